@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_DECAY_WEAK_DECAYS_HPP
+#define NUDIPOLE_DECAY_WEAK_DECAYS_HPP
+
+#include <nudipole/decay/charged_current.hpp>
+#include <nudipole/decay/mesons.hpp>
+#include <nudipole/decay/neutral_amplitude.hpp>
+#include <nudipole/decay/width_form.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/electroweak.hpp>
+#include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/particles.hpp>
+#include <nudipole/units.hpp>
+
+#include <initializer_list>
+
+namespace nudipole {
+
+/// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it.
+/// Two nodes are exact without; the defaults are good to 10⁻⁶. Larger ones, `mixing_quadrature<gauss_legendre<96>,
+/// gauss_legendre<24>, gauss_legendre<24>>`, integrate the Dalitz plane by brute force.
+template <numeric::Quadrature Outer = numeric::gauss_legendre<32>,
+          numeric::Quadrature Polynomial = numeric::gauss_legendre<2>,
+          numeric::Quadrature Inner = numeric::gauss_legendre<6>>
+struct mixing_quadrature {
+  [[no_unique_address]] Outer outer{};
+  [[no_unique_address]] Polynomial polynomial{};
+  [[no_unique_address]] Inner inner{};
+
+  constexpr width_form operator()(const neutral_amplitude& amplitude, neutral_diagrams diagrams,
+                                  energy threshold = 0. * GeV) const {
+    return diagrams == neutral_diagrams::neutral || diagrams == neutral_diagrams::neutrinos
+               ? amplitude.width(outer, polynomial, threshold)
+               : amplitude.width(outer, inner, threshold);
+  }
+};
+
+/// The Z′ that interferes with the Z in the decays of ν_α's partner: none if N has no dipole moment of that flavour.
+constexpr zprime_exchange interfering_zprime(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+                                             double coupling) {
+  return {model.zprime_mass, zprime_width, model.dipole[flavour] == 0. * per_GeV ? 0. : coupling};
+}
+
+/// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_width,
+/// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
+/// that goes with V_αN.
+///
+/// | policy           | when to use it                                                                           |
+/// |------------------|------------------------------------------------------------------------------------------|
+/// | `weak_quarks{}`  | the benchmarks: free quarks above hadronic thresholds, with interference; coarse below 2 GeV |
+/// | `weak_mesons{}`  | lifetimes of light N: single mesons joined to quarks with QCD correction, no interference |
+template <class H>
+concept WeakHadrons = requires(const H& h, const dipole_portal& model, const electroweak_parameters& electroweak) {
+  h.for_each_mode(model, lepton_flavour::muon, 1. * GeV, electroweak, mixing_quadrature<>{},
+                  [](const final_state&, const width_form&) {});
+};
+
+namespace detail {
+
+template <class Rule>
+constexpr width_form neutral_quark_width(const dipole_portal& model, lepton_flavour flavour, quark_flavour quark,
+                                         energy zprime_width, const electroweak_parameters& electroweak,
+                                         const Rule& rule) {
+  const neutral_amplitude amplitude(neutral_diagrams::neutral, model.heavy_neutrino_mass, mass(quark),
+                                    interfering_zprime(model, flavour, zprime_width, model.quarks[quark]),
+                                    electroweak.quark(quark), electroweak);
+  return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark));
+}
+
+}  // namespace detail
+
+/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two.
+struct weak_quarks {
+  template <class Rule, class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+                               const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
+    const energy m = model.heavy_neutrino_mass;
+    for (quark_flavour quark : light_quarks)
+      if (m > 2. * lightest_meson_mass(quark))
+        visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
+              detail::neutral_quark_width(model, flavour, quark, zprime_width, electroweak, rule));
+    for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
+      for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
+        const energy width = charged_current_width(m, mass(flavour), mass(up), mass(down),
+                                                   3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
+                                                   charged_hadron_threshold(up, down), rule.outer);
+        if (width > 0. * GeV)
+          visit(final_state{charged_lepton_id(flavour), quark_id(up), -quark_id(down)}, width_form{.mixing = width});
+      }
+  }
+};
+static_assert(WeakHadrons<weak_quarks>);
+
+/// Single mesons (π, η, η′, ρ, ω, φ, K, K*, D, D*, D_s, D_s*, B, B_c) joined to quarks with QCD correction: total
+/// hadronic widths are continuous and rise with M_N; what the mesons lack is listed under the quarks, as many-hadron
+/// states. No interference with the Z′.
+struct weak_mesons {
+  template <class Rule, class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+                               const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
+    const energy m = model.heavy_neutrino_mass;
+    for_each_charged_hadron_mode(
+        m, flavour, electroweak,
+        [&](const final_state& products, energy width) { visit(products, width_form{.mixing = width}); }, rule.outer);
+
+    energy mesons = 0. * GeV;
+    for_each_neutral_meson_mode(m, flavour, electroweak, [&](const final_state& products, energy width) {
+      mesons += width;
+      visit(products, width_form{.mixing = width});
+    });
+    const auto quark_width = [&](quark_flavour quark) {
+      if (m <= 2. * lightest_meson_mass(quark)) return 0. * GeV;
+      return (1 + qcd_correction(m)) *
+             detail::neutral_quark_width(model, flavour, quark, zprime_width, electroweak, rule).mixing;
+    };
+    // Light flavours are joined together: ρ and ω hold both u and d, η and η′ all three.
+    energy light = 0. * GeV;
+    for (quark_flavour quark : {quark_flavour::down, quark_flavour::up, quark_flavour::strange})
+      light += quark_width(quark);
+    const energy rest = join_hadrons(mesons, light).multi_hadron;
+    for (quark_flavour quark : light_quarks) {
+      const bool heavy = quark == quark_flavour::charm || quark == quark_flavour::bottom;
+      const energy width = heavy ? quark_width(quark) : rest > 0. * GeV ? rest / light * quark_width(quark) : 0. * GeV;
+      if (width > 0. * GeV)
+        visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)}, width_form{.mixing = width});
+    }
+  }
+};
+static_assert(WeakHadrons<weak_mesons>);
+
+/// The decays of N through its mixing with ν_α: N → ν_α Z* and l_α W*, and their interference with N → ν_α Z′*.
+template <WeakHadrons Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
+struct weak_decays {
+  electroweak_parameters electroweak{};
+  [[no_unique_address]] Hadrons hadrons{};
+  [[no_unique_address]] Rule rule{};
+
+  /// Calls `visit(final_state, width_form)` with b and c of every mode open to a Dirac N for V_αN.
+  /// @throws std::invalid_argument for M_N at or above M_W
+  template <class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+                               Visit&& visit) const {
+    const energy m = model.heavy_neutrino_mass;
+    const pdg_id neutrino = neutrino_id(flavour);
+    const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, double coupling, chiral_couplings z,
+                             pdg_id fermion) {
+      if (m <= 2. * fermion_mass) return;
+      const neutral_amplitude amplitude(diagrams, m, fermion_mass,
+                                        interfering_zprime(model, flavour, zprime_width, coupling), z, electroweak);
+      width_form form = rule(amplitude, diagrams);
+      form.dipole = 0. * GeV3;  // the width policy's to say
+      visit(final_state{neutrino, fermion, -fermion}, form);
+    };
+    for (lepton_flavour other : lepton_flavours)
+      neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, mass(other),
+              model.charged_leptons[other], electroweak.charged_lepton(), charged_lepton_id(other));
+    for (lepton_flavour other : lepton_flavours)
+      neutral(other == flavour ? neutral_diagrams::identical_neutrinos : neutral_diagrams::neutrinos, 0. * GeV,
+              model.neutrinos[other], electroweak.neutrino(), neutrino_id(other));
+    for (lepton_flavour other : lepton_flavours) {
+      if (other == flavour) continue;
+      const energy width =
+          charged_current_width(m, mass(flavour), 0. * GeV, mass(other), 1, electroweak, 0. * GeV, rule.outer);
+      if (width > 0. * GeV)
+        visit(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
+              width_form{.mixing = width});
+    }
+    hadrons.for_each_mode(model, flavour, zprime_width, electroweak, rule,
+                          [&](const final_state& products, width_form form) {
+                            form.dipole = 0. * GeV3;
+                            visit(products, form);
+                          });
+  }
+};
+template <class Hadrons>
+weak_decays(electroweak_parameters, Hadrons) -> weak_decays<Hadrons>;
+template <class Hadrons, class Rule>
+weak_decays(electroweak_parameters, Hadrons, Rule) -> weak_decays<Hadrons, Rule>;
+weak_decays(electroweak_parameters)->weak_decays<>;
+weak_decays()->weak_decays<>;
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_DECAY_WEAK_DECAYS_HPP

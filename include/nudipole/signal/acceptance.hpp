@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SIGNAL_ACCEPTANCE_HPP
+#define NUDIPOLE_SIGNAL_ACCEPTANCE_HPP
+
+#include <nudipole/numeric/math.hpp>
+
+#include <concepts>
+
+namespace nudipole {
+
+/// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
+/// detector in units of the decay length in the laboratory.
+///
+/// | policy                | when to use it                                              |
+/// |-----------------------|-------------------------------------------------------------|
+/// | `decay_inside{}`      | the benchmarks: the decay must lie within the path          |
+/// | `decay_anywhere{}`    | event numbers at production                                 |
+template <class A>
+concept Acceptance = requires(const A& acceptance) {
+  { acceptance(1.) } -> std::convertible_to<double>;
+};
+
+/// P = 1 − e^(−d/(βγcτ)), exact also where the decay length is far longer than the path.
+struct decay_inside {
+  constexpr double operator()(double path_over_decay_length) const {
+    return numeric::one_minus_exp(path_over_decay_length);
+  }
+};
+static_assert(Acceptance<decay_inside>);
+
+struct decay_anywhere {
+  constexpr double operator()(double) const { return 1; }
+};
+static_assert(Acceptance<decay_anywhere>);
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SIGNAL_ACCEPTANCE_HPP

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SIGNAL_EXPERIMENT_HPP
+#define NUDIPOLE_SIGNAL_EXPERIMENT_HPP
+
+#include <nudipole/detector/detector.hpp>
+#include <nudipole/flux/neutrino_flux.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/signal/acceptance.hpp>
+#include <nudipole/units.hpp>
+
+#include <utility>
+
+namespace nudipole {
+
+/// Which part of the beam makes N: the benchmarks take neutrinos only.
+enum class beam { neutrinos, neutrinos_and_antineutrinos };
+
+/// A beam, a process, a detector and an exposure. The numbers of neutrinos scale with `luminosity` over the flux's own.
+template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
+          Acceptance DecayProbability = decay_inside>
+class experiment {
+ public:
+  /// @throws std::invalid_argument unless the luminosities are positive
+  constexpr experiment(Flux flux, Process process, detector<Geometry> setup, inverse_area luminosity,
+                       DecayProbability decay_probability = {}, beam particles = beam::neutrinos)
+      : flux_(std::move(flux)),
+        process_(std::move(process)),
+        detector_(setup),
+        luminosity_(luminosity),
+        exposure_(numeric::require_positive("experiment: luminosity", luminosity) /
+                  numeric::require_positive("experiment: luminosity of the flux", inverse_area(flux_.luminosity()))),
+        decay_probability_(decay_probability),
+        particles_(particles) {}
+
+  /// The same experiment with another process, or another flux: for variations.
+  template <ProductionProcess OtherProcess>
+  constexpr experiment<Flux, OtherProcess, Geometry, DecayProbability> with_process(OtherProcess process) const {
+    return {flux_, std::move(process), detector_, luminosity_, decay_probability_, particles_};
+  }
+  template <NeutrinoFlux OtherFlux>
+  constexpr experiment<OtherFlux, Process, Geometry, DecayProbability> with_flux(OtherFlux flux) const {
+    return {std::move(flux), process_, detector_, luminosity_, decay_probability_, particles_};
+  }
+
+  constexpr const Flux& flux() const { return flux_; }
+  constexpr const Process& process() const { return process_; }
+  constexpr const detector<Geometry>& setup() const { return detector_; }
+  constexpr const DecayProbability& decay_probability() const { return decay_probability_; }
+  constexpr beam particles() const { return particles_; }
+  /// Luminosity over the flux's own.
+  constexpr double exposure() const { return exposure_; }
+
+ private:
+  [[no_unique_address]] Flux flux_;
+  [[no_unique_address]] Process process_;
+  detector<Geometry> detector_;
+  inverse_area luminosity_;
+  double exposure_;
+  [[no_unique_address]] DecayProbability decay_probability_;
+  beam particles_;
+};
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SIGNAL_EXPERIMENT_HPP

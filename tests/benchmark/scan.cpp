@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the main job costs on one core: nudipole_benchmarks --benchmark_filter=... runs a part.
+#include <benchmark/benchmark.h>
+
+#include <nudipole/nudipole.hpp>
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+using namespace nudipole::units;
+namespace nd = nudipole;
+
+namespace {
+
+/// The paper's full scan: 3 benchmarks × 3 Z′ masses × 70 N masses × 2 selections, from nothing: the parton densities
+/// are evolved inside the loop.
+void full_scan(benchmark::State& state) {
+  std::size_t crossings = 0;
+  for (auto _ : state) {
+    crossings = 0;
+    const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{nd::grv98lo{}}, nd::fasernu, 150. * inv_fb};
+    for (energy zprime : {0.1 * GeV, 1. * GeV, 10. * GeV})
+      for (energy mass : nd::log_grid(1. * GeV, 70. * GeV, 70)) {
+        const nd::benchmark_parameters point{.heavy_neutrino = mass, .zprime = zprime};
+        const auto made = nd::produce(nd::benchmark_i(point), run3);
+        for (const auto& model : {nd::benchmark_i(point), nd::benchmark_ii(point), nd::benchmark_iii(point)}) {
+          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons{}), 3).size();
+          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons_and_hadrons{}), 3).size();
+        }
+      }
+  }
+  state.counters["crossings"] = static_cast<double>(crossings);
+}
+BENCHMARK(full_scan)->Unit(benchmark::kMillisecond);
+
+void evolve_grv98lo(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(nd::grv98lo{});
+}
+BENCHMARK(evolve_grv98lo)->Unit(benchmark::kMillisecond);
+
+/// Points scattered over x and Q², so that no lookup helps the next.
+struct scattered_points {
+  std::array<double, 1024> x{}, Q2{};
+  scattered_points() {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      x[i] = std::exp(-9. * static_cast<double>((i * 617) % 1024 + 1) / 1025.);
+      Q2[i] = std::exp(9. * static_cast<double>((i * 389) % 1024) / 1024.);
+    }
+  }
+};
+
+void lookup_all_flavours(benchmark::State& state) {
+  const nd::grv98lo density;
+  const scattered_points points;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(nd::all_quarks(density, points.x[i], points.Q2[i]));
+    i = (i + 1) % points.x.size();
+  }
+}
+BENCHMARK(lookup_all_flavours);
+
+void lookup_one_flavour(benchmark::State& state) {
+  const nd::grv98lo density;
+  const scattered_points points;
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(density.xfxQ2(2, points.x[i], points.Q2[i]));
+    i = (i + 1) % points.x.size();
+  }
+}
+BENCHMARK(lookup_one_flavour);
+
+/// One mass point: production of all flavours.
+void mass_point(benchmark::State& state) {
+  const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{nd::grv98lo{}}, nd::fasernu, 150. * inv_fb};
+  const auto model = nd::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
+  for (auto _ : state)
+    benchmark::DoNotOptimize(nd::produce(model, run3).events(nd::lepton_flavour::muon, 1. * per_GeV));
+}
+BENCHMARK(mass_point)->Unit(benchmark::kMicrosecond);
+
+/// Every further coupling at that mass point.
+void events_at_another_coupling(benchmark::State& state) {
+  const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{nd::grv98lo{}}, nd::fasernu, 150. * inv_fb};
+  const auto model = nd::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
+  const auto signal = nd::expected_signal(model, run3, nd::charged_leptons{});
+  double mu = 1e-6;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(signal.events(mu * per_GeV));
+    mu = mu < 1e-3 ? mu * 1.01 : 1e-6;
+  }
+}
+BENCHMARK(events_at_another_coupling);
+
+/// All widths of N at one mass point with all three coefficients: dipole, interference, mixing.
+template <class Decays>
+void widths(benchmark::State& state, const Decays& decays) {
+  const auto model = nd::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV, .mixing = 1e-3});
+  std::size_t modes = 0;
+  for (auto _ : state) {
+    const auto table = nd::branching_ratios(model, decays);
+    modes = table.size();
+    benchmark::DoNotOptimize(table.data());
+  }
+  state.counters["modes"] = static_cast<double>(modes);
+}
+void widths_closed_forms(benchmark::State& state) { widths(state, nd::heavy_neutrino_decays{nd::finite_width{}}); }
+BENCHMARK(widths_closed_forms)->Unit(benchmark::kMicrosecond);
+
+/// The same from |M|² over the whole Dalitz plane.
+void widths_dalitz_plane(benchmark::State& state) {
+  using nd::numeric::gauss_legendre;
+  widths(state,
+         nd::heavy_neutrino_decays{
+             nd::finite_width{}, nd::quark_level{},
+             nd::weak_decays{nd::electroweak_parameters{}, nd::weak_quarks{},
+                             nd::mixing_quadrature<gauss_legendre<48>, gauss_legendre<24>, gauss_legendre<24>>{}}});
+}
+BENCHMARK(widths_dalitz_plane)->Unit(benchmark::kMicrosecond);
+
+}  // namespace

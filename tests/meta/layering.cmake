@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: BSL-1.0
+# A folder includes only folders above it in this list; files beside the umbrella come before all of them.
+include("${CMAKE_CURRENT_LIST_DIR}/headers.cmake")
+set(floors . numeric model zprime decay parton scattering flux detector signal scan events io)
+
+# Place in the list of the first folder below nudipole/, or -1.
+function(floor_of header result)
+  if(header MATCHES "^nudipole/([^/]+)/")
+    list(FIND floors "${CMAKE_MATCH_1}" place)
+  else()
+    set(place 0)
+  endif()
+  set(${result} ${place} PARENT_SCOPE)
+endfunction()
+
+list(REMOVE_ITEM headers ${umbrella})
+foreach(header IN LISTS headers)
+  floor_of(${header} mine)
+  if(mine EQUAL -1)
+    complain("include/${header}: its folder is not in the list of tests/meta/layering.cmake")
+  endif()
+  file(STRINGS "${root}/include/${header}" includes REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"]nudipole/")
+  foreach(line IN LISTS includes)
+    string(REGEX REPLACE ".*[<\"](nudipole/[^>\"]+)[>\"].*" "\\1" included "${line}")
+    floor_of(${included} theirs)
+    if(included STREQUAL umbrella OR theirs GREATER mine)
+      complain("include/${header} includes <${included}>")
+    endif()
+  endforeach()
+endforeach()
+conclude("headers that include what stands above them")

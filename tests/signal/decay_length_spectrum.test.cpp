@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nudipole/nudipole.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <stdexcept>
+#include <vector>
+
+#include "support/approx.hpp"
+
+namespace {
+
+using namespace nudipole::units;
+using nudipole::decay_anywhere;
+using nudipole::decay_inside;
+using nudipole::decay_length_spectrum;
+using support::close;
+
+struct entry {
+  double weight, path;
+};
+std::vector<entry> random_entries(unsigned seed, double shortest, double longest, int count) {
+  std::mt19937_64 random(seed);
+  std::uniform_real_distribution<double> uniform(0, 1);
+  std::vector<entry> entries;
+  for (int i = 0; i < count; ++i)
+    entries.push_back({uniform(random), shortest * std::pow(longest / shortest, uniform(random))});
+  return entries;
+}
+decay_length_spectrum spectrum_of(const std::vector<entry>& entries) {
+  decay_length_spectrum spectrum;
+  for (const auto& [weight, path] : entries) spectrum.add(weight, path * metre);
+  return spectrum;
+}
+double direct(const std::vector<entry>& entries, double ctau) {
+  double sum = 0;
+  for (const auto& [weight, path] : entries) sum += weight * -std::expm1(-path / ctau);
+  return sum;
+}
+
+TEST_CASE("the compressed spectrum gives the sum of 1 - e^(-d/c tau) over its entries to 1e-5") {
+  double worst = 0;
+  for (unsigned seed : {1u, 2u, 3u}) {
+    const auto entries = random_entries(seed, 1e-5, 1, 2000);
+    const auto spectrum = spectrum_of(entries);
+    for (double ctau = 1e-9; ctau < 1e9; ctau *= 1.7)
+      worst = std::max(worst, std::abs(spectrum.accepted(ctau * metre, decay_inside{}) / direct(entries, ctau) - 1));
+  }
+  CHECK(worst < 1e-5);
+}
+
+TEST_CASE("even a single entry keeps 1e-5 at every c tau") {
+  double worst = 0;
+  for (double path : {1.2345e-7, 0.003, 0.77, 42.}) {
+    const std::vector<entry> entries{{2.5, path}};
+    const auto spectrum = spectrum_of(entries);
+    for (double ctau = 1e-4 * path; ctau < 1e6 * path; ctau *= 1.13)
+      worst = std::max(worst, std::abs(spectrum.accepted(ctau * metre, decay_inside{}) / direct(entries, ctau) - 1));
+  }
+  CHECK(worst < 1e-5);
+}
+
+TEST_CASE("prompt decays: all are accepted") {
+  const auto entries = random_entries(7, 1e-4, 1, 100);
+  const auto spectrum = spectrum_of(entries);
+  CHECK(close(spectrum.accepted(1e-12 * metre, decay_inside{}), spectrum.total(), 1e-12));
+  CHECK(close(spectrum.accepted(1. * metre, decay_anywhere{}), spectrum.total(), 1e-12));
+}
+
+TEST_CASE("long lifetimes: the accepted sum falls as 1/c tau and never cancels to zero") {
+  const auto entries = random_entries(8, 1e-4, 1, 100);
+  const auto spectrum = spectrum_of(entries);
+  double sum = 0;
+  for (const auto& [weight, path] : entries) sum += weight * path;
+  for (double ctau : {1e6, 1e16, 1e17, 1e25, 1e100})
+    CHECK(close(spectrum.accepted(ctau * metre, decay_inside{}) * ctau, sum, 1e-5));
+}
+
+TEST_CASE("the total is exact, whatever the paths") {
+  decay_length_spectrum spectrum;
+  CHECK(spectrum.total() == 0);
+  CHECK(spectrum.accepted(1. * metre, decay_inside{}) == 0);
+  spectrum.add(2, 1. * metre);
+  spectrum.add(3, 0. * metre);                                       // no path: produced, never seen
+  spectrum.add(4, std::numeric_limits<double>::infinity() * metre);  // at rest: always seen
+  CHECK(spectrum.total() == 9);
+  CHECK(close(spectrum.accepted(1e-5 * metre, decay_inside{}), 6, 1e-12));
+  CHECK(close(spectrum.accepted(1e8 * metre, decay_inside{}), 4, 1e-3));
+}
+
+TEST_CASE("paths beyond the ends of the grid count at its ends") {
+  decay_length_spectrum spectrum;
+  spectrum.add(1, 1e-40 * metre);
+  spectrum.add(1, 1e40 * metre);
+  CHECK(spectrum.total() == 2);
+  CHECK(close(spectrum.accepted(1. * metre, decay_inside{}), 1, 1e-9));
+  CHECK(close(spectrum.accepted(1. * metre, decay_anywhere{}), 2, 1e-12));
+}
+
+TEST_CASE("merging spectra is adding their entries, scaled, in any order") {
+  const auto low = random_entries(11, 1e-8, 1e-5, 50), high = random_entries(12, 1e-2, 10, 50);
+  std::vector<entry> both = low;
+  for (auto [weight, path] : high) both.push_back({3.5 * weight, path});
+  const auto expected = spectrum_of(both);
+  decay_length_spectrum up, down;
+  up.add(1, spectrum_of(low));
+  up.add(3.5, spectrum_of(high));
+  down.add(3.5, spectrum_of(high));
+  down.add(1, spectrum_of(low));
+  down.add(7, decay_length_spectrum{});
+  for (const auto* merged : {&up, &down}) {
+    CHECK(close(merged->total(), expected.total(), 1e-14));
+    for (double ctau : {1e-9, 1e-6, 1e-3, 1., 1e6})
+      CHECK(close(merged->accepted(ctau * metre, decay_inside{}), expected.accepted(ctau * metre, decay_inside{}),
+                  1e-13));
+  }
+}
+
+TEST_CASE("any probability can be asked of the same spectrum") {
+  const auto entries = random_entries(13, 1e-3, 1, 500);
+  const auto spectrum = spectrum_of(entries);
+  const auto too_early = [](double r) { return std::exp(-r) * -std::expm1(-r); };
+  for (double ctau : {3e-3, 0.1, 1., 10.}) {
+    double expected = 0;
+    for (const auto& [weight, path] : entries) expected += weight * too_early(path / ctau);
+    CHECK(close(spectrum.accepted(ctau * metre, too_early), expected, 1e-4));
+  }
+}
+
+TEST_CASE("probabilities that fall steeply stay positive, and right as long as they matter") {
+  // Decays behind a first length equal to the path: e^(-r) (1 - e^(-r)), one entry off the nodes of the grid.
+  nudipole::decay_length_spectrum one;
+  one.add(1, 1.07 * metre);
+  const auto behind = [](double r) { return -std::exp(-r) * std::expm1(-r); };
+  for (double r : {0.01, 1., 5., 8., 12., 15.})
+    CHECK(one.accepted(1.07 / r * metre, behind) == doctest::Approx(behind(r)).epsilon(1e-3));
+  for (double r = 0.1; r < 700; r *= 1.1) CHECK(one.accepted(1.07 / r * metre, behind) >= 0);
+}
+
+TEST_CASE("weights, paths and lengths that are no numbers are refused") {
+  nudipole::decay_length_spectrum spectrum;
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  CHECK_THROWS_AS(spectrum.add(nan, 1. * metre), std::invalid_argument);
+  CHECK_THROWS_AS(spectrum.add(1, nan * metre), std::invalid_argument);
+  CHECK_THROWS_AS(spectrum.add(nan, spectrum), std::invalid_argument);
+  spectrum.add(1, 1. * metre);
+  for (double ctau : {nan, 0., -1.})
+    CHECK_THROWS_AS(static_cast<void>(spectrum.accepted(ctau * metre, nudipole::decay_inside{})),
+                    std::invalid_argument);
+}
+
+}  // namespace

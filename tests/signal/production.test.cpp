@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nudipole/nudipole.hpp>
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+#include "support/approx.hpp"
+
+namespace {
+
+using namespace nudipole::units;
+using nudipole::beam;
+using nudipole::decay_inside;
+using nudipole::deep_inelastic;
+using nudipole::experiment;
+using nudipole::fasernu;
+using nudipole::flux_bin;
+using nudipole::grv98lo;
+using nudipole::kling_nevay_flux;
+using nudipole::lepton_flavour;
+using nudipole::mixture;
+using nudipole::produce;
+using nudipole::produced_neutrino;
+using support::close;
+
+const deep_inelastic<grv98lo>& process() {
+  static const deep_inelastic shared{grv98lo{}};
+  return shared;
+}
+constexpr nudipole::dipole_portal model(double mass, double zprime) {
+  return nudipole::benchmark_i({.heavy_neutrino = mass * GeV, .zprime = zprime * GeV});
+}
+
+/// A user's flux: two members.
+struct few_bins {
+  std::vector<flux_bin> neutrinos(int id) const {
+    if (id == 14) return {{100. * GeV, 1e9}, {1000. * GeV, 2e9}};
+    if (id == 12) return {{100. * GeV, 5e8}};
+    if (id == -14) return {{100. * GeV, 3e9}, {300. * GeV, 0.}};
+    return {};
+  }
+  inverse_area luminosity() const { return 100. * inv_fb; }
+};
+/// A user's process: σ/μ² = 10⁻³⁰ cm² GeV² E/GeV, N with the neutrino's energy at a fixed angle.
+struct at_an_angle {
+  double sine = 0;
+  template <class Visit>
+  void scatter(energy e, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+    const double en = e / GeV, mass = m.heavy_neutrino_mass / GeV;
+    visit(1e-30 * en * cm2 * GeV2,
+          produced_neutrino{e, std::sqrt(en * en - mass * mass) * GeV, sine, std::sqrt(1 - sine * sine)});
+  }
+};
+
+const double targets = nudipole::tungsten.targets_per_area(1. * metre) * cm2;
+
+TEST_CASE("N_prod is the sum over bins of neutrinos, cross section and targets") {
+  for (auto [mass, zprime] : {std::pair{1., 0.1}, {5., 1.}, {30., 10.}}) {
+    const auto m = model(mass, zprime);
+    const experiment setup{kling_nevay_flux{}, process(), fasernu, 150. * inv_fb};
+    const auto made = produce(m, setup);
+    for (lepton_flavour flavour : nudipole::lepton_flavours) {
+      double expected = 0;
+      for (const auto& bin : kling_nevay_flux{}.neutrinos(neutrino_id(flavour)))
+        expected += bin.neutrinos * targets *
+                    double(cross_section(process(), bin.centre, m, nudipole::tungsten_184, 2e-6 * per_GeV) / cm2);
+      CHECK(close(made.events(flavour, 2e-6 * per_GeV), expected, 1e-12));
+    }
+  }
+}
+
+TEST_CASE("a target of several nuclei makes what its components make") {
+  const auto m = model(1, 1);
+  const nudipole::material water{mixture({{nudipole::nucleus{1, 1}, 0.1119}, {nudipole::nucleus{8, 16}, 0.8881}}),
+                                 1. * g_per_cm3};
+  const nudipole::detector tank{water, fasernu.geometry};
+  const auto made = produce(m, experiment{few_bins{}, process(), tank, 100. * inv_fb});
+  double expected = 0;
+  for (const auto& component : water.components())
+    expected += 5e8 * double(water.targets_per_area(component, 1. * metre) *
+                             cross_section(process(), 100. * GeV, m, component.target, 1e-6 * per_GeV));
+  CHECK(close(made.events(lepton_flavour::electron, 1e-6 * per_GeV), expected, 1e-12));
+}
+
+TEST_CASE("fewer tau than electron than muon neutrinos make N") {
+  for (auto [mass, zprime] : {std::pair{1., 0.1}, {5., 1.}, {20., 10.}}) {
+    const auto made = produce(model(mass, zprime), experiment{kling_nevay_flux{}, process(), fasernu, 150. * inv_fb});
+    const auto events = [&](lepton_flavour flavour) { return made.events(flavour, 1e-6 * per_GeV); };
+    CHECK(events(lepton_flavour::tau) > 0);
+    CHECK(events(lepton_flavour::tau) < events(lepton_flavour::electron));
+    CHECK(events(lepton_flavour::electron) < events(lepton_flavour::muon));
+  }
+}
+
+TEST_CASE("a user's flux and process: numbers times luminosity over the flux's own, by species") {
+  const auto made = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 150. * inv_fb});
+  const double unit = 1.5 * 1e-30 * targets * 1e-12;  // mu = 1e-6/GeV
+  CHECK(close(made.events(lepton_flavour::muon, 1e-6 * per_GeV), unit * (1e9 * 100 + 2e9 * 1000), 1e-12));
+  CHECK(close(made.events(lepton_flavour::electron, 1e-6 * per_GeV), unit * 5e8 * 100, 1e-12));
+  CHECK(made.events(lepton_flavour::tau, 1e-6 * per_GeV) == 0);
+  CHECK(made.highest_energy == 1000. * GeV);
+}
+
+TEST_CASE("antineutrinos add to neutrinos of their flavour when the beam has them") {
+  const auto both = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 100. * inv_fb, decay_inside{},
+                                                    beam::neutrinos_and_antineutrinos});
+  const double unit = 1e-30 * targets * 1e-12;
+  CHECK(close(both.events(lepton_flavour::muon, 1e-6 * per_GeV), unit * (4e9 * 100 + 2e9 * 1000), 1e-12));
+  CHECK(close(both.events(lepton_flavour::electron, 1e-6 * per_GeV), unit * 5e8 * 100, 1e-12));
+}
+
+TEST_CASE("production is proportional to the luminosity and mu^2, and does not know the couplings of N's decays") {
+  const auto one = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 100. * inv_fb});
+  const auto three = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 300. * inv_fb});
+  CHECK(close(three.events(lepton_flavour::muon, 1e-6 * per_GeV) / one.events(lepton_flavour::muon, 1e-6 * per_GeV), 3,
+              1e-13));
+  CHECK(close(one.events(lepton_flavour::muon, -3e-6 * per_GeV) / one.events(lepton_flavour::muon, 1e-6 * per_GeV), 9,
+              1e-13));
+  auto other = model(1, 1);
+  other.dipole = {};
+  other.charged_leptons = {};
+  const auto same = produce(other, experiment{few_bins{}, at_an_angle{}, fasernu, 100. * inv_fb});
+  CHECK(same.events(lepton_flavour::muon, 1e-6 * per_GeV) == one.events(lepton_flavour::muon, 1e-6 * per_GeV));
+}
+
+TEST_CASE("the spectrum holds path over beta gamma, and the geometry shortens it") {
+  // straight on: 1 m; at sin = 0.5: 25 cm
+  const auto check = [](double sine, double path) {
+    const auto made = produce(model(2, 1), experiment{few_bins{}, at_an_angle{sine}, fasernu, 100. * inv_fb});
+    const auto& spectrum = made.spectrum[lepton_flavour::electron];
+    const double beta_gamma = std::sqrt(1e4 - 4) / 2;
+    for (double ctau : {1e-4, 1e-2, 10.})
+      CHECK(close(spectrum.accepted(ctau * metre, decay_inside{}) / spectrum.total(),
+                  -std::expm1(-path / (beta_gamma * ctau)), 2e-5));
+  };
+  check(0, 1);
+  check(0.125, 1);
+  check(0.5, 0.25);
+}
+
+/// A user's geometry: the target of FASERν with a decay volume of 10 m for N of small angle.
+struct with_decay_volume {
+  length depth() const { return 0.5 * metre; }
+  length path_length(const produced_neutrino& n) const { return n.sine < 0.01 ? 10. * metre : 0. * metre; }
+};
+
+TEST_CASE("a user's geometry sets the number of targets and the path") {
+  const nudipole::detector setup{nudipole::tungsten, with_decay_volume{}};
+  const auto made = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.001}, setup, 100. * inv_fb});
+  const auto& spectrum = made.spectrum[lepton_flavour::electron];
+  CHECK(close(spectrum.total(), 0.5 * targets * 1e-30 * 5e8 * 100, 1e-12));
+  CHECK(close(spectrum.accepted(1. * metre, decay_inside{}) / spectrum.total(),
+              -std::expm1(-10 / (std::sqrt(1e4 - 4) / 2)), 2e-5));
+  const auto missed = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.1}, setup, 100. * inv_fb});
+  CHECK(missed.spectrum[lepton_flavour::electron].total() > 0);
+  CHECK(missed.spectrum[lepton_flavour::electron].accepted(1. * metre, decay_inside{}) == 0);
+}
+
+TEST_CASE("the highest energy is that of the neutrinos that can make N") {
+  // S = M_p^2 + 2 M_p E must pass M_N^2: 300 GeV cannot make 30 GeV, 1000 GeV can
+  const auto made = produce(model(30, 1), experiment{few_bins{}, process(), fasernu, 100. * inv_fb});
+  CHECK(made.highest_energy == 1000. * GeV);
+  CHECK(made.events(lepton_flavour::electron, 1. * per_GeV) == 0);
+  CHECK(made.events(lepton_flavour::muon, 1. * per_GeV) > 0);
+  const auto none = produce(model(60, 1), experiment{few_bins{}, process(), fasernu, 100. * inv_fb});
+  CHECK(none.events(lepton_flavour::muon, 1. * per_GeV) == 0);
+  CHECK(none.highest_energy == 0. * GeV);
+}
+
+struct bad_bin {
+  energy centre;
+  double number;
+  std::vector<flux_bin> neutrinos(int) const { return {{centre, number}}; }
+  inverse_area luminosity() const { return 150. * inv_fb; }
+};
+
+TEST_CASE("a flux with impossible bins and an invalid model are refused") {
+  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
+  const auto with = [](energy centre, double number) {
+    return produce(model(1, 1), experiment{bad_bin{centre, number}, at_an_angle{}, fasernu, 150. * inv_fb});
+  };
+  CHECK_THROWS_WITH_AS(with(-5. * GeV, 1), "flux: energy = -5 GeV: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(with(5. * GeV, -1), "flux: neutrinos = -1: must be finite and not negative",
+                       std::invalid_argument);
+  CHECK_THROWS_AS(with(5. * GeV, not_a_number), std::invalid_argument);
+  CHECK_THROWS_AS(with(not_a_number * GeV, 1), std::invalid_argument);
+  auto bad = model(1, 1);
+  bad.heavy_neutrino_mass = 0. * GeV;
+  CHECK_THROWS_WITH_AS(produce(bad, experiment{few_bins{}, at_an_angle{}, fasernu, 150. * inv_fb}),
+                       "heavy_neutrino_mass = 0 GeV: must be positive and finite", std::invalid_argument);
+}
+
+TEST_CASE("slow N, which alone are seen at long lifetimes, are integrated as well as the others") {
+  const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 10. * GeV});
+  const nudipole::deep_inelastic coarse{nudipole::grv98lo{}};
+  const auto fine =
+      coarse.with_quadrature(nudipole::deep_inelastic_quadrature<nudipole::numeric::gauss_legendre<120>,
+                                                                 nudipole::numeric::gauss_legendre<120>>{});
+  const auto accepted = [&](const auto& process, length ctau) {
+    const nudipole::experiment run3{nudipole::kling_nevay_flux{}, process, nudipole::fasernu, 150. * inv_fb};
+    return nudipole::produce(model, run3).spectrum.muon.accepted(ctau, nudipole::decay_inside{});
+  };
+  for (length ctau : {1e-2 * metre, 1e2 * metre, 1e6 * metre})
+    CHECK(close(accepted(coarse, ctau), accepted(fine, ctau), 1e-4));
+}
+
+}  // namespace
