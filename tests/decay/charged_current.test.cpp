@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <concepts>
@@ -329,6 +330,41 @@ TEST_CASE("masses and factors that make no sense are refused by name") {
   broken.w_width = none;
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, none, none, none, 1, broken),
                        "w_width = 0 GeV: must be positive and finite", std::invalid_argument);
+}
+
+TEST_CASE("the width is the phase-space integral of the pointwise amplitude") {
+  using nudipole::charged_amplitude;
+  const auto integral = [](double M, double ml, double m1, double m3) {
+    const charged_amplitude amplitude(M * GeV, ml * GeV, m1 * GeV, m3 * GeV, 1);
+    const auto kallen = [](double a, double b, double c) {
+      return std::sqrt(std::max(0., a * a + b * b + c * c - 2 * (a * b + a * c + b * c)));
+    };
+    const double low = (m1 + m3) * (m1 + m3), high = (M - ml) * (M - ml);
+    double sum = 0;
+    gauss_legendre<96>{}.for_each_node(0., 1.57079632679489662, [&](double angle, double weight) {
+      const double sine = std::sin(angle), s = low + (high - low) * sine * sine;
+      const double jacobian = 2 * (high - low) * sine * std::cos(angle);
+      // s_lf = m_l² + m₁² + 2 (E_l E₁ − p_l p₁ cos) in the rest frame of the pair
+      const double el = (M * M - ml * ml - s) / (2 * std::sqrt(s)), e1 = (s + m1 * m1 - m3 * m3) / (2 * std::sqrt(s));
+      const double pl = kallen(M * M, ml * ml, s) / (2 * std::sqrt(s)),
+                   p1 = kallen(s, m1 * m1, m3 * m3) / (2 * std::sqrt(s));
+      const double middle = ml * ml + m1 * m1 + 2 * el * e1, half = 2 * pl * p1;
+      if (half > 0)
+        gauss_legendre<4>{}.for_each_node(middle - half, middle + half, [&](double s_lf, double inner) {
+          sum += weight * jacobian * inner * amplitude.squared(s * GeV2, s_lf * GeV2);
+        });
+    });
+    return sum / (8 * pi * pi * pi * 64 * M * M * M);
+  };
+  struct masses {
+    double M, ml, m1, m3;
+  };
+  for (const masses& m : {masses{2, 0, 0, 0.1}, masses{5, 0.1057, 0.002, 0.0047}, masses{60, 1.777, 1.27, 0.093},
+                          masses{70, 10, 20, 15}, masses{40, 0.1, 0, 30}}) {
+    CAPTURE(m.M);
+    const double width = charged_current_width(m.M * GeV, m.ml * GeV, m.m1 * GeV, m.m3 * GeV, 1) / GeV;
+    CHECK(close(integral(m.M, m.ml, m.m1, m.m3), width, 2e-6));
+  }
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 #include "support/reference_data.hpp"
 
@@ -56,4 +58,45 @@ TEST_CASE("cross sections per proton are MadGraph's, at fixed scales and with it
     CAPTURE(p.error / p.sigma);
     CHECK(std::abs(ours - p.sigma) < allowed * p.sigma + p.error);
   }
+}
+
+TEST_CASE("energies and angles of N are those of MadGraph's events") {
+  const auto data = support::reference_data();
+  if (!data) return support::skip_without_reference("energies and angles of MadGraph's events with NNPDF2.3 LO");
+  const auto density = lhapdf_set::find("NNPDF23_lo_as_0130_qed", (*data / "lhapdf").string()).member(0);
+  const auto model = benchmark_i(
+      {.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .quarks = {.down = 1, .up = 1, .strange = 1, .charm = 1}});
+  using numeric::gauss_legendre;
+  const deep_inelastic process{density, fixed_scale{10. * GeV}, no_cut{},
+                               deep_inelastic_quadrature<gauss_legendre<200>, gauss_legendre<200>>{}};
+
+  // 10,000 events of ν_μ p → N j at E_ν = 1 TeV, μ_F = 10 GeV, no cuts: fractions in bins of a quarter in log₁₀(θ/rad) from −6, and
+  // the mean of E_N/E_ν with its statistical error.
+  constexpr std::array expected{0.,     0.,     0.,     0.0001, 0.0009, 0.0034, 0.0151, 0.0497, 0.1034,
+                                0.1546, 0.1718, 0.1644, 0.1306, 0.0934, 0.0594, 0.0345, 0.0129, 0.0043,
+                                0.001,  0.0004, 0.0001, 0.,     0.,     0.,     0.,     0.};
+  std::array<double, expected.size()> fraction{};
+  double total = 0, energy_sum = 0;
+  process.scatter(1. * TeV, model, proton, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+    const double w = weight / (cm2 * GeV2), theta = std::atan2(n.sine, n.cosine);
+    total += w;
+    energy_sum += w * (n.total_energy / TeV);
+    const double bin = (std::log10(theta) + 6) * 4;
+    if (bin >= 0 && bin < double(fraction.size())) fraction[static_cast<std::size_t>(bin)] += w;
+  });
+  CHECK(std::abs(energy_sum / total - 0.91809) < 3 * 0.00134);
+  double chi2 = 0;
+  int bins = 0;
+  for (std::size_t i = 0; i < fraction.size(); ++i) {
+    const double ours = fraction[i] / total;
+    if (10000 * ours < 5) {
+      CHECK(std::abs(ours - expected[i]) < 1e-3);
+      continue;
+    }
+    chi2 += (ours - expected[i]) * (ours - expected[i]) / (ours * (1 - ours) / 10000);
+    ++bins;
+  }
+  MESSAGE("chi2 = " << chi2 << " for " << bins << " bins of angle; mean E_N/E_nu = " << energy_sum / total);
+  CHECK(bins == 15);
+  CHECK(chi2 < 25);  // 5 % for 15 bins
 }
