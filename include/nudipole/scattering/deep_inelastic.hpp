@@ -139,8 +139,8 @@ static_assert(PhaseSpaceCut<minimum_jet_pt>);
 ///
 ///     dσ/dx dQ² = Σ_{q,q̄} f_q(x, μ_F²) dσ̂/dQ²(ŝ = xS),   S = M_p² + 2M_pE_ν,
 ///
-/// neutrons by isospin (u ↔ d), σ_νA = Zσ_νp + (A − Z)σ_νn; in the laboratory y = Q²/(xS) and E_N = E_ν(1 − y). The
-/// threshold is S > M_N². ŝ = xS is MadGraph's convention for a fixed target.
+/// neutrons by isospin (u ↔ d), σ_νA = Zσ_νp + (A − Z)σ_νn; energy and angle of N from y = Q²/(xS), see
+/// `laboratory_kinematics`. The threshold is S > M_N². ŝ = xS is MadGraph's convention for a fixed target.
 ///
 /// Policies: the parton density, which may know of nuclei (see `nuclear_density.hpp`); the scale; the cut.
 /// `deep_inelastic{grv98lo{}}` is the benchmarks' choice, and with `momentum_transfer{}, minimum_jet_pt{2. * GeV}` what
