@@ -573,6 +573,12 @@ struct electroweak_parameters {
   }
 };
 
+/// Strength of the exchange of a W or Z between two currents, 4G_F M²/√2: g²/2 for the W, e²/(2 sin²θ_w cos²θ_w) for the Z with the
+/// couplings above.
+constexpr double exchange_strength(const electroweak_parameters& p, energy boson_mass) {
+  return 4 * double(p.fermi_constant * GeV2) * numeric::square(boson_mass / GeV) / numeric::sqrt(2.);
+}
+
 /// @throws std::invalid_argument naming the parameter: all must be positive, CKM elements not negative
 constexpr void validate(const electroweak_parameters& p) {
   if (!(p.fermi_constant * GeV2 > 0) || !numeric::is_finite(p.fermi_constant))
@@ -772,7 +778,7 @@ class charged_amplitude {
     validate(electroweak);
     if (heavy_neutrino_mass >= electroweak.w_mass)
       numeric::refuse("charged_amplitude: heavy neutrino mass", heavy_neutrino_mass, "must be below the W mass");
-    const double w = 4 * double(electroweak.fermi_constant * GeV2) * w2_ / numeric::sqrt(2.);
+    const double w = exchange_strength(electroweak, electroweak.w_mass);
     strength_ = numeric::require_not_negative("charged_amplitude: colours and CKM factor", colours_and_ckm) * w * w;
   }
 
@@ -1310,7 +1316,7 @@ class neutral_amplitude {
  public:
   /// `fermion` are f's chiral couplings to the Z.
   /// @throws std::invalid_argument for masses or parameters that are not valid, and for M_N at or above M_W, where W
-  /// and Z can be on shell (only if `with_mixing`)
+  /// and Z can be on shell
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const zprime_exchange& zprime, chiral_couplings fermion,
                               const electroweak_parameters& electroweak)
@@ -1326,10 +1332,11 @@ class neutral_amplitude {
     if (heavy_neutrino_mass >= electroweak.w_mass)
       numeric::refuse("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
                       "must be below the W mass: on-shell W and Z are not treated");
-    const double strength = 4 * double(electroweak.fermi_constant * GeV2) / numeric::sqrt(2.);
-    left_ = strength * z_.m2 * fermion.left;
-    right_ = strength * z_.m2 * fermion.right;
-    charged_ = diagrams == neutral_diagrams::neutral_and_charged ? strength * w_.m2 : 0;
+    const double neutral = exchange_strength(electroweak, electroweak.z_mass);
+    left_ = neutral * fermion.left;
+    right_ = neutral * fermion.right;
+    charged_ =
+        diagrams == neutral_diagrams::neutral_and_charged ? exchange_strength(electroweak, electroweak.w_mass) : 0;
   }
 
   /// Σ_spins |M|² at s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)², symmetry factors of identical particles left out. Any real
@@ -5710,7 +5717,7 @@ constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mas
 namespace nudipole {
 
 /// Rules for the integrals over x and over Q², each on up to two panels.
-template <numeric::FixedRule X = numeric::gauss_legendre<20>, numeric::FixedRule Q2 = numeric::gauss_legendre<12>>
+template <numeric::FixedRule X = numeric::gauss_legendre<20>, numeric::FixedRule Q2 = numeric::gauss_legendre<16>>
 struct deep_inelastic_quadrature {
   [[no_unique_address]] X x{};
   [[no_unique_address]] Q2 q2{};

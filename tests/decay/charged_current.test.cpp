@@ -367,4 +367,17 @@ TEST_CASE("the width is the phase-space integral of the pointwise amplitude") {
   }
 }
 
+TEST_CASE("the pointwise amplitude refuses what the width refuses") {
+  using nudipole::charged_amplitude;
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  CHECK_THROWS_WITH_AS(charged_amplitude(90. * GeV, 0. * GeV, 0. * GeV, 0. * GeV, 1),
+                       "charged_amplitude: heavy neutrino mass = 90 GeV: must be below the W mass",
+                       std::invalid_argument);
+  CHECK_THROWS_AS(charged_amplitude(-1. * GeV, 0. * GeV, 0. * GeV, 0. * GeV, 1), std::invalid_argument);
+  CHECK_THROWS_AS(charged_amplitude(5. * GeV, nan * GeV, 0. * GeV, 0. * GeV, 1), std::invalid_argument);
+  CHECK_THROWS_AS(charged_amplitude(5. * GeV, 0. * GeV, -1. * GeV, 0. * GeV, 1), std::invalid_argument);
+  CHECK_THROWS_AS(charged_amplitude(5. * GeV, 0. * GeV, 0. * GeV, nan * GeV, 1), std::invalid_argument);
+  CHECK_THROWS_AS(charged_amplitude(5. * GeV, 0. * GeV, 0. * GeV, 0. * GeV, -1), std::invalid_argument);
+}
+
 }  // namespace

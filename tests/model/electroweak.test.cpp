@@ -56,3 +56,12 @@ TEST_CASE("parameters that are not physical are refused by name") {
   broken.ckm[1][2] = -0.1;
   CHECK(message(broken).find("ckm = -0.1") == 0);
 }
+
+TEST_CASE("the strength of W exchange is G_F at low energies: over M_W^2 it is 4 G_F/sqrt(2)") {
+  const electroweak_parameters sm;
+  const double contact = exchange_strength(sm, sm.w_mass) / std::pow(80.377, 2);
+  CHECK(support::close(contact, 4 * 1.1663788e-5 / std::sqrt(2.), 1e-14));
+  // tree level, on-shell angle: g²/2 for the W is e²/(2 sin²) and the Z's is larger by M_Z²/M_W²
+  CHECK(support::close(exchange_strength(sm, sm.z_mass) / exchange_strength(sm, sm.w_mass),
+                       std::pow(91.1876 / 80.377, 2), 1e-14));
+}

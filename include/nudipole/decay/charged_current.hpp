@@ -108,7 +108,7 @@ class charged_amplitude {
     validate(electroweak);
     if (heavy_neutrino_mass >= electroweak.w_mass)
       numeric::refuse("charged_amplitude: heavy neutrino mass", heavy_neutrino_mass, "must be below the W mass");
-    const double w = 4 * double(electroweak.fermi_constant * GeV2) * w2_ / numeric::sqrt(2.);
+    const double w = exchange_strength(electroweak, electroweak.w_mass);
     strength_ = numeric::require_not_negative("charged_amplitude: colours and CKM factor", colours_and_ckm) * w * w;
   }
 

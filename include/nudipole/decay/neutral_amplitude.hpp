@@ -75,7 +75,7 @@ class neutral_amplitude {
  public:
   /// `fermion` are f's chiral couplings to the Z.
   /// @throws std::invalid_argument for masses or parameters that are not valid, and for M_N at or above M_W, where W
-  /// and Z can be on shell (only if `with_mixing`)
+  /// and Z can be on shell
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const zprime_exchange& zprime, chiral_couplings fermion,
                               const electroweak_parameters& electroweak)
@@ -91,10 +91,11 @@ class neutral_amplitude {
     if (heavy_neutrino_mass >= electroweak.w_mass)
       numeric::refuse("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
                       "must be below the W mass: on-shell W and Z are not treated");
-    const double strength = 4 * double(electroweak.fermi_constant * GeV2) / numeric::sqrt(2.);
-    left_ = strength * z_.m2 * fermion.left;
-    right_ = strength * z_.m2 * fermion.right;
-    charged_ = diagrams == neutral_diagrams::neutral_and_charged ? strength * w_.m2 : 0;
+    const double neutral = exchange_strength(electroweak, electroweak.z_mass);
+    left_ = neutral * fermion.left;
+    right_ = neutral * fermion.right;
+    charged_ =
+        diagrams == neutral_diagrams::neutral_and_charged ? exchange_strength(electroweak, electroweak.w_mass) : 0;
   }
 
   /// Σ_spins |M|² at s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)², symmetry factors of identical particles left out. Any real

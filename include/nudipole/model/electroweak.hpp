@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_MODEL_ELECTROWEAK_HPP
 #define NUDIPOLE_MODEL_ELECTROWEAK_HPP
 
+#include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particles.hpp>
 #include <nudipole/units.hpp>
@@ -44,6 +45,12 @@ struct electroweak_parameters {
                    : chiral_couplings{-0.5 + 1. / 3 * sin2_theta_w, 1. / 3 * sin2_theta_w};
   }
 };
+
+/// Strength of the exchange of a W or Z between two currents, 4G_F M²/√2: g²/2 for the W, e²/(2 sin²θ_w cos²θ_w) for the Z with the
+/// couplings above.
+constexpr double exchange_strength(const electroweak_parameters& p, energy boson_mass) {
+  return 4 * double(p.fermi_constant * GeV2) * numeric::square(boson_mass / GeV) / numeric::sqrt(2.);
+}
 
 /// @throws std::invalid_argument naming the parameter: all must be positive, CKM elements not negative
 constexpr void validate(const electroweak_parameters& p) {
