@@ -5717,7 +5717,7 @@ constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mas
 namespace nudipole {
 
 /// Rules for the integrals over x and over Q², each on up to two panels.
-template <numeric::FixedRule X = numeric::gauss_legendre<20>, numeric::FixedRule Q2 = numeric::gauss_legendre<16>>
+template <numeric::FixedRule X = numeric::gauss_legendre<20>, numeric::FixedRule Q2 = numeric::gauss_legendre<20>>
 struct deep_inelastic_quadrature {
   [[no_unique_address]] X x{};
   [[no_unique_address]] Q2 q2{};

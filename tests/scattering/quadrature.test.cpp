@@ -13,7 +13,7 @@ using nudipole::numeric::gauss_legendre;
 
 static_assert(std::is_empty_v<gauss_legendre<8>>);
 static_assert(std::is_same_v<decltype(deep_inelastic_quadrature<>{}.x), gauss_legendre<20>>);
-static_assert(std::is_same_v<decltype(deep_inelastic_quadrature<>{}.q2), gauss_legendre<16>>);
+static_assert(std::is_same_v<decltype(deep_inelastic_quadrature<>{}.q2), gauss_legendre<20>>);
 
 std::vector<double> ends(double lower, double middle, double upper) {
   std::vector<double> result;
