@@ -28,12 +28,15 @@
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/complex_gamma.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/output_file.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>
 #include <nudipole/numeric/text.hpp>
+#include <nudipole/numeric/vectors.hpp>
 #include <nudipole/particles.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/lhapdf_alpha_s.hpp>

@@ -23,6 +23,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <functional>
 #include <initializer_list>
 #include <iterator>
@@ -2888,7 +2889,8 @@ inline int to_integer(std::string_view word, const std::string& where) {
   return number;
 }
 
-/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are for messages.
+/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are for
+/// messages.
 /// @throws std::invalid_argument "file:line: …" for anything that is not a finite number
 inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
                                   std::vector<double>& numbers) {
@@ -3236,6 +3238,98 @@ inline tabulated_flux read_flux_folder(const std::string& folder, const std::str
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/output_file.hpp
+
+namespace nudipole::numeric {
+
+/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and `close()`
+/// renames it. One that is destroyed unclosed, by an exception say, or that could not be written, removes its part and leaves
+/// any earlier file alone. A symbolic link is followed: what it points to is replaced. Devices and pipes cannot be renamed to
+/// and are written to as they are.
+class output_file {
+ public:
+  /// @throws std::runtime_error naming the path and the reason if it cannot be written
+  explicit output_file(std::string path) : path_(std::move(path)), target_(path_) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;  // whatever is wrong with the path, fopen will say
+    const fs::file_type type = fs::status(path_, ignored).type();
+    if (type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::fifo ||
+        type == fs::file_type::socket) {
+      part_ = path_;
+      direct_ = true;
+    } else {
+      if (fs::is_symlink(path_, ignored)) {
+        const fs::path resolved = fs::weakly_canonical(path_, ignored);
+        if (!ignored && !resolved.empty()) target_ = resolved.string();
+      }
+      part_ = target_ + ".part";
+    }
+    file_ = std::fopen(part_.c_str(), "w");
+    if (!file_) fail("cannot write", errno);
+  }
+  output_file(output_file&& other) noexcept
+      : path_(std::move(other.path_)),
+        target_(std::move(other.target_)),
+        part_(std::move(other.part_)),
+        direct_(other.direct_),
+        file_(std::exchange(other.file_, nullptr)) {}
+  output_file& operator=(output_file&&) = delete;
+  ~output_file() { abandon(); }
+
+  /// @throws std::runtime_error if the file cannot be written, a full disk for example, which gives it up; or if it is closed
+  void write(std::string_view text) {
+    require_open();
+    if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
+      const int error = errno;
+      abandon();
+      fail("cannot write", error);
+    }
+  }
+
+  /// Completes the file.
+  /// @throws std::runtime_error if that fails; then no file of that name has changed
+  void close() {
+    require_open();
+    std::FILE* file = std::exchange(file_, nullptr);
+    if (std::fclose(file) != 0) {
+      const int error = errno;
+      remove_part();
+      fail("cannot write", error);
+    }
+    if (!direct_ && std::rename(part_.c_str(), target_.c_str()) != 0) {
+      const int error = errno;
+      remove_part();
+      fail("cannot complete", error);
+    }
+  }
+
+  /// The name given.
+  const std::string& path() const { return path_; }
+  bool is_open() const { return file_ != nullptr; }
+
+ private:
+  void require_open() const {
+    if (!file_) throw std::runtime_error(path_ + ": already closed");
+  }
+  void abandon() {
+    if (!file_) return;
+    std::fclose(std::exchange(file_, nullptr));
+    remove_part();
+  }
+  void remove_part() {
+    if (!direct_) std::remove(part_.c_str());
+  }
+  [[noreturn]] void fail(const char* what, int error) const {
+    throw std::runtime_error(path_ + ": " + what + ": " + std::strerror(error));
+  }
+
+  std::string path_, target_, part_;
+  bool direct_ = false;
+  std::FILE* file_ = nullptr;
+};
+
+}  // namespace nudipole::numeric
+
 // ==== nudipole/io/csv.hpp
 
 namespace nudipole {
@@ -3251,18 +3345,11 @@ class csv_writer {
  public:
   /// Opens the file and writes the header line.
   /// @throws std::runtime_error naming the path and the reason if it cannot be written
-  csv_writer(std::string path, std::string_view header)
-      : path_(std::move(path)), part_(path_ + ".part"), file_(std::fopen(part_.c_str(), "w")) {
-    if (!file_) fail("cannot write");
-    put(std::string(header) + "\n");
+  csv_writer(std::string path, std::string_view header) : file_(std::move(path)) {
+    file_.write(std::string(header) + "\n");
   }
   csv_writer(const csv_writer&) = delete;
   csv_writer& operator=(const csv_writer&) = delete;
-  ~csv_writer() {
-    if (!file_) return;
-    std::fclose(file_);
-    std::remove(part_.c_str());
-  }
 
   /// Writes one row; numbers with the fewest digits that read back the same. Text is written as it is.
   /// @throws std::invalid_argument for a number that is not finite; std::runtime_error if the file cannot be written
@@ -3271,39 +3358,22 @@ class csv_writer {
     std::string line;
     ((line += cell(cells), line += ','), ...);
     if (!line.empty()) line.pop_back();
-    put(line + "\n");
+    file_.write(line + "\n");
   }
 
   /// Completes the file.
   /// @throws std::runtime_error if that fails, a full disk for example; then no file of that name has changed
-  void close() {
-    std::FILE* file = std::exchange(file_, nullptr);
-    if (!file) throw std::runtime_error(path_ + ": already closed");
-    if (std::fclose(file) != 0 || std::rename(part_.c_str(), path_.c_str()) != 0) {
-      const int error = errno;
-      std::remove(part_.c_str());
-      errno = error;
-      fail("cannot complete");
-    }
-  }
+  void close() { file_.close(); }
 
  private:
   std::string cell(double value) const {
-    if (!numeric::is_finite(value)) throw std::invalid_argument(path_ + ": " + numeric::to_text(value) + " in a table");
+    if (!numeric::is_finite(value))
+      throw std::invalid_argument(file_.path() + ": " + numeric::to_text(value) + " in a table");
     return numeric::to_text(value);
   }
   std::string cell(std::string_view text) const { return std::string(text); }
 
-  void put(const std::string& text) {
-    if (!file_) throw std::runtime_error(path_ + ": already closed");
-    if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail("cannot write");
-  }
-  [[noreturn]] void fail(const char* what) const {
-    throw std::runtime_error(path_ + ": " + what + ": " + std::strerror(errno));
-  }
-
-  std::string path_, part_;
-  std::FILE* file_;
+  numeric::output_file file_;
 };
 
 }  // namespace nudipole
@@ -3352,6 +3422,65 @@ constexpr dipole_portal benchmark_ii(const benchmark_parameters& p) {
 constexpr dipole_portal benchmark_iii(const benchmark_parameters& p) { return single_flavour(lepton_flavour::tau, p); }
 
 }  // namespace nudipole
+
+// ==== nudipole/numeric/alias_table.hpp
+
+namespace nudipole::numeric {
+
+/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
+/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
+/// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
+class alias_table {
+ public:
+  alias_table() = default;
+  /// @throws std::invalid_argument unless the weights are finite and not negative, with one at least positive
+  explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
+    if (weights.size() > std::numeric_limits<std::uint32_t>::max())
+      throw std::invalid_argument("alias_table: too many weights");
+    double sum = 0;
+    for (double w : weights) sum += require_not_negative("alias_table: weight", w);
+    require_positive("alias_table: sum of the weights", sum);
+    std::vector<std::uint32_t> lacking, rich_ones;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      slots_[i] = {weights[i] / sum * static_cast<double>(weights.size()), static_cast<std::uint32_t>(i)};
+      (slots_[i].share < 1 ? lacking : rich_ones).push_back(static_cast<std::uint32_t>(i));
+    }
+    while (!lacking.empty() && !rich_ones.empty()) {
+      const std::uint32_t poor = lacking.back(), rich = rich_ones.back();
+      lacking.pop_back();
+      slots_[poor].other = rich;
+      slots_[rich].share -= 1 - slots_[poor].share;
+      if (slots_[rich].share < 1) {
+        rich_ones.pop_back();
+        lacking.push_back(rich);
+      }
+    }
+    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
+    const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
+    for (std::uint32_t i : lacking)
+      slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};
+    for (std::uint32_t i : rich_ones) slots_[i].share = 1;
+  }
+
+  std::size_t size() const { return slots_.size(); }
+
+  /// The entry that a uniform number in [0, 1) stands for.
+  std::size_t operator()(double uniform) const {
+    const double place = uniform * static_cast<double>(slots_.size());
+    std::size_t i = static_cast<std::size_t>(place);
+    if (i >= slots_.size()) i = slots_.size() - 1;
+    return place - static_cast<double>(i) < slots_[i].share ? i : slots_[i].other;
+  }
+
+ private:
+  struct slot {
+    double share;
+    std::uint32_t other;
+  };
+  std::vector<slot> slots_;
+};
+
+}  // namespace nudipole::numeric
 
 // ==== nudipole/numeric/complex_gamma.hpp
 
@@ -3428,6 +3557,101 @@ double find_root(const F& f, double a, double b, double fa, double fb) {
 }
 
 }  // namespace nudipole::numeric
+
+// ==== nudipole/numeric/vectors.hpp
+
+/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
+namespace nudipole {
+
+/// A point; the origin is where the beam axis enters the detector.
+struct position {
+  length x = 0. * metre;
+  length y = 0. * metre;
+  length z = 0. * metre;
+
+  constexpr bool operator==(const position&) const = default;
+};
+
+/// A unit vector.
+struct direction {
+  double x = 0;
+  double y = 0;
+  double z = 1;
+
+  constexpr bool operator==(const direction&) const = default;
+};
+
+/// The direction at angle θ to the z axis and azimuth φ.
+constexpr direction at_angles(double sine, double cosine, double azimuth) {
+  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
+}
+
+/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
+/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
+constexpr direction rotated_to(const direction& axis, const direction& local) {
+  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
+  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
+  const double c = axis.x / transverse, s = axis.y / transverse;
+  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
+  const double radial = axis.z * along + transverse * local.z;
+  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
+}
+
+/// The point a distance along a direction.
+constexpr position advanced(const position& from, const direction& along, length by) {
+  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
+}
+
+/// Energy and momentum.
+struct four_momentum {
+  energy e = 0. * GeV;
+  energy x = 0. * GeV;
+  energy y = 0. * GeV;
+  energy z = 0. * GeV;
+
+  constexpr bool operator==(const four_momentum&) const = default;
+  constexpr four_momentum& operator+=(const four_momentum& other) {
+    e += other.e, x += other.x, y += other.y, z += other.z;
+    return *this;
+  }
+  constexpr four_momentum& operator-=(const four_momentum& other) {
+    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
+    return *this;
+  }
+  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
+  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
+
+  /// e² − p², without cancellation beyond that of e − |p|.
+  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
+  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
+  /// Direction of the momentum; along z for none.
+  constexpr direction along() const {
+    const energy p = momentum();
+    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
+  }
+};
+
+/// a·b = e e′ − p·p′.
+constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
+  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
+}
+
+/// A momentum of given size along a direction, for a particle of given mass.
+constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
+  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
+}
+
+/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
+/// @throws std::invalid_argument unless the mass is positive
+constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
+  numeric::require_positive("boosted: mass", mass);
+  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
+  const energy e = (p.e * frame.e + product) / mass;
+  const double k = (p.e + e) / (frame.e + mass);
+  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
+}
+
+}  // namespace nudipole
 
 // ==== nudipole/parton/parton_density.hpp
 

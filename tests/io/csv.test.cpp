@@ -111,7 +111,7 @@ TEST_CASE("a full disk is an error, and the earlier file stays") {
     fs::create_symlink("/dev/full", path + ".part");
     csv_writer table(path, "x");
     table.row(1.);
-    CHECK_THROWS_WITH_AS(table.close(), doctest::Contains("t.csv: cannot complete: "), std::runtime_error);
+    CHECK_THROWS_WITH_AS(table.close(), doctest::Contains("t.csv: cannot write: "), std::runtime_error);
   }
   SUBCASE("noticed while rows are written") {
     fs::create_symlink("/dev/full", path + ".part");

@@ -12,7 +12,8 @@
 namespace nudipole::numeric {
 
 /// Adaptive Gauss–Kronrod (15 points) quadrature of Boost.Math to a relative tolerance: a second opinion on the fixed
-/// rules, or a replacement for integrands of a user's that have kinks or roots; a step must be the end of an interval. Opt-in, for its compile time.
+/// rules, or a replacement for integrands of a user's that have kinks or roots; a step must be the end of an interval. Opt-in,
+/// for its compile time.
 struct adaptive {
   double relative_tolerance = 1e-10;
   unsigned max_bisections = 40;
