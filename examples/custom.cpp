@@ -32,8 +32,9 @@ struct valence_quarks {
 struct forward_cone {
   double largest_sine;
   length depth() const { return 50. * cm; }
-  length path_length(const nudipole::produced_neutrino& n) const {
-    return n.sine < largest_sine ? depth() : 0. * metre;
+  template <class Visit>
+  void for_each_path(const nudipole::produced_neutrino& n, Visit&& visit) const {
+    if (n.sine < largest_sine) visit(1., depth());
   }
 };
 

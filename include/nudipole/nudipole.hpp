@@ -17,10 +17,14 @@
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/detector/composition.hpp>
 #include <nudipole/detector/detector.hpp>
+#include <nudipole/detector/experiments.hpp>
 #include <nudipole/detector/geometry.hpp>
 #include <nudipole/detector/material.hpp>
 #include <nudipole/detector/natural_materials.hpp>
+#include <nudipole/detector/ray_geometry.hpp>
+#include <nudipole/detector/volumes.hpp>
 #include <nudipole/flux/kling_nevay.hpp>
+#include <nudipole/flux/kling_nevay_detectors.hpp>
 #include <nudipole/flux/neutrino_flux.hpp>
 #include <nudipole/flux/tabulated.hpp>
 #include <nudipole/io/csv.hpp>

@@ -2378,11 +2378,18 @@ area cross_section(const P& process, energy neutrino_energy, const dipole_portal
 namespace nudipole {
 
 /// The shape of a detector. Two requirements: `g.depth()`, the length of target that neutrinos cross;
-/// `g.path_length(n)`, the distance over which a decay of the produced N is seen.
+/// `g.for_each_path(n, visit)`, which calls `visit(weight, path)` with a number and a length so that a produced N with decay
+/// length λ = βγcτ is seen to decay with the probability
+///
+///     P = Σ weight · (1 − e^(−path/λ)).
+///
+/// One path of weight 1 is an N that starts where decays begin to be seen. Weights may be negative: a stretch of the way
+/// from a to b is 1 at b and −1 at a, and positions to average over share the weight. What the weights lack to 1 is N that are
+/// never seen. A geometry that has no path to show for an N need not call `visit`; a path of 0 counts as none.
 template <class G>
 concept DetectorGeometry = requires(const G& geometry, const produced_neutrino& n) {
   { geometry.depth() } -> std::convertible_to<length>;
-  { geometry.path_length(n) } -> std::convertible_to<length>;
+  geometry.for_each_path(n, [](double, length) {});
 };
 
 /// The paper's geometry, d = min(Δ, R/sinθ): every N has the full depth Δ before it, or leaves through the side at
@@ -2398,6 +2405,10 @@ class axial_box {
   constexpr length depth() const { return depth_; }
   constexpr length path_length(const produced_neutrino& n) const {
     return n.sine * depth_ <= half_width_ ? depth_ : half_width_ / n.sine;
+  }
+  template <class Visit>
+  constexpr void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    visit(1., path_length(n));
   }
 
  private:
@@ -2474,75 +2485,669 @@ struct detector {
 template <class Geometry>
 detector(material, Geometry) -> detector<Geometry>;
 
-/// FASERν: 25 cm × 25 cm × 100 cm of tungsten, 480 m from the interaction point of ATLAS. [FASER, arXiv:1908.02310]
+/// FASERν as the benchmarks have it: 25 cm × 25 cm × 100 cm of tungsten, 480 m from the interaction point of ATLAS. [FASER,
+/// arXiv:1908.02310] `exact_fasernu()` (detector/experiments.hpp) is the same with rays through the box.
 inline constexpr detector<axial_box> fasernu{tungsten, axial_box{12.5 * cm, 1. * metre}};
 
 }  // namespace nudipole
 
-// ==== nudipole/detector/natural_materials.hpp
+// ==== nudipole/numeric/vectors.hpp
+
+/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
+namespace nudipole {
+
+/// A point; the origin is where the beam axis enters the detector.
+struct position {
+  length x = 0. * metre;
+  length y = 0. * metre;
+  length z = 0. * metre;
+
+  constexpr bool operator==(const position&) const = default;
+};
+
+/// A unit vector.
+struct direction {
+  double x = 0;
+  double y = 0;
+  double z = 1;
+
+  constexpr bool operator==(const direction&) const = default;
+};
+
+/// The direction at angle θ to the z axis and azimuth φ.
+constexpr direction at_angles(double sine, double cosine, double azimuth) {
+  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
+}
+
+/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
+/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
+constexpr direction rotated_to(const direction& axis, const direction& local) {
+  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
+  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
+  const double c = axis.x / transverse, s = axis.y / transverse;
+  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
+  const double radial = axis.z * along + transverse * local.z;
+  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
+}
+
+/// The point a distance along a direction.
+constexpr position advanced(const position& from, const direction& along, length by) {
+  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
+}
+
+/// Energy and momentum.
+struct four_momentum {
+  energy e = 0. * GeV;
+  energy x = 0. * GeV;
+  energy y = 0. * GeV;
+  energy z = 0. * GeV;
+
+  constexpr bool operator==(const four_momentum&) const = default;
+  constexpr four_momentum& operator+=(const four_momentum& other) {
+    e += other.e, x += other.x, y += other.y, z += other.z;
+    return *this;
+  }
+  constexpr four_momentum& operator-=(const four_momentum& other) {
+    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
+    return *this;
+  }
+  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
+  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
+
+  /// e² − p², without cancellation beyond that of e − |p|.
+  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
+  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
+  /// Direction of the momentum; along z for none.
+  constexpr direction along() const {
+    const energy p = momentum();
+    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
+  }
+};
+
+/// a·b = e e′ − p·p′.
+constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
+  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
+}
+
+/// A momentum of given size along a direction, for a particle of given mass.
+constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
+  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
+}
+
+/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
+/// @throws std::invalid_argument unless the mass is positive
+constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
+  numeric::require_positive("boosted: mass", mass);
+  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
+  const energy e = (p.e * frame.e + product) / mass;
+  const double k = (p.e + e) / (frame.e + mass);
+  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/detector/volumes.hpp
 
 namespace nudipole {
 
-/// Elements as they occur in nature. Abundances: representative isotopic compositions of IUPAC, Pure Appl. Chem. 83
-/// (2011) 397; atomic masses: AME2020, Chin. Phys. C 45 (2021) 030003.
-namespace elements {
-inline constexpr composition hydrogen{{{1, 1}, 0.999885, 1.00782503 * atomic_mass_constant},
-                                      {{1, 2}, 0.000115, 2.01410178 * atomic_mass_constant}};
-inline constexpr composition carbon{{carbon_12, 0.9893, 12. * atomic_mass_constant},
-                                    {{6, 13}, 0.0107, 13.00335484 * atomic_mass_constant}};
-inline constexpr composition nitrogen{{{7, 14}, 0.99636, 14.00307400 * atomic_mass_constant},
-                                      {{7, 15}, 0.00364, 15.00010890 * atomic_mass_constant}};
-inline constexpr composition oxygen{{oxygen_16, 0.99757, 15.99491462 * atomic_mass_constant},
-                                    {{8, 17}, 0.00038, 16.99913176 * atomic_mass_constant},
-                                    {{8, 18}, 0.00205, 17.99915961 * atomic_mass_constant}};
-inline constexpr composition sulfur{{{16, 32}, 0.9499, 31.97207117 * atomic_mass_constant},
-                                    {{16, 33}, 0.0075, 32.97145891 * atomic_mass_constant},
-                                    {{16, 34}, 0.0425, 33.967867 * atomic_mass_constant},
-                                    {{16, 36}, 0.0001, 35.967081 * atomic_mass_constant}};
-inline constexpr composition argon{{{18, 36}, 0.003336, 35.9675451 * atomic_mass_constant},
-                                   {{18, 38}, 0.000629, 37.962732 * atomic_mass_constant},
-                                   {argon_40, 0.996035, 39.96238312 * atomic_mass_constant}};
-inline constexpr composition iron{{{26, 54}, 0.05845, 53.939608 * atomic_mass_constant},
-                                  {iron_56, 0.91754, 55.934936 * atomic_mass_constant},
-                                  {{26, 57}, 0.02119, 56.935392 * atomic_mass_constant},
-                                  {{26, 58}, 0.00282, 57.933274 * atomic_mass_constant}};
-inline constexpr composition bromine{{{35, 79}, 0.5069, 78.918338 * atomic_mass_constant},
-                                     {{35, 81}, 0.4931, 80.916288 * atomic_mass_constant}};
-inline constexpr composition silver{{{47, 107}, 0.51839, 106.90509 * atomic_mass_constant},
-                                    {{47, 109}, 0.48161, 108.904756 * atomic_mass_constant}};
-inline constexpr composition iodine{{{53, 127}, 1., 126.90447 * atomic_mass_constant}};
-inline constexpr composition tungsten{{{74, 180}, 0.0012, 179.94671 * atomic_mass_constant},
-                                      {{74, 182}, 0.2650, 181.948206 * atomic_mass_constant},
-                                      {{74, 183}, 0.1431, 182.950224 * atomic_mass_constant},
-                                      {tungsten_184, 0.3064, 183.950933 * atomic_mass_constant},
-                                      {{74, 186}, 0.2843, 185.954365 * atomic_mass_constant}};
-inline constexpr composition lead{{{82, 204}, 0.014, 203.973043 * atomic_mass_constant},
-                                  {{82, 206}, 0.241, 205.974465 * atomic_mass_constant},
-                                  {{82, 207}, 0.221, 206.975897 * atomic_mass_constant},
-                                  {lead_208, 0.524, 207.976652 * atomic_mass_constant}};
-}  // namespace elements
+/// A stretch of a ray, as distances from where it starts; 0 ≤ enter < leave.
+struct path_interval {
+  length enter;
+  length leave;
 
-/// Standard nuclear emulsion, silver bromide in gelatine, mass fractions. [PDG 2022, Atomic and nuclear properties,
-/// "Photographic emulsion"; the composition of ICRU Report 37 (1984)]
-inline constexpr composition emulsion_composition = mixture({{elements::hydrogen, 0.0141},
-                                                             {elements::carbon, 0.072261},
-                                                             {elements::nitrogen, 0.01932},
-                                                             {elements::oxygen, 0.066101},
-                                                             {elements::sulfur, 0.00189},
-                                                             {elements::bromine, 0.349103},
-                                                             {elements::silver, 0.474105},
-                                                             {elements::iodine, 0.00312}});
+  constexpr bool operator==(const path_interval&) const = default;
+};
 
-/// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus of
-/// a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks' target,
-/// and gives the same within a tenth of a per cent.
-inline constexpr material natural_carbon{elements::carbon, 2.21 * g_per_cm3};
-inline constexpr material liquid_oxygen{elements::oxygen, 1.141 * g_per_cm3};
-inline constexpr material liquid_argon{elements::argon, 1.396 * g_per_cm3};
-inline constexpr material natural_iron{elements::iron, 7.874 * g_per_cm3};
-inline constexpr material natural_tungsten{elements::tungsten, 19.3 * g_per_cm3};
-inline constexpr material natural_lead{elements::lead, 11.35 * g_per_cm3};
-inline constexpr material nuclear_emulsion{emulsion_composition, 3.815 * g_per_cm3};
+/// A convex volume. One requirement: `v.crossing(from, along)`, the part of the ray that lies in it; nothing if the ray misses
+/// or only touches it. A ray that starts inside enters at 0; what lies behind its start does not count.
+template <class V>
+concept Volume = requires(const V& volume, const position& from, const direction& along) {
+  { volume.crossing(from, along) } -> std::convertible_to<std::optional<path_interval>>;
+};
+
+namespace detail {
+
+/// Part of a line in a volume, in metres; grows smaller as conditions are added.
+struct line_part {
+  double enter = 0;
+  double leave = std::numeric_limits<double>::infinity();
+
+  /// Keeps where `lower` ≤ at + slope·t ≤ `upper`.
+  constexpr void keep_between(double lower, double upper, double at, double slope) {
+    if (slope == 0) {
+      if (!(lower <= at && at <= upper)) leave = -1;
+      return;
+    }
+    const double first = (lower - at) / slope, last = (upper - at) / slope;
+    keep(first < last ? first : last, first < last ? last : first);
+  }
+  constexpr void keep(double from, double to) {
+    if (from > enter) enter = from;
+    if (to < leave) leave = to;
+  }
+  constexpr std::optional<path_interval> result() const {
+    if (!(leave > enter)) return std::nullopt;
+    return path_interval{enter * metre, leave * metre};
+  }
+};
+
+}  // namespace detail
+
+/// A box with faces along the axes.
+class box {
+ public:
+  /// From two opposite corners.
+  /// @throws std::invalid_argument unless every coordinate of `upper` is above that of `lower`, all finite
+  constexpr box(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
+    require_side("box: width", lower.x, upper.x);
+    require_side("box: height", lower.y, upper.y);
+    require_side("box: depth", lower.z, upper.z);
+  }
+  /// From its centre and its sizes along x, y and z.
+  /// @throws std::invalid_argument unless the sizes are positive and everything is finite
+  constexpr box(const position& centre, length width, length height, length depth)
+      : box(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
+            position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
+
+  constexpr const position& lower() const { return lower_; }
+  constexpr const position& upper() const { return upper_; }
+  constexpr length width() const { return upper_.x - lower_.x; }
+  constexpr length height() const { return upper_.y - lower_.y; }
+  constexpr length depth() const { return upper_.z - lower_.z; }
+
+  /// The point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
+  constexpr position at(double x, double y, double z) const {
+    return {lower_.x + x * width(), lower_.y + y * height(), lower_.z + z * depth()};
+  }
+
+  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
+    detail::line_part part;
+    part.keep_between(lower_.x / metre, upper_.x / metre, from.x / metre, along.x);
+    part.keep_between(lower_.y / metre, upper_.y / metre, from.y / metre, along.y);
+    part.keep_between(lower_.z / metre, upper_.z / metre, from.z / metre, along.z);
+    return part.result();
+  }
+
+ private:
+  static constexpr void require_side(const char* what, length lower, length upper) {
+    numeric::require_finite(what, lower);
+    numeric::require_positive(what, upper - lower);
+  }
+
+  position lower_, upper_;
+};
+static_assert(Volume<box>);
+
+/// A cylinder along z.
+class cylinder {
+ public:
+  /// About the axis at (x, y), from `z_begin` to `z_end`.
+  /// @throws std::invalid_argument unless the radius and z_end − z_begin are positive and everything is finite
+  constexpr cylinder(length x, length y, length radius, length z_begin, length z_end)
+      : x_(numeric::require_finite("cylinder: x", x)),
+        y_(numeric::require_finite("cylinder: y", y)),
+        radius_(numeric::require_positive("cylinder: radius", radius)),
+        z_begin_(numeric::require_finite("cylinder: begin", z_begin)),
+        z_end_(z_end) {
+    numeric::require_positive("cylinder: length", z_end - z_begin);
+  }
+
+  constexpr length x() const { return x_; }
+  constexpr length y() const { return y_; }
+  constexpr length radius() const { return radius_; }
+  constexpr length z_begin() const { return z_begin_; }
+  constexpr length z_end() const { return z_end_; }
+
+  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
+    detail::line_part part;
+    part.keep_between(z_begin_ / metre, z_end_ / metre, from.z / metre, along.z);
+    const double x = (from.x - x_) / metre, y = (from.y - y_) / metre, r = radius_ / metre;
+    const double a = along.x * along.x + along.y * along.y, outside = (x - r) * (x + r) + y * y;
+    if (a == 0) {
+      if (outside > 0) return std::nullopt;
+      return part.result();
+    }
+    // r²a − (moment about the axis)²: the discriminant b² − ac without its cancellation far from the axis.
+    const double b = x * along.x + y * along.y, moment = x * along.y - y * along.x;
+    const double discriminant = r * r * a - moment * moment;
+    if (!(discriminant > 0)) return std::nullopt;
+    const double q = b + (b < 0 ? -1 : 1) * numeric::sqrt(discriminant);
+    const double one = -q / a, other = -outside / q;
+    part.keep(one < other ? one : other, one < other ? other : one);
+    return part.result();
+  }
+
+ private:
+  length x_, y_, radius_, z_begin_, z_end_;
+};
+static_assert(Volume<cylinder>);
+
+}  // namespace nudipole
+
+// ==== nudipole/detector/ray_geometry.hpp
+
+namespace nudipole {
+
+/// Where neutrinos come from: parallel to z, or from a point on the z axis `distance` upstream of z = 0.
+class neutrino_origin {
+ public:
+  /// Parallel to z.
+  constexpr neutrino_origin() = default;
+  /// A point on the z axis at −distance.
+  /// @throws std::invalid_argument unless the distance is positive
+  explicit constexpr neutrino_origin(length distance)
+      : inverse_distance_(1. / (numeric::require_positive("neutrino_origin: distance", distance) / metre)) {}
+
+  /// Direction of the neutrino that arrives at a point.
+  constexpr direction towards(const position& at) const {
+    const double x = inverse_distance_ * (at.x / metre), y = inverse_distance_ * (at.y / metre),
+                 z = 1 + inverse_distance_ * (at.z / metre);
+    const double size = numeric::sqrt(x * x + y * y + z * z);
+    return {x / size, y / size, z / size};
+  }
+  /// Distance of the point from z = 0 over a metre, inverted; 0 for parallel neutrinos.
+  constexpr double curvature() const { return inverse_distance_; }
+
+ private:
+  double inverse_distance_ = 0;
+};
+
+/// How finely a geometry is averaged when it is made.
+struct ray_sampling {
+  int rays =
+      16381;  ///< production points and azimuths at each angle; taken to the next lattice, of which the largest has 65521
+  int angles = 96;  ///< steps of the table of angles from 0 to π
+};
+
+/// What rays can be followed through. Three requirements: `g.target()`, the box N is made in, uniformly; `g.origin()`, where the
+/// neutrinos come from; `g.for_each_interval(from, along, visit)`, which calls `visit(path_interval)` for each stretch of the
+/// way of an N from a point in a direction where its decay is seen. For generators of events; the averages over N that a scan
+/// needs are made from it.
+template <class G>
+concept RayGeometry = requires(const G& geometry, const position& from, const direction& along) {
+  { geometry.target() } -> std::convertible_to<box>;
+  { geometry.origin() } -> std::convertible_to<neutrino_origin>;
+  geometry.for_each_interval(from, along, [](const path_interval&) {});
+};
+
+namespace detail {
+
+/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the point of
+/// production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths, +1 at b and −1 at
+/// a, with which P = ∫ dW(s) (1 − e^(−s/λ)).
+///
+/// It is kept at angles θ = θ₀ sinh v and π − θ₀ sinh v, v in equal steps, between which it is interpolated with cubic
+/// Lagrange polynomials; θ₀ is a sixteenth of the target's narrower side over the longest way. At each angle it is 32
+/// weights at common lengths: s = s₀ + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0, 1], the
+/// weights such that the first twentieth and the rest are each integrated exactly over polynomials in u of degree 15. The mean
+/// path, and so the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length met, or 0 where decays are
+/// seen from the start, s₀ + r the longest. What begins at s₀ itself, where an adaptor cuts, keeps a weight of its own.
+///
+/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x, y
+/// and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random, and all
+/// angles use the same lattice, so that nothing jumps between them.
+class ray_average {
+ public:
+  template <RayGeometry Geometry>
+  ray_average(const Geometry& geometry, const ray_sampling& sampling) {
+    if (sampling.rays < 1) numeric::refuse("ray_sampling: rays", double(sampling.rays), "must be positive");
+    if (sampling.angles < 8) numeric::refuse("ray_sampling: angles", double(sampling.angles), "must be at least 8");
+    half_ = static_cast<std::size_t>(sampling.angles) / 2;
+    const box target = geometry.target();
+    const std::vector<ray> rays = make_rays(target, geometry.origin(), sampling.rays);
+
+    // An eighth of the rays shows the shortest and longest ways well enough; the longest sets the scale of angles.
+    double longest = target.depth() / metre, shortest = std::numeric_limits<double>::infinity(), begun = 0;
+    std::size_t at_shortest = 0;
+    const auto explore = [&](double theta) {
+      for (std::size_t i = 0; i < rays.size(); i += 8)
+        for_each_end(geometry, rays[i], theta, [&](double sign, double s) {
+          begun += sign;  // what ends and did not begin was seen from the start
+          longest = std::max(longest, s);
+          at_shortest = s < shortest ? 1 : at_shortest + (s == shortest);
+          shortest = std::min(shortest, s);
+        });
+    };
+    explore(0);
+    const double side = std::min(target.width(), target.height()) / metre;
+    unit_angle_ = std::min(0.5, side / (16 * longest));
+    step_ = std::asinh(half_pi / unit_angle_) / static_cast<double>(half_);
+    longest = 0;
+    for (std::size_t k = 0; k <= 2 * half_; ++k) explore(angle(k));
+    weights_.assign((2 * half_ + 1) * lengths, 0.);
+    if (!(longest > 0)) return;  // nothing is ever hit
+    const bool from_start = begun > 0;
+    const bool all_begin_there = !from_start && at_shortest > rays.size() / 8;  // an adaptor's cut
+    if (!all_begin_there) shortest = from_start ? 0 : 0.95 * shortest;
+    const double range = 1.02 * longest - shortest, inner_range = range / inner_part;
+    for (std::size_t j = 0; j < nodes; ++j) {
+      const double u = numeric::gauss_legendre_rule<nodes>.node[j];
+      lengths_[j] = shortest + inner_range * u * u * u;
+      lengths_[j + nodes] = shortest + inner_range + (range - inner_range) * u * u;
+    }
+    lengths_[2 * nodes] = shortest;
+    const std::vector<double> projection = make_projection();
+    const double share = 1 / static_cast<double>(rays.size()), spacing = share * (target.depth() / metre);
+    std::vector<double> inner(fine + 1), outer(fine + 1);
+    for (std::size_t k = 0; k <= 2 * half_; ++k) {
+      std::fill(inner.begin(), inner.end(), 0.);
+      std::fill(outer.begin(), outer.end(), 0.);
+      double* weights = &weights_[k * lengths];
+      const double theta = angle(k);
+      for (const ray& r : rays)
+        for_each_end(geometry, r, theta, [&](double sign, double s) {
+          const double weight = sign * share, above = std::clamp(s - shortest, 0., range);
+          if (s == shortest)
+            weights[2 * nodes] += weight;
+          else if (above >= inner_range)
+            deposit(outer, weight, std::sqrt((above - inner_range) / (range - inner_range)));
+          else if (above > 16 * spacing || !from_start)
+            deposit(inner, weight, std::cbrt(above / inner_range));
+          else  // so near to u = 0 the steps of the lattice in z would show
+            spread(inner, weight, std::cbrt(std::max(above - spacing / 2, 0.) / inner_range),
+                   std::cbrt((above + spacing / 2) / inner_range));
+        });
+      for (std::size_t i = 0; i <= fine; ++i)
+        for (std::size_t j = 0; j < nodes; ++j) {
+          weights[j] += inner[i] * projection[i * nodes + j];
+          weights[j + nodes] += outer[i] * projection[i * nodes + j];
+        }
+    }
+  }
+
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    const double theta = numeric::arg(n.cosine, n.sine);
+    // Forward and backward are interpolated apart: |cosθ| has a cusp between them.
+    const bool forward = theta <= half_pi;
+    const double steps = static_cast<double>(half_);
+    const double turned = std::min(std::asinh((forward ? theta : pi - theta) / unit_angle_) / step_, steps);
+    const double v = forward ? turned : 2 * steps - turned;
+    const std::size_t lowest = forward ? 0 : half_;
+    const auto first = std::clamp(static_cast<std::size_t>(std::max(v - 1, 0.)), lowest, lowest + half_ - 3);
+    const double a = v - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
+    const double p = -b * c * d / 6, q = a * c * d / 2, r = -a * b * d / 2, s = a * b * c / 6;
+    const double* w = &weights_[first * lengths];
+    for (std::size_t j = 0; j < lengths; ++j) {
+      const double weight = p * w[j] + q * w[j + lengths] + r * w[j + 2 * lengths] + s * w[j + 3 * lengths];
+      if (weight != 0) visit(weight, lengths_[j] * metre);
+    }
+  }
+
+ private:
+  static constexpr std::size_t nodes = 16, lengths = 2 * nodes + 1, fine = 256;
+  static_assert(nodes % 2 == 0 && fine % 2 == 0);  // no node at 1/2, which is a place of the grid
+  static constexpr double inner_part = 20;
+  static constexpr double half_pi = numeric::detail::half_pi, pi = 2 * half_pi;
+
+  struct ray {
+    position from;
+    direction along;      // of the neutrino
+    double cosine, sine;  // of the azimuth
+  };
+
+  static double folded(double u) { return 1 - std::abs(2 * u - 1); }
+
+  struct lattice {
+    int size, generator;
+  };
+  static lattice lattice_for(int rays) {
+    constexpr std::array<lattice, 6> known{
+        {{2039, 478}, {4093, 162}, {8191, 3842}, {16381, 2994}, {32749, 9427}, {65521, 21619}}};
+    for (const lattice& l : known)
+      if (rays <= l.size) return l;
+    numeric::refuse("ray_sampling: rays", double(rays), "must be at most 65521");
+  }
+
+  static std::vector<ray> make_rays(const box& target, const neutrino_origin& origin, int count) {
+    const lattice chosen = lattice_for(count);
+    const auto n = static_cast<std::size_t>(chosen.size), a = static_cast<std::size_t>(chosen.generator);
+    const double size = static_cast<double>(n);
+    const std::size_t b = a * a % n, c = a * b % n;
+    std::vector<ray> rays;
+    rays.reserve(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      // A quarter of a step, so that folding a step of 2/N leaves equal steps of 1/N.
+      const auto place = [&](std::size_t multiple) { return (static_cast<double>(i * multiple % n) + 0.25) / size; };
+      const position from = target.at(folded(place(a)), folded(place(b)), folded(place(1)));
+      const double azimuth = 2 * pi * place(c);
+      rays.push_back({from, origin.towards(from), std::cos(azimuth), std::sin(azimuth)});
+    }
+    return rays;
+  }
+
+  double angle(std::size_t k) const {
+    const auto forward = [&](std::size_t i) {
+      return i == half_ ? half_pi : unit_angle_ * std::sinh(step_ * static_cast<double>(i));
+    };
+    return k <= half_ ? forward(k) : pi - forward(2 * half_ - k);
+  }
+
+  /// Visits (+1, b) and (−1, a) of the intervals of one ray at an angle, and complains of intervals that overlap.
+  template <class Geometry, class Visit>
+  static void for_each_end(const Geometry& geometry, const ray& r, double theta, Visit&& visit) {
+    const double sine = std::sin(theta);
+    const direction along = rotated_to(r.along, {sine * r.cosine, sine * r.sine, std::cos(theta)});
+    std::array<path_interval, 8> met;
+    std::size_t count = 0;
+    geometry.for_each_interval(r.from, along, [&](const path_interval& part) {
+      const double enter = part.enter / metre, leave = part.leave / metre;
+      if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
+        throw std::invalid_argument("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
+      for (std::size_t i = 0; i < count; ++i)
+        if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) >
+            1e-9 * leave)
+          throw std::invalid_argument("ray_geometry: volumes overlap: a decay would count twice");
+      if (count < met.size()) met[count++] = part;
+      if (enter > 0) visit(-1., enter);
+      visit(1., leave);
+    });
+  }
+
+  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012) 861 for
+  /// the weights]
+  static std::vector<double> make_projection() {
+    const auto& rule = numeric::gauss_legendre_rule<nodes>;
+    std::vector<double> values((fine + 1) * nodes, 0.);
+    for (std::size_t i = 0; i <= fine; ++i) {
+      const double u = static_cast<double>(i) / fine;
+      double sum = 0;
+      for (std::size_t j = 0; j < nodes; ++j) {
+        const double node = rule.node[j];
+        const double term = (j % 2 == 0 ? 1 : -1) * std::sqrt(node * (1 - node) * rule.weight[j]) / (u - node);
+        values[i * nodes + j] = term;
+        sum += term;
+      }
+      for (std::size_t j = 0; j < nodes; ++j) values[i * nodes + j] /= sum;
+    }
+    return values;
+  }
+
+  static void deposit(std::vector<double>& cells, double weight, double u) {
+    const double position = u * fine;
+    const auto first = std::min(static_cast<std::size_t>(std::max(position - 1, 0.)), fine - 3);
+    const double a = position - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
+    cells[first] -= weight * b * c * d / 6;
+    cells[first + 1] += weight * a * c * d / 2;
+    cells[first + 2] -= weight * a * b * d / 2;
+    cells[first + 3] += weight * a * b * c / 6;
+  }
+
+  /// Uniform in the length between two places.
+  static void spread(std::vector<double>& cells, double weight, double from, double to) {
+    constexpr int parts = 64;
+    const double volume = to * to * to - from * from * from;
+    double low = from;
+    for (int i = 1; i <= parts; ++i) {
+      const double high = from + (to - from) * i / parts;
+      deposit(cells, weight * (high * high * high - low * low * low) / volume, 0.5 * (low + high));
+      low = high;
+    }
+  }
+
+  std::size_t half_ = 0;  // steps from 0 to π/2
+  double unit_angle_ = 1, step_ = 1;
+  std::array<double, lengths> lengths_{};
+  std::vector<double> weights_;  // of angle k and length j at [k · lengths + j]
+};
+
+}  // namespace detail
+
+/// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the target,
+/// uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the volumes. The
+/// target is one of them only if it is named again:
+///
+///     const box target{position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
+///     const cylinder volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
+///     const ray_geometry inside{target, target};        // decays in the target
+///     const ray_geometry behind{target, volume};        // and not there
+///     const ray_geometry either{target, target, volume};
+///
+/// Volumes may touch but not overlap, as a decay in both would count twice; the constructor checks it on the rays it follows.
+///
+/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second; after that a
+/// mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶; elsewhere to some
+/// 10⁻⁴ of the probability while it is above a hundredth of that on the axis. Four times the `rays` make that three times
+/// better.
+template <Volume... Volumes>
+class ray_geometry {
+  static_assert(sizeof...(Volumes) > 0,
+                "name the volumes in which decays are seen, the target among them if it is one");
+
+ public:
+  /// Neutrinos parallel to z.
+  /// @throws std::invalid_argument for volumes found to overlap on one of the rays
+  explicit ray_geometry(const box& target, const Volumes&... volumes)
+      : ray_geometry(neutrino_origin{}, ray_sampling{}, target, volumes...) {}
+  /// Neutrinos from a point.
+  /// @throws std::invalid_argument for volumes found to overlap on one of the rays
+  ray_geometry(const neutrino_origin& origin, const box& target, const Volumes&... volumes)
+      : ray_geometry(origin, ray_sampling{}, target, volumes...) {}
+  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more than 65521
+  /// rays or of less than 8 angles
+  ray_geometry(const neutrino_origin& origin, const ray_sampling& sampling, const box& target,
+               const Volumes&... volumes)
+      : origin_(origin), sampling_(sampling), target_(target), volumes_(volumes...), average_(*this, sampling) {}
+
+  const box& target() const { return target_; }
+  const neutrino_origin& origin() const { return origin_; }
+  const ray_sampling& sampling() const { return sampling_; }
+  const std::tuple<Volumes...>& volumes() const { return volumes_; }
+
+  /// Length of target before a neutrino along z; what slanting neutrinos have more is left out.
+  length depth() const { return target_.depth(); }
+
+  template <class Visit>
+  void for_each_interval(const position& from, const direction& along, Visit&& visit) const {
+    std::apply(
+        [&](const Volumes&... volume) {
+          (
+              [&](const std::optional<path_interval>& part) {
+                if (part) visit(*part);
+              }(volume.crossing(from, along)),
+              ...);
+        },
+        volumes_);
+  }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    average_.for_each_path(n, visit);
+  }
+
+ private:
+  neutrino_origin origin_;
+  ray_sampling sampling_;
+  box target_;
+  std::tuple<Volumes...> volumes_;
+  detail::ray_average average_;
+};
+template <Volume... Volumes>
+ray_geometry(const box&, const Volumes&...) -> ray_geometry<Volumes...>;
+template <Volume... Volumes>
+ray_geometry(const neutrino_origin&, const box&, const Volumes&...) -> ray_geometry<Volumes...>;
+template <Volume... Volumes>
+ray_geometry(const neutrino_origin&, const ray_sampling&, const box&, const Volumes&...) -> ray_geometry<Volumes...>;
+static_assert(DetectorGeometry<ray_geometry<box>> && RayGeometry<ray_geometry<box, cylinder>>);
+
+namespace detail {
+
+/// What two adaptors share: a geometry whose intervals are cut to the distances from the production point within [from, to].
+template <RayGeometry Geometry>
+struct cut_rays {
+  Geometry geometry;
+  length from, to;
+
+  const box& target() const { return geometry.target(); }
+  const neutrino_origin& origin() const { return geometry.origin(); }
+  template <class Visit>
+  void for_each_interval(const position& start, const direction& along, Visit&& visit) const {
+    geometry.for_each_interval(start, along, [&](const path_interval& part) {
+      const path_interval kept{std::max(part.enter, from), std::min(part.leave, to)};
+      if (kept.enter < kept.leave) visit(kept);
+    });
+  }
+};
+
+}  // namespace detail
+
+/// A geometry where only N count that decay at least a distance from where they are made: displaced vertices.
+template <RayGeometry Geometry>
+class minimum_flight {
+ public:
+  /// @throws std::invalid_argument unless the distance is positive
+  minimum_flight(const Geometry& geometry, length distance)
+      : rays_{geometry, numeric::require_positive("minimum_flight: distance", distance),
+              std::numeric_limits<double>::infinity() * metre},
+        average_(rays_, geometry.sampling()) {}
+
+  const box& target() const { return rays_.target(); }
+  const neutrino_origin& origin() const { return rays_.origin(); }
+  const ray_sampling& sampling() const { return rays_.geometry.sampling(); }
+  length distance() const { return rays_.from; }
+  length depth() const { return rays_.geometry.depth(); }
+  template <class Visit>
+  void for_each_interval(const position& from, const direction& along, Visit&& visit) const {
+    rays_.for_each_interval(from, along, visit);
+  }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    average_.for_each_path(n, visit);
+  }
+
+ private:
+  detail::cut_rays<Geometry> rays_;
+  detail::ray_average average_;
+};
+static_assert(DetectorGeometry<minimum_flight<ray_geometry<box>>> && RayGeometry<minimum_flight<ray_geometry<box>>>);
+
+/// A geometry where only N count that decay within a distance of where they are made: prompt decays.
+template <RayGeometry Geometry>
+class maximum_flight {
+ public:
+  /// @throws std::invalid_argument unless the distance is positive
+  maximum_flight(const Geometry& geometry, length distance)
+      : rays_{geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)},
+        average_(rays_, geometry.sampling()) {}
+
+  const box& target() const { return rays_.target(); }
+  const neutrino_origin& origin() const { return rays_.origin(); }
+  const ray_sampling& sampling() const { return rays_.geometry.sampling(); }
+  length distance() const { return rays_.to; }
+  length depth() const { return rays_.geometry.depth(); }
+  template <class Visit>
+  void for_each_interval(const position& from, const direction& along, Visit&& visit) const {
+    rays_.for_each_interval(from, along, visit);
+  }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    average_.for_each_path(n, visit);
+  }
+
+ private:
+  detail::cut_rays<Geometry> rays_;
+  detail::ray_average average_;
+};
+static_assert(DetectorGeometry<maximum_flight<ray_geometry<box>>> && RayGeometry<maximum_flight<ray_geometry<box>>>);
 
 }  // namespace nudipole
 
@@ -2721,10 +3326,19 @@ inline constexpr std::array<double, 28> tau_antineutrinos{
     491476215.5335118, 459009706.8956001,  468705195.0595426,  346689998.5226741,
     326816244.8557743, 307182870.7677188,  264765969.99201453, 183923796.57398874,
     84104604.68122417, 14522149.512949547, 505112.2075228838,  0.0};
-/// In the order of `neutrino_species`.
-inline constexpr std::array<const std::array<double, 28>*, 6> tables{&electron_neutrinos, &muon_neutrinos,
-                                                                     &tau_neutrinos,      &electron_antineutrinos,
-                                                                     &muon_antineutrinos, &tau_antineutrinos};
+/// Neutrinos per bin of each species, in the order of `neutrino_species`.
+using species_tables = std::array<const std::array<double, 28>*, 6>;
+inline constexpr species_tables tables{&electron_neutrinos,     &muon_neutrinos,     &tau_neutrinos,
+                                       &electron_antineutrinos, &muon_antineutrinos, &tau_antineutrinos};
+
+/// Bins of one species of a detector; `who` begins the message.
+/// @throws std::invalid_argument if `id` is not a neutrino's
+constexpr std::array<flux_bin, 28> bins(std::string_view who, const species_tables& of, pdg_id id) {
+  const auto& numbers = *of[detail::neutrino_index(who, id)];
+  std::array<flux_bin, 28> result{};
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = {centres[i] * GeV, numbers[i]};
+  return result;
+}
 
 }  // namespace detail::kling_nevay
 
@@ -2742,11 +3356,7 @@ struct kling_nevay_flux {
   /// Bins of a species; the same energies for all.
   /// @throws std::invalid_argument if `id` is not a neutrino's
   constexpr std::array<flux_bin, bin_count> neutrinos(pdg_id id) const {
-    using namespace detail::kling_nevay;
-    const auto& numbers = *tables[detail::neutrino_index("kling_nevay_flux", id)];
-    std::array<flux_bin, bin_count> bins{};
-    for (std::size_t i = 0; i < bin_count; ++i) bins[i] = {centres[i] * GeV, numbers[i]};
-    return bins;
+    return detail::kling_nevay::bins("kling_nevay_flux", detail::kling_nevay::tables, id);
   }
   constexpr inverse_area luminosity() const { return 150. * inv_fb; }
 
@@ -2761,6 +3371,525 @@ struct kling_nevay_flux {
   }
 };
 static_assert(NeutrinoFlux<kling_nevay_flux>);
+
+}  // namespace nudipole
+
+// ==== nudipole/flux/kling_nevay_detectors.hpp
+
+// The numbers in `detail::kling_nevay` are those of the files Fluxes/{FASERv2,SND@LHC,FLArE}/*_{12,14,16,-12,-14,-16}.txt of
+// github.com/KlingFelix/FastNeutrinoFluxSimulation, every digit; they were distributed under this licence:
+//
+// MIT License
+//
+// Copyright (c) 2020 Felix Kling and Sebastian Trojanowski
+//
+// Permission is hereby granted, free of charge, to any person obtaining a copy
+// of this software and associated documentation files (the "Software"), to deal
+// in the Software without restriction, including without limitation the rights
+// to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+// copies of the Software, and to permit persons to whom the Software is
+// furnished to do so, subject to the following conditions:
+//
+// The above copyright notice and this permission notice shall be included
+// in all copies or substantial portions of the Software.
+//
+// THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+// IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+// FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+// AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+// LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+// OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+// SOFTWARE.
+
+namespace nudipole {
+
+namespace detail::kling_nevay::fasernu2 {
+inline constexpr std::array<double, 28> electron_neutrinos{
+    14898393300.0,      17358006496.50747,  29230368139.103924, 37627274484.4726,   53817764105.85378,
+    74143419255.53302,  101462679474.45343, 133849751320.40552, 176507352943.17438, 233500163913.8926,
+    297941096890.9078,  383189667938.2954,  480909489670.43195, 561388822998.1118,  631157063141.6748,
+    664775924548.6215,  648966798976.191,   586036520100.6755,  487193591966.1298,  370981573937.9727,
+    256639427352.81332, 159679927958.62717, 93322870849.98538,  46841004315.760635, 18059989664.00325,
+    4081918430.4442167, 178285622.72749352, 33054.36651817647};
+inline constexpr std::array<double, 28> muon_neutrinos{
+    1040690736000.0,    1227513836516.7136, 1474723007816.001,  1800865742385.294,  2180740186296.1611,
+    2603770503060.7197, 3018942253999.202,  3368370070700.237,  3713298185285.1104, 3972855144632.2764,
+    4125952275979.872,  4203962675821.817,  4240498343955.708,  4117231784726.796,  3885571090076.7637,
+    3603223140660.509,  3284902157183.628,  2981637174449.7896, 2593517448441.6147, 2083246530138.4824,
+    1577665779977.7197, 1108413248394.8557, 668199066404.6893,  349112053555.042,   164008614332.53616,
+    63756621673.00656,  9678055715.942322,  56411195.91827018};
+inline constexpr std::array<double, 28> tau_neutrinos{1211477400.0,
+                                                      1547487480.1866963,
+                                                      2090102238.5636027,
+                                                      3082014294.249194,
+                                                      3777109845.7590685,
+                                                      6166948482.135883,
+                                                      6932182764.998064,
+                                                      7783055790.255562,
+                                                      9354044254.819134,
+                                                      11371359462.368639,
+                                                      13009399086.904642,
+                                                      14462485375.35657,
+                                                      17244703981.323643,
+                                                      18482821836.750008,
+                                                      21545489542.73922,
+                                                      22038707738.76819,
+                                                      13475721908.178606,
+                                                      10155827872.226524,
+                                                      8342691875.158328,
+                                                      6828415490.944999,
+                                                      5723270041.558918,
+                                                      4959456570.829068,
+                                                      3645974304.149955,
+                                                      1431189691.8011575,
+                                                      86053857.19265072,
+                                                      0.0,
+                                                      0.0,
+                                                      0.0};
+inline constexpr std::array<double, 28> electron_antineutrinos{
+    15182932500.0,      19929286876.967537, 28288489818.84945, 40361509853.712814, 57157005907.617935,
+    80391695436.34085,  116261800310.37534, 168149647605.9447, 232545940846.91458, 326468921437.8204,
+    454380821679.41077, 616472286634.3896,  789848440141.6066, 936057894177.7222,  1028250184738.8143,
+    1020716168398.0647, 911032600890.733,   733222855467.9009, 538485665235.3858,  361651650405.76794,
+    224346891249.4225,  121526320084.49113, 56521229497.86755, 18995940290.02652,  4569895150.254392,
+    636418432.1435001,  16552752.666046988, 9484.332302024644};
+inline constexpr std::array<double, 28> muon_antineutrinos{
+    976181097000.0,     1145530636279.3582, 1341465977481.5693, 1611376009872.4922,
+    1916522513467.8103, 2226869518780.367,  2504395510830.2695, 2783997686969.1733,
+    3015194351343.9634, 3196519779745.809,  3251062818663.807,  3250376992346.621,
+    3162257078292.0737, 3003361946214.9053, 2774954484306.2207, 2492344373871.4194,
+    2189930311425.6643, 1794643616138.9863, 1416052686687.9133, 1051930187460.9442,
+    700164811681.2252,  422728386718.3689,  218517465615.45367, 88714438640.2916,
+    27453425181.598625, 4017064084.7587805, 112078737.0011327,  0.0};
+inline constexpr std::array<double, 28> tau_antineutrinos{1240854900.0,
+                                                          1506640957.7786727,
+                                                          2272575705.46323,
+                                                          3229592159.13308,
+                                                          4187710981.516809,
+                                                          5182491287.729521,
+                                                          6297795485.3763485,
+                                                          8002488630.15194,
+                                                          10700598080.386055,
+                                                          11371320462.27445,
+                                                          15288307343.428917,
+                                                          15750912008.045643,
+                                                          16297306807.629839,
+                                                          14334777742.020466,
+                                                          12973938081.866129,
+                                                          15895708285.688803,
+                                                          15787096500.876032,
+                                                          10749143143.187191,
+                                                          10560467057.87458,
+                                                          10992191546.66027,
+                                                          9973074736.354843,
+                                                          7750945106.760169,
+                                                          3940370154.7995725,
+                                                          741259798.4949497,
+                                                          73976124.95510179,
+                                                          0.0,
+                                                          0.0,
+                                                          0.0};
+/// In the order of `neutrino_species`.
+inline constexpr species_tables tables{&electron_neutrinos,     &muon_neutrinos,     &tau_neutrinos,
+                                       &electron_antineutrinos, &muon_antineutrinos, &tau_antineutrinos};
+}  // namespace detail::kling_nevay::fasernu2
+
+namespace detail::kling_nevay::snd {
+inline constexpr std::array<double, 28> electron_neutrinos{
+    878803597.5,        1284058063.6220245, 1709962156.3983397, 2498745959.2904577, 3503977046.0959616,
+    4931920123.720577,  6765867643.02442,   8886101497.24939,   11212677996.943329, 13659395920.58444,
+    15624639825.52379,  16625582701.036015, 16920966249.05513,  16634969707.26718,  16199320771.589113,
+    15863480540.713043, 15298338706.431181, 14174721362.106094, 12082372351.950392, 9257440537.904886,
+    6112995452.140791,  3606606604.4100347, 1832695662.3329635, 794898803.3131735,  271149705.0932287,
+    65482066.89702693,  5526255.328011562,  7868.886981281166};
+inline constexpr std::array<double, 28> muon_neutrinos{
+    72863540092.5,      89953263406.72626,  106653488493.51694, 121203714556.91011, 134141450824.73628,
+    144318470933.88892, 152063853996.07635, 155730215819.59692, 156852974353.62347, 152100856480.73163,
+    142462456140.0186,  128952978587.3616,  113873273728.05533, 99007205647.0119,   84941203932.82623,
+    70105295331.22302,  56657428590.04367,  44253668468.13175,  33053023054.607864, 23013852634.537964,
+    14635704768.515896, 8917897811.338085,  5019378497.140848,  2336669574.5489984, 1075739917.0425377,
+    427127045.33031875, 97981387.776912,    5163208.200083738};
+inline constexpr std::array<double, 28> tau_neutrinos{
+    33213956.625,       46795755.5607949,   66775002.83566315,  90678851.28073265,  129525861.68801728,
+    178010833.47411564, 230059184.49562418, 298792518.65176487, 400562397.83351135, 575983316.0268342,
+    707900571.5014751,  847984933.8601477,  978995804.6649151,  942468213.3718413,  868081154.5291528,
+    712886177.4190538,  628803941.9561232,  630623226.2597852,  606537750.7995099,  508905479.0306992,
+    356651531.6368811,  198280997.601062,   92984534.2488553,   42866970.282607995, 19591304.99364674,
+    10238693.259736769, 3967253.013371044,  18538.507207588165};
+inline constexpr std::array<double, 28> electron_antineutrinos{
+    918170850.0,        1289657922.7011304, 1836976973.7891138, 2673892584.625306,  3860225281.7610188,
+    5514903357.283081,  7723266396.704519,  10220132788.358631, 13109968536.139385, 15660749657.697971,
+    17655672139.322433, 18464346183.35596,  18282182284.777496, 17427993511.361927, 16512795798.095499,
+    15597092287.638798, 15048639155.940248, 13840560791.580341, 11641517023.481436, 8692363529.217297,
+    5672433072.754733,  3280107646.6441183, 1680004488.81676,   737650860.2593608,  229342800.27671573,
+    55434810.18455321,  4363566.341878951,  245153.85980809748};
+inline constexpr std::array<double, 28> muon_antineutrinos{
+    69244313216.25,     84743236894.03165,  98724623705.42609,  110923609515.29852, 122161460308.64014,
+    130437363004.94199, 135806728836.85355, 137102902234.59541, 136257652248.17293, 129913929210.75737,
+    121193800741.36066, 108828882991.95264, 95215310399.57138,  81353528870.27487,  67246299071.972855,
+    53796003581.24835,  42019166289.284874, 31886353387.51474,  22577906057.017693, 14747083313.65073,
+    8815139186.500282,  4700095789.636139,  2257488193.3701024, 950437754.8229808,  305304943.36152273,
+    64865820.43685736,  7720368.669656245,  1126874.7382013109};
+inline constexpr std::array<double, 28> tau_antineutrinos{32182236.75,
+                                                          46815083.355306484,
+                                                          63493421.05994411,
+                                                          92051475.72299674,
+                                                          129272356.0019963,
+                                                          174258500.17154518,
+                                                          226460453.96833205,
+                                                          324527479.6543435,
+                                                          422051929.6388533,
+                                                          521675159.8700795,
+                                                          662198896.8448579,
+                                                          892863967.7144668,
+                                                          1015349856.6830033,
+                                                          968178878.1146107,
+                                                          874944831.9470048,
+                                                          728077183.3497527,
+                                                          657252796.3741189,
+                                                          639612460.6667838,
+                                                          605033802.3254619,
+                                                          510968359.01265144,
+                                                          345628298.92966205,
+                                                          194558559.6295806,
+                                                          79514285.69077066,
+                                                          24022067.08585821,
+                                                          4645705.729219204,
+                                                          280927.7283394673,
+                                                          0.0,
+                                                          0.0};
+/// In the order of `neutrino_species`.
+inline constexpr species_tables tables{&electron_neutrinos,     &muon_neutrinos,     &tau_neutrinos,
+                                       &electron_antineutrinos, &muon_antineutrinos, &tau_antineutrinos};
+}  // namespace detail::kling_nevay::snd
+
+namespace detail::kling_nevay::flare {
+inline constexpr std::array<double, 28> electron_neutrinos{
+    58743033000.00001,  78008850677.31499,  114365394405.78424, 153169587874.3541,  217778329171.43796,
+    301326383588.41925, 414063210299.87164, 545481959874.9204,  703027727869.9369,  906082735232.4777,
+    1109003117093.377,  1329897821615.5923, 1490986870299.788,  1585004598711.9487, 1596221020327.7515,
+    1534169701352.6936, 1386118460853.7405, 1191349619983.97,   952044388900.8059,  705906219796.7661,
+    474548556301.96576, 274751167582.38562, 139217520450.15292, 59070873147.98702,  20528122073.11163,
+    4414511595.967493,  185055768.39937782, 78269.15958133788};
+inline constexpr std::array<double, 28> muon_neutrinos{
+    4112097909000.0,   5000085304918.495,  5916575465493.574,  7008813360716.295,  8115901351076.685,
+    9259812074595.586, 10144276564011.328, 10911747305567.357, 11468272211969.451, 11700604467510.832,
+    11587238103302.46, 11144244942925.598, 10554905873676.887, 9799652954577.07,   8973864913337.861,
+    8076707059176.991, 7143955483631.887,  6173694200298.039,  5056263483667.18,   3848366534986.424,
+    2785831902612.897, 1892244036491.8545, 1090035105863.9738, 528572851206.821,   240553434204.74142,
+    100018926242.3511, 17678319930.203823, 132344756.55992022};
+inline constexpr std::array<double, 28> tau_neutrinos{4631526000.0,
+                                                      5917278165.849915,
+                                                      8586416142.693221,
+                                                      12101108922.60152,
+                                                      15157654758.893723,
+                                                      24254531427.147064,
+                                                      27521102659.31629,
+                                                      31999802481.75004,
+                                                      37663654825.07864,
+                                                      45214549195.26569,
+                                                      53204765869.545204,
+                                                      58836086528.03174,
+                                                      66751726360.275894,
+                                                      67399491587.23506,
+                                                      72471673465.61722,
+                                                      71655236936.7112,
+                                                      51445067052.081955,
+                                                      37018131689.79808,
+                                                      31346238728.002197,
+                                                      25449166460.93555,
+                                                      19754420208.316383,
+                                                      16019728104.191055,
+                                                      10912257663.931988,
+                                                      4083721589.475223,
+                                                      297414261.35044444,
+                                                      0.0,
+                                                      0.0,
+                                                      0.0};
+inline constexpr std::array<double, 28> electron_antineutrinos{
+    62785140000.0,      85693047766.98732,  119264753846.52458, 169283684930.48724, 245490263807.2713,
+    351170775062.81934, 493644240159.16016, 681992247378.7366,  921255254237.894,   1203630578824.5332,
+    1513944956455.08,   1810284593616.5066, 2004904047585.296,  2093781395382.936,  2065790276424.5771,
+    1893569327399.28,   1620575652518.6335, 1280178249982.5078, 936730696159.4778,  635436025607.9282,
+    391391824348.9766,  208667060611.02078, 92874406107.47906,  28641420800.44285,  5840407403.146771,
+    710085831.5214953,  16704193.687678892, 15348.47874750441};
+inline constexpr std::array<double, 28> muon_antineutrinos{
+    3883579032000.0,   4616856636385.92,   5372332893565.767,  6296174182081.782,
+    7207031450044.186, 8003748410658.903,  8664912164113.851,  9197627774640.613,
+    9473759828362.66,  9541192292428.73,   9273242851396.281,  8820609216006.346,
+    8202213912443.98,  7458421012495.171,  6619240351088.049,  5742389437033.722,
+    4840846066691.926, 3811308158080.4546, 2889418775581.663,  2060272054654.0422,
+    1309747313899.137, 729815237722.9651,  356931436084.79224, 142442812780.86874,
+    41449280747.84078, 5821440267.943241,  204905607.8078065,  0.0};
+inline constexpr std::array<double, 28> tau_antineutrinos{4805520000.0,
+                                                          6187366281.378001,
+                                                          8769300913.575525,
+                                                          12561134384.250326,
+                                                          16656136202.785072,
+                                                          20456067818.608345,
+                                                          25610956773.336266,
+                                                          32094752845.17999,
+                                                          42245288256.453636,
+                                                          46422862113.3983,
+                                                          57375439867.94146,
+                                                          62183057528.25117,
+                                                          62367063903.37194,
+                                                          55316004529.09247,
+                                                          52080577738.97476,
+                                                          57429279676.87101,
+                                                          54721149152.76484,
+                                                          40424014726.08213,
+                                                          38251689115.86166,
+                                                          36303987675.840004,
+                                                          31083210743.20331,
+                                                          23406830666.819054,
+                                                          12358568668.633156,
+                                                          2720468475.1302285,
+                                                          179656312.0338841,
+                                                          0.0,
+                                                          0.0,
+                                                          0.0};
+/// In the order of `neutrino_species`.
+inline constexpr species_tables tables{&electron_neutrinos,     &muon_neutrinos,     &tau_neutrinos,
+                                       &electron_antineutrinos, &muon_antineutrinos, &tau_antineutrinos};
+}  // namespace detail::kling_nevay::flare
+
+/// Neutrinos through 50 cm × 50 cm on the beam axis 620 m from ATLAS, in 3000 fb⁻¹ at 14 TeV: FASERν2 as it was proposed in
+/// 2021, 2 m of tungsten or 10 tonnes; later designs have 40 cm × 40 cm. [F. Kling, L. J. Nevay, Phys. Rev. D 104 (2021) 113008,
+/// arXiv:2105.08270; the detector of arXiv:2101.10338; arXiv:2203.05090]
+///
+/// Sums over the bins: ν_e 6.564e12, ν_μ 6.346e13, ν_τ 2.147e11, ν̄_e 8.901e12, ν̄_μ 4.657e13, ν̄_τ 2.151e11.
+/// Bins as in `kling_nevay_flux::bin_edges()`.
+struct kling_nevay_fasernu2_flux {
+  /// Bins of a species; the same energies for all.
+  /// @throws std::invalid_argument if `id` is not a neutrino's
+  constexpr std::array<flux_bin, kling_nevay_flux::bin_count> neutrinos(pdg_id id) const {
+    return detail::kling_nevay::bins("kling_nevay_fasernu2_flux", detail::kling_nevay::fasernu2::tables, id);
+  }
+  constexpr inverse_area luminosity() const { return 3000. * inv_fb; }
+};
+static_assert(NeutrinoFlux<kling_nevay_fasernu2_flux>);
+
+/// Neutrinos through 39 cm × 39 cm beside the beam axis, 480 m from ATLAS: SND@LHC, in 150 fb⁻¹ at 14 TeV.
+/// [F. Kling, L. J. Nevay, Phys. Rev. D 104 (2021) 113008, arXiv:2105.08270; the detector of arXiv:2210.02784]
+///
+/// Sums over the bins: ν_e 2.167e11, ν_μ 2.115e12, ν_τ 1.021e10, ν̄_e 2.276e11, ν̄_μ 1.811e12, ν̄_τ 1.024e10.
+/// Bins as in `kling_nevay_flux::bin_edges()`.
+struct kling_nevay_snd_flux {
+  /// Bins of a species; the same energies for all.
+  /// @throws std::invalid_argument if `id` is not a neutrino's
+  constexpr std::array<flux_bin, kling_nevay_flux::bin_count> neutrinos(pdg_id id) const {
+    return detail::kling_nevay::bins("kling_nevay_snd_flux", detail::kling_nevay::snd::tables, id);
+  }
+  constexpr inverse_area luminosity() const { return 150. * inv_fb; }
+};
+static_assert(NeutrinoFlux<kling_nevay_snd_flux>);
+
+/// Neutrinos through 1 m × 1 m on the beam axis 620 m from ATLAS, in 3000 fb⁻¹ at 14 TeV: FLArE of 10 tonnes,
+/// 7 m of liquid argon. [F. Kling, L. J. Nevay, Phys. Rev. D 104 (2021) 113008, arXiv:2105.08270; the detector of
+/// arXiv:2101.10338]
+///
+/// Sums over the bins: ν_e 1.735e13, ν_μ 1.727e14, ν_τ 7.997e11, ν̄_e 2.092e13, ν̄_μ 1.346e14, ν̄_τ 8.020e11.
+/// Bins as in `kling_nevay_flux::bin_edges()`.
+struct kling_nevay_flare_flux {
+  /// Bins of a species; the same energies for all.
+  /// @throws std::invalid_argument if `id` is not a neutrino's
+  constexpr std::array<flux_bin, kling_nevay_flux::bin_count> neutrinos(pdg_id id) const {
+    return detail::kling_nevay::bins("kling_nevay_flare_flux", detail::kling_nevay::flare::tables, id);
+  }
+  constexpr inverse_area luminosity() const { return 3000. * inv_fb; }
+};
+static_assert(NeutrinoFlux<kling_nevay_flare_flux>);
+
+}  // namespace nudipole
+
+// ==== nudipole/detector/experiments.hpp
+
+/// Detectors along the LHC's neutrino beams with every ray followed exactly, each with the neutrinos that cross it:
+///
+///     const auto& site = snd_at_lhc();
+///     const experiment run3{site.flux, deep_inelastic{grv98lo{}}, site.setup, 150. * inv_fb};
+///
+/// Each is made when it is first asked for, in about a tenth of a second. Neutrinos come from a point, the interaction point of
+/// ATLAS, though most are born in decays some way down the beam line: their directions differ by fractions of a milliradian.
+///
+/// Column densities of the targets, in g/cm², against those which the authors of the fluxes used: in their tables of
+/// charged-current interactions the ratios of interactions to neutrinos are the same for all detectors in every bin, but for a
+/// factor, FASERν2 to SND@LHC 7.33945 and FASERν2 to FLArE 3.95176. With 2 m of tungsten of 19.3 g/cm³ in FASERν2 these are
+/// 27.25 cm of tungsten in SND@LHC, which is 800 kg, and 7 m of 1.3954 g/cm³ in FLArE, the density of boiling argon. (The
+/// table of FASERν has other cross sections, with which it gives 1930.0 outright; the two of ν_τ in SND@LHC do not belong
+/// together.)
+///
+/// | preset                                              | here   | the authors |
+/// |-----------------------------------------------------|--------|-------------|
+/// | `exact_fasernu`, `fasernu_and_faser`, `faser`       | 1930   | 1930        |
+/// | `fasernu2`, `fasernu2_and_faser2`, `faser2`         | 3860   | 3860        |
+/// | `snd_at_lhc`                                        | 545.7  | 525.9       |
+/// | `flare`                                             | 977.2  | 976.8       |
+namespace nudipole {
+
+/// A detector, and the neutrinos that cross its front.
+template <NeutrinoFlux Flux, DetectorGeometry Geometry>
+struct installation {
+  Flux flux;
+  detector<Geometry> setup;
+};
+template <class Flux, class Geometry>
+installation(Flux, detector<Geometry>) -> installation<Flux, Geometry>;
+
+namespace detail {
+inline constexpr box fasernu_target{position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
+/// FASER's decay volume, the bore of its first magnet: 10 cm in radius and 1.5 m long. [FASER, arXiv:1812.09139;
+/// arXiv:2207.11427] The half metre between FASERν and it, for the interface tracker and veto, is an estimate.
+inline constexpr cylinder faser_decay_volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
+inline constexpr box fasernu2_target{position{0. * cm, 0. * cm, 1. * metre}, 50. * cm, 50. * cm, 2. * metre};
+/// FASER2's decay volume, 1 m in radius and 5 m long. [FASER, arXiv:1811.12522] The 1.2 m between FASERν2 and it, for the
+/// veto, is an estimate.
+inline constexpr cylinder faser2_decay_volume{0. * cm, 0. * cm, 1. * metre, 3.2 * metre, 8.2 * metre};
+}  // namespace detail
+
+/// FASERν, 25 cm × 25 cm × 100 cm of tungsten 480 m from ATLAS, and decays in it. [FASER, arXiv:1908.02310] The films between the
+/// plates make it 1.35 m long in the proposal; here, as in the benchmarks, they take no room. Flux area: 25 cm × 25 cm.
+inline const installation<kling_nevay_flux, ray_geometry<box>>& exact_fasernu() {
+  static const installation made{
+      kling_nevay_flux{},
+      detector{tungsten, ray_geometry{neutrino_origin{480. * metre}, detail::fasernu_target, detail::fasernu_target}}};
+  return made;
+}
+
+/// N made in FASERν that decay in it or in the decay volume of FASER behind.
+inline const installation<kling_nevay_flux, ray_geometry<box, cylinder>>& fasernu_and_faser() {
+  static const installation made{kling_nevay_flux{},
+                                 detector{tungsten, ray_geometry{neutrino_origin{480. * metre}, detail::fasernu_target,
+                                                                 detail::fasernu_target, detail::faser_decay_volume}}};
+  return made;
+}
+
+/// N made in FASERν that decay in the decay volume of FASER.
+inline const installation<kling_nevay_flux, ray_geometry<cylinder>>& faser() {
+  static const installation made{kling_nevay_flux{},
+                                 detector{tungsten, ray_geometry{neutrino_origin{480. * metre}, detail::fasernu_target,
+                                                                 detail::faser_decay_volume}}};
+  return made;
+}
+
+/// FASERν2 of 2021, 50 cm × 50 cm × 2 m of tungsten 620 m from ATLAS, and decays in it. [arXiv:2101.10338, arXiv:2105.08270]
+/// That is what the flux is for; the design of 2022 has 40 cm × 40 cm × 6.6 m. [arXiv:2203.05090] Flux area: 50 cm × 50 cm.
+inline const installation<kling_nevay_fasernu2_flux, ray_geometry<box>>& fasernu2() {
+  static const installation made{kling_nevay_fasernu2_flux{},
+                                 detector{tungsten, ray_geometry{neutrino_origin{620. * metre}, detail::fasernu2_target,
+                                                                 detail::fasernu2_target}}};
+  return made;
+}
+
+/// N made in FASERν2 that decay in it or in the decay volume of FASER2 behind.
+inline const installation<kling_nevay_fasernu2_flux, ray_geometry<box, cylinder>>& fasernu2_and_faser2() {
+  static const installation made{
+      kling_nevay_fasernu2_flux{},
+      detector{tungsten, ray_geometry{neutrino_origin{620. * metre}, detail::fasernu2_target, detail::fasernu2_target,
+                                      detail::faser2_decay_volume}}};
+  return made;
+}
+
+/// N made in FASERν2 that decay in the decay volume of FASER2.
+inline const installation<kling_nevay_fasernu2_flux, ray_geometry<cylinder>>& faser2() {
+  static const installation made{kling_nevay_fasernu2_flux{},
+                                 detector{tungsten, ray_geometry{neutrino_origin{620. * metre}, detail::fasernu2_target,
+                                                                 detail::faser2_decay_volume}}};
+  return made;
+}
+
+/// SND@LHC, 480 m from ATLAS beside the beam axis, and decays in its target: 39 cm × 39 cm from (8, 15.5) cm on, 7.2 < η < 8.6;
+/// 830 kg in five walls with a tracker plane behind each, about 13 cm apart, evened out over their 65 cm and all taken for
+/// tungsten. [SND@LHC, arXiv:2210.02784] Flux area: 39 cm × 39 cm.
+inline const installation<kling_nevay_snd_flux, ray_geometry<box>>& snd_at_lhc() {
+  static const installation made = [] {
+    const box target{position{8. * cm, 15.5 * cm, 0. * cm}, position{47. * cm, 54.5 * cm, 65. * cm}};
+    const material walls{tungsten_184, 830e3 * gram / (target.width() * target.height() * target.depth())};
+    return installation{kling_nevay_snd_flux{},
+                        detector{walls, ray_geometry{neutrino_origin{480. * metre}, target, target}}};
+  }();
+  return made;
+}
+
+/// FLArE of 10 tonnes, 1 m × 1 m × 7 m of liquid argon (all of it ⁴⁰Ar here) 620 m from ATLAS, and decays in it.
+/// [arXiv:2101.10338] Flux area: 1 m × 1 m.
+inline const installation<kling_nevay_flare_flux, ray_geometry<box>>& flare() {
+  static const installation made = [] {
+    const box target{position{0. * cm, 0. * cm, 3.5 * metre}, 1. * metre, 1. * metre, 7. * metre};
+    return installation{
+        kling_nevay_flare_flux{},
+        detector{material{argon_40, 1.396 * g_per_cm3}, ray_geometry{neutrino_origin{620. * metre}, target, target}}};
+  }();
+  return made;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/detector/natural_materials.hpp
+
+namespace nudipole {
+
+/// Elements as they occur in nature. Abundances: representative isotopic compositions of IUPAC, Pure Appl. Chem. 83
+/// (2011) 397; atomic masses: AME2020, Chin. Phys. C 45 (2021) 030003.
+namespace elements {
+inline constexpr composition hydrogen{{{1, 1}, 0.999885, 1.00782503 * atomic_mass_constant},
+                                      {{1, 2}, 0.000115, 2.01410178 * atomic_mass_constant}};
+inline constexpr composition carbon{{carbon_12, 0.9893, 12. * atomic_mass_constant},
+                                    {{6, 13}, 0.0107, 13.00335484 * atomic_mass_constant}};
+inline constexpr composition nitrogen{{{7, 14}, 0.99636, 14.00307400 * atomic_mass_constant},
+                                      {{7, 15}, 0.00364, 15.00010890 * atomic_mass_constant}};
+inline constexpr composition oxygen{{oxygen_16, 0.99757, 15.99491462 * atomic_mass_constant},
+                                    {{8, 17}, 0.00038, 16.99913176 * atomic_mass_constant},
+                                    {{8, 18}, 0.00205, 17.99915961 * atomic_mass_constant}};
+inline constexpr composition sulfur{{{16, 32}, 0.9499, 31.97207117 * atomic_mass_constant},
+                                    {{16, 33}, 0.0075, 32.97145891 * atomic_mass_constant},
+                                    {{16, 34}, 0.0425, 33.967867 * atomic_mass_constant},
+                                    {{16, 36}, 0.0001, 35.967081 * atomic_mass_constant}};
+inline constexpr composition argon{{{18, 36}, 0.003336, 35.9675451 * atomic_mass_constant},
+                                   {{18, 38}, 0.000629, 37.962732 * atomic_mass_constant},
+                                   {argon_40, 0.996035, 39.96238312 * atomic_mass_constant}};
+inline constexpr composition iron{{{26, 54}, 0.05845, 53.939608 * atomic_mass_constant},
+                                  {iron_56, 0.91754, 55.934936 * atomic_mass_constant},
+                                  {{26, 57}, 0.02119, 56.935392 * atomic_mass_constant},
+                                  {{26, 58}, 0.00282, 57.933274 * atomic_mass_constant}};
+inline constexpr composition bromine{{{35, 79}, 0.5069, 78.918338 * atomic_mass_constant},
+                                     {{35, 81}, 0.4931, 80.916288 * atomic_mass_constant}};
+inline constexpr composition silver{{{47, 107}, 0.51839, 106.90509 * atomic_mass_constant},
+                                    {{47, 109}, 0.48161, 108.904756 * atomic_mass_constant}};
+inline constexpr composition iodine{{{53, 127}, 1., 126.90447 * atomic_mass_constant}};
+inline constexpr composition tungsten{{{74, 180}, 0.0012, 179.94671 * atomic_mass_constant},
+                                      {{74, 182}, 0.2650, 181.948206 * atomic_mass_constant},
+                                      {{74, 183}, 0.1431, 182.950224 * atomic_mass_constant},
+                                      {tungsten_184, 0.3064, 183.950933 * atomic_mass_constant},
+                                      {{74, 186}, 0.2843, 185.954365 * atomic_mass_constant}};
+inline constexpr composition lead{{{82, 204}, 0.014, 203.973043 * atomic_mass_constant},
+                                  {{82, 206}, 0.241, 205.974465 * atomic_mass_constant},
+                                  {{82, 207}, 0.221, 206.975897 * atomic_mass_constant},
+                                  {lead_208, 0.524, 207.976652 * atomic_mass_constant}};
+}  // namespace elements
+
+/// Standard nuclear emulsion, silver bromide in gelatine, mass fractions. [PDG 2022, Atomic and nuclear properties,
+/// "Photographic emulsion"; the composition of ICRU Report 37 (1984)]
+inline constexpr composition emulsion_composition = mixture({{elements::hydrogen, 0.0141},
+                                                             {elements::carbon, 0.072261},
+                                                             {elements::nitrogen, 0.01932},
+                                                             {elements::oxygen, 0.066101},
+                                                             {elements::sulfur, 0.00189},
+                                                             {elements::bromine, 0.349103},
+                                                             {elements::silver, 0.474105},
+                                                             {elements::iodine, 0.00312}});
+
+/// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus of
+/// a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks' target,
+/// and gives the same within a tenth of a per cent.
+inline constexpr material natural_carbon{elements::carbon, 2.21 * g_per_cm3};
+inline constexpr material liquid_oxygen{elements::oxygen, 1.141 * g_per_cm3};
+inline constexpr material liquid_argon{elements::argon, 1.396 * g_per_cm3};
+inline constexpr material natural_iron{elements::iron, 7.874 * g_per_cm3};
+inline constexpr material natural_tungsten{elements::tungsten, 19.3 * g_per_cm3};
+inline constexpr material natural_lead{elements::lead, 11.35 * g_per_cm3};
+inline constexpr material nuclear_emulsion{emulsion_composition, 3.815 * g_per_cm3};
 
 }  // namespace nudipole
 
@@ -3557,101 +4686,6 @@ double find_root(const F& f, double a, double b, double fa, double fb) {
 }
 
 }  // namespace nudipole::numeric
-
-// ==== nudipole/numeric/vectors.hpp
-
-/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
-namespace nudipole {
-
-/// A point; the origin is where the beam axis enters the detector.
-struct position {
-  length x = 0. * metre;
-  length y = 0. * metre;
-  length z = 0. * metre;
-
-  constexpr bool operator==(const position&) const = default;
-};
-
-/// A unit vector.
-struct direction {
-  double x = 0;
-  double y = 0;
-  double z = 1;
-
-  constexpr bool operator==(const direction&) const = default;
-};
-
-/// The direction at angle θ to the z axis and azimuth φ.
-constexpr direction at_angles(double sine, double cosine, double azimuth) {
-  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
-}
-
-/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
-/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
-constexpr direction rotated_to(const direction& axis, const direction& local) {
-  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
-  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
-  const double c = axis.x / transverse, s = axis.y / transverse;
-  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
-  const double radial = axis.z * along + transverse * local.z;
-  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
-}
-
-/// The point a distance along a direction.
-constexpr position advanced(const position& from, const direction& along, length by) {
-  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
-}
-
-/// Energy and momentum.
-struct four_momentum {
-  energy e = 0. * GeV;
-  energy x = 0. * GeV;
-  energy y = 0. * GeV;
-  energy z = 0. * GeV;
-
-  constexpr bool operator==(const four_momentum&) const = default;
-  constexpr four_momentum& operator+=(const four_momentum& other) {
-    e += other.e, x += other.x, y += other.y, z += other.z;
-    return *this;
-  }
-  constexpr four_momentum& operator-=(const four_momentum& other) {
-    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
-    return *this;
-  }
-  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
-  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
-
-  /// e² − p², without cancellation beyond that of e − |p|.
-  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
-  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
-  /// Direction of the momentum; along z for none.
-  constexpr direction along() const {
-    const energy p = momentum();
-    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
-  }
-};
-
-/// a·b = e e′ − p·p′.
-constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
-  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
-}
-
-/// A momentum of given size along a direction, for a particle of given mass.
-constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
-  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
-}
-
-/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
-/// @throws std::invalid_argument unless the mass is positive
-constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
-  numeric::require_positive("boosted: mass", mass);
-  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
-  const energy e = (p.e * frame.e + product) / mass;
-  const double k = (p.e + e) / (frame.e + mass);
-  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
-}
-
-}  // namespace nudipole
 
 // ==== nudipole/parton/parton_density.hpp
 
@@ -5307,7 +6341,8 @@ auto over_members(const lhapdf_set& set, F&& f, Edge at_edge = {}) {
 namespace nudipole {
 
 /// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
-/// detector in units of the decay length in the laboratory.
+/// detector in units of the decay length in the laboratory. Where a geometry shows several paths with weights it is
+/// a(0) + Σ weight · (a(r) − a(0)): N that never cross the detector have the path 0.
 ///
 /// | policy                | when to use it                                              |
 /// |-----------------------|-------------------------------------------------------------|
@@ -5385,6 +6420,35 @@ class experiment {
   beam particles_;
 };
 
+/// The neutrinos of one energy that cross a detector.
+struct beam_energy {
+  energy at;
+  std::array<double, neutrino_species.size()> neutrinos{};  ///< in the order of `neutrino_species`
+
+  double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
+};
+
+/// The beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species that are
+/// tabulated at the same energies share what is calculated there.
+/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not finite or
+/// negative
+template <class Flux, class Process, class Geometry, class DecayProbability>
+std::vector<beam_energy> beam_energies(const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+  std::vector<beam_energy> energies;
+  for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+    if (neutrino_species[i] < 0 && setup.particles() == beam::neutrinos) continue;
+    for (const flux_bin& bin : setup.flux().neutrinos(neutrino_species[i])) {
+      numeric::require_positive("flux: energy", bin.centre);
+      if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;
+      auto place = std::lower_bound(energies.begin(), energies.end(), bin.centre,
+                                    [](const beam_energy& entry, energy e) { return entry.at < e; });
+      if (place == energies.end() || place->at != bin.centre) place = energies.insert(place, {bin.centre, {}});
+      place->neutrinos[i] += setup.exposure() * bin.neutrinos;
+    }
+  }
+  return energies;
+}
+
 }  // namespace nudipole
 
 // ==== nudipole/signal/decay_length_spectrum.hpp
@@ -5392,9 +6456,11 @@ class experiment {
 namespace nudipole {
 
 /// How many N have the path d/(βγ) before them, the path in the N's rest frame: all that a decay probability needs to know of
-/// energies and angles. A spectrum on a grid in ln(d/βγ), 32 nodes per unit; each entry is shared among its four nearest nodes
-/// with the weights of cubic Lagrange interpolation, so that sums of smooth functions are as good as over the entries: 10⁻⁷ for
-/// 1 − e^(−r). A probability that falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
+/// energies and angles. A spectrum on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared among its four
+/// nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth functions are as good as
+/// over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so that at long
+/// lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is good to 10⁻³ at
+/// r = 15, where it is 10⁻⁷.
 ///
 /// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
 class decay_length_spectrum {
@@ -5402,26 +6468,44 @@ class decay_length_spectrum {
   /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
   /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
   void add(double weight, length rest_frame_path) {
+    add_produced(weight);
+    add_path(weight, rest_frame_path);
+  }
+
+  /// Adds `weight` N whose paths follow. Without any they have the path 0.
+  /// @throws std::invalid_argument for a weight that is not finite
+  void add_produced(double weight) {
+    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
+    total_ += weight;
+  }
+
+  /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
+  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  void add_path(double weight, length rest_frame_path) {
     const double path = rest_frame_path / metre;
     if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
     if (path != path) numeric::refuse("decay_length_spectrum: path", rest_frame_path, "must be a number");
-    total_ += weight;
     if (!(path > 0)) return;
-    const double position = std::clamp((std::log(path) - log_low) * nodes_per_unit, 1., size - 2.);
-    const auto first = std::min(static_cast<std::size_t>(position) - 1, size - 4);
-    const double p = position - static_cast<double>(first), a = p, b = p - 1, c = p - 2, d = p - 3;
+    reached_ += weight;
+    moved_ += std::abs(weight);
+    const std::size_t first = first_node(path);
+    // The path in units of the first node's; the others are at the same ratios wherever they are.
+    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
+    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
     reserve(first, first + 4);
     double* node = &weights_[first - first_];
-    node[0] -= weight * b * c * d / 6;
-    node[1] += weight * a * c * d / 2;
-    node[2] -= weight * a * b * d / 2;
-    node[3] += weight * a * b * c / 6;
+    node[0] += weight * b * c * d * lagrange[0];
+    node[1] += weight * a * c * d * lagrange[1];
+    node[2] += weight * a * b * d * lagrange[2];
+    node[3] += weight * a * b * c * lagrange[3];
   }
 
   /// Adds another spectrum, scaled.
   /// @throws std::invalid_argument for a factor that is not finite
   void add(double factor, const decay_length_spectrum& other) {
     total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
+    reached_ += factor * other.reached_;
+    moved_ += std::abs(factor) * other.moved_;
     if (other.weights_.empty()) return;
     reserve(other.first_, other.first_ + other.weights_.size());
     for (std::size_t i = 0; i < other.weights_.size(); ++i)
@@ -5431,29 +6515,70 @@ class decay_length_spectrum {
   /// Sum of all weights, those without a path included.
   double total() const { return total_; }
 
-  /// Sum of weight · probability(path/cτ); what interpolation leaves below zero counts as none.
+  /// Sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What interpolation
+  /// leaves below zero counts as none.
   /// @throws std::invalid_argument unless cτ is positive
   template <class Probability>
   double accepted(length ctau, const Probability& probability) const {
     if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");
     const double inverse = metre / ctau;
-    const auto& path = node_paths();
-    double sum = 0;
-    for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * probability(inverse * path[first_ + i]);
+    // Rounding of entries that cancel is no N at all.
+    const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
+    double sum = (total_ - reached) * probability(0.);
+    if (weights_.empty()) return std::max(sum, 0.);
+    const auto& path = tables().path;
+    if (inverse * path[first_] > 1) {
+      // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
+      // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
+      const double at_end = probability(inverse * path[first_ + weights_.size() - 1]);
+      sum += reached * at_end;
+      for (std::size_t i = 0; i < weights_.size(); ++i)
+        sum += weights_[i] * (probability(inverse * path[first_ + i]) - at_end);
+    } else {
+      for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * probability(inverse * path[first_ + i]);
+    }
     return std::max(sum, 0.);
   }
 
  private:
-  static constexpr double nodes_per_unit = 32, log_low = -34.5;
-  static constexpr std::size_t size = 1768;
+  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
+  static constexpr std::size_t size = 1768, mantissas = 1024;
+  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
+  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
+                                               numeric::exp(3 / nodes_per_unit)};
+  /// 1/Π(ratio_k − ratio_j) over the other three.
+  static constexpr std::array<double, 4> lagrange{
+      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
+      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
+      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
+      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
 
-  static const std::array<double, size>& node_paths() {
-    static const std::array<double, size> paths = [] {
-      std::array<double, size> result{};
-      for (std::size_t i = 0; i < size; ++i) result[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
+  struct constants {
+    std::array<double, size> path{};  // of the nodes
+    std::array<double, size> inverse_path{};
+    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
+  };
+  static const constants& tables() {
+    static const constants made = [] {
+      constants result;
+      for (std::size_t i = 0; i < size; ++i)
+        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
+      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
+      for (std::size_t i = 0; i < mantissas; ++i)
+        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
       return result;
     }();
-    return paths;
+    return made;
+  }
+
+  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
+  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
+  static std::size_t first_node(double path) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
+    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
+    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
   }
 
   void reserve(std::size_t from, std::size_t to) {
@@ -5466,6 +6591,8 @@ class decay_length_spectrum {
   }
 
   double total_ = 0;
+  double reached_ = 0;  // sum of the weights of paths
+  double moved_ = 0;    // sum of their sizes
   std::size_t first_ = 0;
   std::vector<double> weights_;
 };
@@ -5495,41 +6622,26 @@ struct production {
 template <class Flux, class Process, class Geometry, class DecayProbability>
 production produce(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
   validate(model);
-  struct beam_energy {
-    energy at;
-    per_flavour<double> neutrinos;
-  };
-  // Species tabulated at the same energies share the integral over the process.
-  std::vector<beam_energy> energies;
-  for (pdg_id species : neutrino_species) {
-    if (species < 0 && setup.particles() == beam::neutrinos) continue;
-    for (const flux_bin& bin : setup.flux().neutrinos(species)) {
-      numeric::require_positive("flux: energy", bin.centre);
-      if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;
-      auto place = std::lower_bound(energies.begin(), energies.end(), bin.centre,
-                                    [](const beam_energy& entry, energy e) { return entry.at < e; });
-      if (place == energies.end() || place->at != bin.centre) place = energies.insert(place, {bin.centre, {}});
-      place->neutrinos[flavour_of(species)] += bin.neutrinos;
-    }
-  }
-
   const auto& material = setup.setup().target;
   const auto& geometry = setup.setup().geometry;
   production result;
-  for (const beam_energy& entry : energies) {
+  for (const beam_energy& entry : beam_energies(setup)) {
     decay_length_spectrum at_energy;
     for (const material_component& component : material.components()) {
       const inverse_area targets = material.targets_per_area(component, geometry.depth());
       setup.process().scatter(
           entry.at, model, component.target, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
             const double per_beta_gamma = model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
-            at_energy.add(weight * targets / GeV2, geometry.path_length(n) * per_beta_gamma);
+            const double made = weight * targets / GeV2;
+            at_energy.add_produced(made);
+            geometry.for_each_path(n, [&](double part, length path) {
+              if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
+            });
           });
     }
     if (at_energy.total() > 0) result.highest_energy = entry.at;
     for (lepton_flavour flavour : lepton_flavours)
-      if (entry.neutrinos[flavour] > 0)
-        result.spectrum[flavour].add(entry.neutrinos[flavour] * setup.exposure(), at_energy);
+      if (entry.of(flavour) > 0) result.spectrum[flavour].add(entry.of(flavour), at_energy);
   }
   return result;
 }

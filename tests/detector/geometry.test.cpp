@@ -20,14 +20,20 @@ using support::close;
 /// A user's geometry: a decay pipe behind a thin target, as long for every N.
 struct pipe {
   length depth() const { return 1. * cm; }
-  length path_length(const produced_neutrino& n) const { return n.sine < 1e-3 ? 300. * metre : 0. * metre; }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    if (n.sine < 1e-3) visit(1., 300. * metre);
+  }
 };
 struct depth_only {
   length depth() const { return 1. * cm; }
 };
 struct wrong_dimension {
   energy depth() const { return 1. * GeV; }
-  length path_length(const produced_neutrino&) const { return 1. * metre; }
+  template <class Visit>
+  void for_each_path(const produced_neutrino&, Visit&& visit) const {
+    visit(1., 1. * metre);
+  }
 };
 static_assert(DetectorGeometry<axial_box> && DetectorGeometry<pipe>);
 static_assert(!DetectorGeometry<depth_only> && !DetectorGeometry<wrong_dimension> && !DetectorGeometry<length>);
@@ -43,6 +49,14 @@ static_assert(box.path_length(at_angle(0)) == 1. * metre);
 static_assert(box.path_length(at_angle(0.1)) == 1. * metre);
 static_assert(box.path_length(at_angle(0.25)) == 0.5 * metre);
 static_assert(box.path_length(at_angle(1)) == 12.5 * cm);
+
+static_assert([] {
+  int visits = 0;
+  box.for_each_path(at_angle(0.25), [&](double weight, length path) {
+    if (weight == 1 && path == 0.5 * metre) ++visits;
+  });
+  return visits == 1;
+}());
 
 TEST_CASE("the path is the depth up to sin = R/depth, then R/sin, without a jump") {
   for (double sine : {0., 1e-6, 0.05, 0.1249, 0.125, 0.1251, 0.3, 0.9, 1.})

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <limits>
 #include <random>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -141,12 +143,77 @@ TEST_CASE("probabilities that fall steeply stay positive, and right as long as t
   for (double r = 0.1; r < 700; r *= 1.1) CHECK(one.accepted(1.07 / r * metre, behind) >= 0);
 }
 
+TEST_CASE("N without a path count with the probability at 0") {
+  decay_length_spectrum spectrum;
+  spectrum.add_produced(5);
+  spectrum.add_path(2, 3. * metre);
+  CHECK(spectrum.total() == 5);
+  CHECK(close(spectrum.accepted(1. * metre, decay_anywhere{}), 5, 1e-14));
+  CHECK(close(spectrum.accepted(1. * metre, [](double r) { return 0.25 * std::exp(-r); }),
+              0.25 * (3 + 2 * std::exp(-3.)), 1e-6));
+  CHECK(close(spectrum.accepted(1. * metre, decay_inside{}), 2 * -std::expm1(-3.), 1e-6));
+}
+
+/// Stretches [a, a(1 + 10^-k)] of the way, in metres: +1 at the end, −1 at the beginning.
+decay_length_spectrum stretches(const std::vector<entry>& beginnings, double thickness) {
+  decay_length_spectrum spectrum;
+  for (const auto& [weight, path] : beginnings) {
+    spectrum.add_produced(weight);
+    spectrum.add_path(weight, path * (1 + thickness) * metre);
+    spectrum.add_path(-weight, path * metre);
+  }
+  return spectrum;
+}
+
+TEST_CASE("thin volumes far away at long lifetimes: the sum of the lengths in them over c tau, to 1e-10") {
+  const auto beginnings = random_entries(21, 1e-6, 1e-2, 1000);
+  for (double thickness : {1e-1, 1e-3}) {
+    const auto spectrum = stretches(beginnings, thickness);
+    double sum = 0;
+    for (const auto& [weight, path] : beginnings) sum += weight * path * thickness;
+    for (double ctau : {1e9, 1e13, 1e17}) {
+      CAPTURE(thickness);
+      CAPTURE(ctau);
+      CHECK(close(spectrum.accepted(ctau * metre, decay_inside{}) * ctau, sum, 1e-10));
+    }
+  }
+}
+
+TEST_CASE("sums of the path and its powers up to the third are exact, for entries of either sign") {
+  const auto entries = random_entries(22, 1e-3, 1, 300);
+  decay_length_spectrum spectrum;
+  double sums[4] = {};
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const double weight = entries[i].weight * (i % 3 == 0 ? -1 : 1), path = entries[i].path;
+    spectrum.add_produced(weight);
+    spectrum.add_path(weight, path * metre);
+    for (int k = 0; k < 4; ++k) sums[k] += weight * std::pow(path, k);
+  }
+  for (int k = 1; k < 4; ++k)
+    CHECK(close(spectrum.accepted(1. * metre, [&](double r) { return std::pow(r, k); }), sums[k], 1e-12));
+}
+
+TEST_CASE("volumes far away at short lifetimes: what decays before them leaves nothing, however many N there are") {
+  const auto spectrum = stretches({{1e18, 1.}, {3e17, 1.3}, {7e18, 2.7}}, 0.5);
+  for (double ctau : {1e-3, 1e-5, 1e-10}) CHECK(spectrum.accepted(ctau * metre, decay_inside{}) == 0);
+  double expected = 0;
+  for (auto [weight, path] : {std::pair{1e18, 1.}, {3e17, 1.3}, {7e18, 2.7}})
+    expected += weight * std::exp(-path / 0.1) * -std::expm1(-0.5 * path / 0.1);
+  CHECK(close(spectrum.accepted(0.1 * metre, decay_inside{}), expected, 1e-3));
+  decay_length_spectrum sum;
+  for (int i = 0; i < 10; ++i) sum.add(0.1 + 0.07 * i, spectrum);
+  CHECK(sum.accepted(1e-3 * metre, decay_inside{}) == 0);
+}
+
 TEST_CASE("weights, paths and lengths that are no numbers are refused") {
   nudipole::decay_length_spectrum spectrum;
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_AS(spectrum.add(nan, 1. * metre), std::invalid_argument);
   CHECK_THROWS_AS(spectrum.add(1, nan * metre), std::invalid_argument);
   CHECK_THROWS_AS(spectrum.add(nan, spectrum), std::invalid_argument);
+  CHECK_THROWS_AS(spectrum.add_produced(nan), std::invalid_argument);
+  CHECK_THROWS_AS(spectrum.add_path(nan, 1. * metre), std::invalid_argument);
+  CHECK_THROWS_AS(spectrum.add_path(1, nan * metre), std::invalid_argument);
   spectrum.add(1, 1. * metre);
   for (double ctau : {nan, 0., -1.})
     CHECK_THROWS_AS(static_cast<void>(spectrum.accepted(ctau * metre, nudipole::decay_inside{})),

@@ -145,7 +145,10 @@ TEST_CASE("the spectrum holds path over beta gamma, and the geometry shortens it
 /// A user's geometry: the target of FASERν with a decay volume of 10 m for N of small angle.
 struct with_decay_volume {
   length depth() const { return 0.5 * metre; }
-  length path_length(const produced_neutrino& n) const { return n.sine < 0.01 ? 10. * metre : 0. * metre; }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    if (n.sine < 0.01) visit(1., 10. * metre);
+  }
 };
 
 TEST_CASE("a user's geometry sets the number of targets and the path") {
@@ -158,6 +161,46 @@ TEST_CASE("a user's geometry sets the number of targets and the path") {
   const auto missed = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.1}, setup, 100. * inv_fb});
   CHECK(missed.spectrum[lepton_flavour::electron].total() > 0);
   CHECK(missed.spectrum[lepton_flavour::electron].accepted(1. * metre, decay_inside{}) == 0);
+}
+
+/// Half of the N see 2 m of volume from 3 m on.
+struct half_downstream {
+  length depth() const { return 0.5 * metre; }
+  template <class Visit>
+  void for_each_path(const produced_neutrino&, Visit&& visit) const {
+    visit(-0.5, 3. * metre);
+    visit(0.5, 5. * metre);
+    visit(0.5, 0. * metre);
+  }
+};
+
+TEST_CASE("paths with weights: decays between two of them, and N that see nothing are still produced") {
+  const nudipole::detector setup{nudipole::tungsten, half_downstream{}};
+  const auto made = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.001}, setup, 100. * inv_fb});
+  const auto& spectrum = made.spectrum[lepton_flavour::electron];
+  const double beta_gamma = std::sqrt(1e4 - 4) / 2;
+  for (double ctau : {0.01, 0.1, 1., 1e3, 1e15})
+    CHECK(close(spectrum.accepted(ctau * metre, decay_inside{}) / spectrum.total(),
+                0.5 * std::exp(-3 / (beta_gamma * ctau)) * -std::expm1(-2 / (beta_gamma * ctau)), 1e-4));
+  CHECK(close(spectrum.accepted(1. * metre, nudipole::decay_anywhere{}), spectrum.total(), 1e-14));
+}
+
+/// Makes N at rest, whose path in the rest frame is infinite.
+struct at_rest {
+  template <class Visit>
+  void scatter(energy, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+    visit(1e-30 * cm2 * GeV2, produced_neutrino{m.heavy_neutrino_mass, 0. * GeV, 0, 1});
+  }
+};
+
+TEST_CASE("N at rest decay where they are made") {
+  const nudipole::detector behind{nudipole::tungsten, half_downstream{}};
+  const auto far = produce(model(2, 1), experiment{few_bins{}, at_rest{}, behind, 100. * inv_fb});
+  CHECK(far.spectrum[lepton_flavour::electron].total() > 0);
+  CHECK(far.spectrum[lepton_flavour::electron].accepted(1. * metre, decay_inside{}) == 0);
+  const auto near = produce(model(2, 1), experiment{few_bins{}, at_rest{}, fasernu, 100. * inv_fb});
+  const auto& spectrum = near.spectrum[lepton_flavour::electron];
+  CHECK(close(spectrum.accepted(1. * metre, decay_inside{}), spectrum.total(), 1e-14));
 }
 
 TEST_CASE("the highest energy is that of the neutrinos that can make N") {

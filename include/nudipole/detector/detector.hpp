@@ -17,7 +17,8 @@ struct detector {
 template <class Geometry>
 detector(material, Geometry) -> detector<Geometry>;
 
-/// FASERν: 25 cm × 25 cm × 100 cm of tungsten, 480 m from the interaction point of ATLAS. [FASER, arXiv:1908.02310]
+/// FASERν as the benchmarks have it: 25 cm × 25 cm × 100 cm of tungsten, 480 m from the interaction point of ATLAS. [FASER,
+/// arXiv:1908.02310] `exact_fasernu()` (detector/experiments.hpp) is the same with rays through the box.
 inline constexpr detector<axial_box> fasernu{tungsten, axial_box{12.5 * cm, 1. * metre}};
 
 }  // namespace nudipole

@@ -34,6 +34,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace nudipole {
 
@@ -90,10 +91,19 @@ inline constexpr std::array<double, 28> tau_antineutrinos{
     491476215.5335118, 459009706.8956001,  468705195.0595426,  346689998.5226741,
     326816244.8557743, 307182870.7677188,  264765969.99201453, 183923796.57398874,
     84104604.68122417, 14522149.512949547, 505112.2075228838,  0.0};
-/// In the order of `neutrino_species`.
-inline constexpr std::array<const std::array<double, 28>*, 6> tables{&electron_neutrinos, &muon_neutrinos,
-                                                                     &tau_neutrinos,      &electron_antineutrinos,
-                                                                     &muon_antineutrinos, &tau_antineutrinos};
+/// Neutrinos per bin of each species, in the order of `neutrino_species`.
+using species_tables = std::array<const std::array<double, 28>*, 6>;
+inline constexpr species_tables tables{&electron_neutrinos,     &muon_neutrinos,     &tau_neutrinos,
+                                       &electron_antineutrinos, &muon_antineutrinos, &tau_antineutrinos};
+
+/// Bins of one species of a detector; `who` begins the message.
+/// @throws std::invalid_argument if `id` is not a neutrino's
+constexpr std::array<flux_bin, 28> bins(std::string_view who, const species_tables& of, pdg_id id) {
+  const auto& numbers = *of[detail::neutrino_index(who, id)];
+  std::array<flux_bin, 28> result{};
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = {centres[i] * GeV, numbers[i]};
+  return result;
+}
 
 }  // namespace detail::kling_nevay
 
@@ -111,11 +121,7 @@ struct kling_nevay_flux {
   /// Bins of a species; the same energies for all.
   /// @throws std::invalid_argument if `id` is not a neutrino's
   constexpr std::array<flux_bin, bin_count> neutrinos(pdg_id id) const {
-    using namespace detail::kling_nevay;
-    const auto& numbers = *tables[detail::neutrino_index("kling_nevay_flux", id)];
-    std::array<flux_bin, bin_count> bins{};
-    for (std::size_t i = 0; i < bin_count; ++i) bins[i] = {centres[i] * GeV, numbers[i]};
-    return bins;
+    return detail::kling_nevay::bins("kling_nevay_flux", detail::kling_nevay::tables, id);
   }
   constexpr inverse_area luminosity() const { return 150. * inv_fb; }
 

@@ -9,7 +9,8 @@
 namespace nudipole {
 
 /// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
-/// detector in units of the decay length in the laboratory.
+/// detector in units of the decay length in the laboratory. Where a geometry shows several paths with weights it is
+/// a(0) + Σ weight · (a(r) − a(0)): N that never cross the detector have the path 0.
 ///
 /// | policy                | when to use it                                              |
 /// |-----------------------|-------------------------------------------------------------|

@@ -5,11 +5,16 @@
 #include <nudipole/detector/detector.hpp>
 #include <nudipole/flux/neutrino_flux.hpp>
 #include <nudipole/numeric/require.hpp>
+#include <nudipole/particles.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/signal/acceptance.hpp>
 #include <nudipole/units.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <utility>
+#include <vector>
 
 namespace nudipole {
 
@@ -60,6 +65,35 @@ class experiment {
   [[no_unique_address]] DecayProbability decay_probability_;
   beam particles_;
 };
+
+/// The neutrinos of one energy that cross a detector.
+struct beam_energy {
+  energy at;
+  std::array<double, neutrino_species.size()> neutrinos{};  ///< in the order of `neutrino_species`
+
+  double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
+};
+
+/// The beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species that are
+/// tabulated at the same energies share what is calculated there.
+/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not finite or
+/// negative
+template <class Flux, class Process, class Geometry, class DecayProbability>
+std::vector<beam_energy> beam_energies(const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+  std::vector<beam_energy> energies;
+  for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+    if (neutrino_species[i] < 0 && setup.particles() == beam::neutrinos) continue;
+    for (const flux_bin& bin : setup.flux().neutrinos(neutrino_species[i])) {
+      numeric::require_positive("flux: energy", bin.centre);
+      if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;
+      auto place = std::lower_bound(energies.begin(), energies.end(), bin.centre,
+                                    [](const beam_energy& entry, energy e) { return entry.at < e; });
+      if (place == energies.end() || place->at != bin.centre) place = energies.insert(place, {bin.centre, {}});
+      place->neutrinos[i] += setup.exposure() * bin.neutrinos;
+    }
+  }
+  return energies;
+}
 
 }  // namespace nudipole
 

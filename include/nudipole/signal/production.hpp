@@ -2,7 +2,6 @@
 #ifndef NUDIPOLE_SIGNAL_PRODUCTION_HPP
 #define NUDIPOLE_SIGNAL_PRODUCTION_HPP
 
-#include <nudipole/flux/neutrino_flux.hpp>
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -11,9 +10,6 @@
 #include <nudipole/signal/decay_length_spectrum.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/units.hpp>
-
-#include <algorithm>
-#include <vector>
 
 namespace nudipole {
 
@@ -36,41 +32,26 @@ struct production {
 template <class Flux, class Process, class Geometry, class DecayProbability>
 production produce(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
   validate(model);
-  struct beam_energy {
-    energy at;
-    per_flavour<double> neutrinos;
-  };
-  // Species tabulated at the same energies share the integral over the process.
-  std::vector<beam_energy> energies;
-  for (pdg_id species : neutrino_species) {
-    if (species < 0 && setup.particles() == beam::neutrinos) continue;
-    for (const flux_bin& bin : setup.flux().neutrinos(species)) {
-      numeric::require_positive("flux: energy", bin.centre);
-      if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;
-      auto place = std::lower_bound(energies.begin(), energies.end(), bin.centre,
-                                    [](const beam_energy& entry, energy e) { return entry.at < e; });
-      if (place == energies.end() || place->at != bin.centre) place = energies.insert(place, {bin.centre, {}});
-      place->neutrinos[flavour_of(species)] += bin.neutrinos;
-    }
-  }
-
   const auto& material = setup.setup().target;
   const auto& geometry = setup.setup().geometry;
   production result;
-  for (const beam_energy& entry : energies) {
+  for (const beam_energy& entry : beam_energies(setup)) {
     decay_length_spectrum at_energy;
     for (const material_component& component : material.components()) {
       const inverse_area targets = material.targets_per_area(component, geometry.depth());
       setup.process().scatter(
           entry.at, model, component.target, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
             const double per_beta_gamma = model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
-            at_energy.add(weight * targets / GeV2, geometry.path_length(n) * per_beta_gamma);
+            const double made = weight * targets / GeV2;
+            at_energy.add_produced(made);
+            geometry.for_each_path(n, [&](double part, length path) {
+              if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
+            });
           });
     }
     if (at_energy.total() > 0) result.highest_energy = entry.at;
     for (lepton_flavour flavour : lepton_flavours)
-      if (entry.neutrinos[flavour] > 0)
-        result.spectrum[flavour].add(entry.neutrinos[flavour] * setup.exposure(), at_energy);
+      if (entry.of(flavour) > 0) result.spectrum[flavour].add(entry.of(flavour), at_energy);
   }
   return result;
 }
