@@ -2316,6 +2316,101 @@ constexpr composition mixture(std::initializer_list<composition::part> parts) {
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/vectors.hpp
+
+/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
+namespace nudipole {
+
+/// A point; the origin is where the beam axis enters the detector.
+struct position {
+  length x = 0. * metre;
+  length y = 0. * metre;
+  length z = 0. * metre;
+
+  constexpr bool operator==(const position&) const = default;
+};
+
+/// A unit vector.
+struct direction {
+  double x = 0;
+  double y = 0;
+  double z = 1;
+
+  constexpr bool operator==(const direction&) const = default;
+};
+
+/// The direction at angle θ to the z axis and azimuth φ.
+constexpr direction at_angles(double sine, double cosine, double azimuth) {
+  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
+}
+
+/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
+/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
+constexpr direction rotated_to(const direction& axis, const direction& local) {
+  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
+  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
+  const double c = axis.x / transverse, s = axis.y / transverse;
+  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
+  const double radial = axis.z * along + transverse * local.z;
+  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
+}
+
+/// The point a distance along a direction.
+constexpr position advanced(const position& from, const direction& along, length by) {
+  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
+}
+
+/// Energy and momentum.
+struct four_momentum {
+  energy e = 0. * GeV;
+  energy x = 0. * GeV;
+  energy y = 0. * GeV;
+  energy z = 0. * GeV;
+
+  constexpr bool operator==(const four_momentum&) const = default;
+  constexpr four_momentum& operator+=(const four_momentum& other) {
+    e += other.e, x += other.x, y += other.y, z += other.z;
+    return *this;
+  }
+  constexpr four_momentum& operator-=(const four_momentum& other) {
+    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
+    return *this;
+  }
+  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
+  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
+
+  /// e² − p², without cancellation beyond that of e − |p|.
+  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
+  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
+  /// Direction of the momentum; along z for none.
+  constexpr direction along() const {
+    const energy p = momentum();
+    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
+  }
+};
+
+/// a·b = e e′ − p·p′.
+constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
+  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
+}
+
+/// A momentum of given size along a direction, for a particle of given mass.
+constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
+  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
+}
+
+/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
+/// @throws std::invalid_argument unless the mass is positive
+constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
+  numeric::require_positive("boosted: mass", mass);
+  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
+  const energy e = (p.e * frame.e + product) / mass;
+  const double k = (p.e + e) / (frame.e + mass);
+  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/scattering/process.hpp
 
 namespace nudipole {
@@ -2333,8 +2428,8 @@ struct produced_neutrino {
 ///
 ///     E_N = E_ν(1 − y) + (M_N² + Q²)/(4E_ν),   p_T² = Q²(ŝ − M_N² − Q²)/ŝ,
 ///
-/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of a target at
-/// rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too. Without it N would
+/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of a target
+/// at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too. Without it N would
 /// stand still at the edge of phase space.
 /// Needs 0 ≤ Q² ≤ ŝ − M_N²; beyond it by rounding N goes straight on.
 inline produced_neutrino laboratory_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy_squared s_hat,
@@ -2358,6 +2453,78 @@ concept ProductionProcess = requires(const P& process, energy e, const dipole_po
 
 /// σ/μ² per nucleus, in m²GeV².
 using reduced_cross_section = std::remove_const_t<decltype(cm2 * GeV2)>;
+
+/// Energy and angle of N when a target of mass M at rest recoils whole: with m = M_N², σ = 2ME_ν,
+///
+///     E_N = E_ν − Q²/(2M),   p_T² = { Q²[σ² − mσ − Q²σ − 2mM² − Q²M²] − m²M² }/σ².
+///
+/// Needs Q² within its kinematic limits; beyond them by rounding N goes straight on.
+inline produced_neutrino elastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy target_mass,
+                                            energy_squared q2) {
+  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), q = q2 / GeV2;
+  const double t = target_mass / GeV, sigma = 2 * t * e;
+  const double total = std::max<double>(e - q / (2 * t), heavy_neutrino_mass / GeV);
+  const double p = numeric::sqrt(std::max(0., total * total - m));
+  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
+  const double pt2 =
+      (q * (sigma * (sigma - m - q) - t * t * (2 * m + q)) - numeric::square(m * t)) / numeric::square(sigma);
+  const double sine = std::min(1., numeric::sqrt(std::max(0., pt2)) / p);
+  // p cosθ from t = M_N² − 2E_ν(E_N − p cosθ); only its sign is needed, where it does not cancel
+  const double parallel = total - (q + m) / (2 * e), cosine = numeric::sqrt((1 - sine) * (1 + sine));
+  return {total * GeV, p * GeV, sine, parallel < 0 ? -cosine : cosine};
+}
+
+/// One collision, as a point of the unit square stands for it.
+struct collision {
+  reduced_cross_section weight = 0. * cm2 * GeV2;  ///< dσ/μ² per area of the square
+  energy_squared q2 = 0. * GeV2;
+  energy_squared s_hat = 0. * GeV2;  ///< with what is struck
+  double x = 1;                      ///< Bjorken x; 1 when the target recoils whole
+};
+
+/// What a neutrino hit, and the response of that to an exchanged vector.
+struct struck_target {
+  pdg_id constituent;      ///< what the Z′ couples to: a parton, or all of the target
+  pdg_id recoil;           ///< what becomes of it: the same, or `hadronic_system_id` for hadrons of some mass
+  pdg_id target;           ///< the nucleus, nucleon or electron at rest that holds it
+  energy target_mass;      ///< of what is at rest
+  four_momentum momentum;  ///< of the constituent, in the laboratory
+  /// W^{μν} = −g^{μν}w₁ + P^μP^νw₂ for unpolarised targets, P the momentum above (see `dipole_current.hpp`); only the ratio
+  /// counts.
+  double w1;
+  double w2;
+};
+
+/// Numbers that the PDG leaves to generators, for what is not a single particle: all hadrons that an inelastic collision makes,
+/// and what is left of a nucleon when a parton has been struck.
+inline constexpr pdg_id hadronic_system_id = 92;
+inline constexpr pdg_id remnant_id = 93;
+inline constexpr pdg_id proton_id = 2212;
+inline constexpr pdg_id neutron_id = 2112;
+/// PDG number of a nucleus, 100ZZZAAA0. [PDG 2022, sec. 45]
+constexpr pdg_id nucleus_id(const nucleus& n) { return 1000000000 + 10000 * n.protons + 10 * n.nucleons; }
+
+/// One process at one energy on one nucleus, to generate events from. Points (u, v) of the unit square are collisions:
+///
+///     k(u, v)            a `collision`; its weights integrate over the square to σ/μ²; weight 0 where nothing happens
+///     k.neutrino(c)      N as it leaves that collision
+///     k.struck(c, r)     what was hit, chosen with a uniform number r among all that could have been
+///
+/// A kernel refers to the process that it is from.
+template <class K>
+concept CollisionKernel = requires(const K& kernel, const collision& c) {
+  { kernel(0.5, 0.5) } -> std::convertible_to<collision>;
+  { kernel.neutrino(c) } -> std::convertible_to<produced_neutrino>;
+  { kernel.struck(c, 0.5) } -> std::convertible_to<struck_target>;
+};
+
+/// A process that events can be generated from: `p.for_each_kernel(E_ν, model, target, visit)` calls `visit(kernel)` with a
+/// `CollisionKernel` for each of its parts that is open at this energy.
+template <class P>
+concept EventProcess = ProductionProcess<P> &&
+    requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+  process.for_each_kernel(e, model, target, [](const auto& /*kernel*/) {});
+};
 
 /// Cross section per nucleus for a dipole moment μ: the sum of the process's weights times μ².
 /// @throws std::invalid_argument for an invalid model, target or energy
@@ -2488,101 +2655,6 @@ detector(material, Geometry) -> detector<Geometry>;
 /// FASERν as the benchmarks have it: 25 cm × 25 cm × 100 cm of tungsten, 480 m from the interaction point of ATLAS. [FASER,
 /// arXiv:1908.02310] `exact_fasernu()` (detector/experiments.hpp) is the same with rays through the box.
 inline constexpr detector<axial_box> fasernu{tungsten, axial_box{12.5 * cm, 1. * metre}};
-
-}  // namespace nudipole
-
-// ==== nudipole/numeric/vectors.hpp
-
-/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
-namespace nudipole {
-
-/// A point; the origin is where the beam axis enters the detector.
-struct position {
-  length x = 0. * metre;
-  length y = 0. * metre;
-  length z = 0. * metre;
-
-  constexpr bool operator==(const position&) const = default;
-};
-
-/// A unit vector.
-struct direction {
-  double x = 0;
-  double y = 0;
-  double z = 1;
-
-  constexpr bool operator==(const direction&) const = default;
-};
-
-/// The direction at angle θ to the z axis and azimuth φ.
-constexpr direction at_angles(double sine, double cosine, double azimuth) {
-  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
-}
-
-/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
-/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
-constexpr direction rotated_to(const direction& axis, const direction& local) {
-  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
-  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
-  const double c = axis.x / transverse, s = axis.y / transverse;
-  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
-  const double radial = axis.z * along + transverse * local.z;
-  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
-}
-
-/// The point a distance along a direction.
-constexpr position advanced(const position& from, const direction& along, length by) {
-  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
-}
-
-/// Energy and momentum.
-struct four_momentum {
-  energy e = 0. * GeV;
-  energy x = 0. * GeV;
-  energy y = 0. * GeV;
-  energy z = 0. * GeV;
-
-  constexpr bool operator==(const four_momentum&) const = default;
-  constexpr four_momentum& operator+=(const four_momentum& other) {
-    e += other.e, x += other.x, y += other.y, z += other.z;
-    return *this;
-  }
-  constexpr four_momentum& operator-=(const four_momentum& other) {
-    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
-    return *this;
-  }
-  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
-  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
-
-  /// e² − p², without cancellation beyond that of e − |p|.
-  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
-  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
-  /// Direction of the momentum; along z for none.
-  constexpr direction along() const {
-    const energy p = momentum();
-    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
-  }
-};
-
-/// a·b = e e′ − p·p′.
-constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
-  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
-}
-
-/// A momentum of given size along a direction, for a particle of given mass.
-constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
-  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
-}
-
-/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
-/// @throws std::invalid_argument unless the mass is positive
-constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
-  numeric::require_positive("boosted: mass", mass);
-  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
-  const energy e = (p.e * frame.e + product) / mass;
-  const double k = (p.e + e) / (frame.e + mass);
-  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
-}
 
 }  // namespace nudipole
 
@@ -6879,6 +6951,25 @@ decltype(auto) with_density_in(const P& pdf, const nucleus& /*target*/, Use&& us
   return std::forward<Use>(use)(pdf);
 }
 
+namespace detail {
+
+/// Z g_q² + (A − Z) g_q′² for the proton's density of each q, q′ its isospin partner.
+constexpr flavour_weights squared_couplings(const quark_couplings& g, const nucleus& target) {
+  flavour_weights result{};
+  for (quark_flavour flavour : light_quarks)
+    result[index(flavour)] =
+        target.protons * numeric::square(g[flavour]) + target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
+  return result;
+}
+
+/// `q2Min()` of a density in a nucleus.
+template <PartonDensity Density>
+energy_squared lowest_q2_in(const Density& density, const nucleus& target) {
+  return with_density_in(density, target, [](const auto& in_target) { return double(in_target.q2Min()); }) * GeV2;
+}
+
+}  // namespace detail
+
 /// Another set of densities for the nucleons of nuclei with A > 1: that of the *proton in the nucleus*. (Where a set's
 /// grids are averages over the nucleons of a nucleus instead, as some published ones are, isospin is in them already
 /// and would count twice.) Both are called as densities, the one of the free proton for A = 1.
@@ -7235,7 +7326,7 @@ class deep_inelastic {
       const kinematics k = kinematics_of(neutrino_energy, model, density);
       const q2_range kept = cut_(x * k.S * GeV2, model.heavy_neutrino_mass);
       if (q <= 0 || q >= x * k.S - k.m || q2 < kept.lower || q2 > kept.upper) return 0. * cm2;
-      const auto densities = at_fixed_x(density, weights(model.quarks, target), x);
+      const auto densities = at_fixed_x(density, detail::squared_couplings(model.quarks, target), x);
       return densities(scale_at(x, q, k, model)) / x * detail::dipole_dsigma_dq2(x * k.S, k.m, k.mz2, q) *
              (hbar_c_squared / GeV2);
     });
@@ -7255,6 +7346,113 @@ class deep_inelastic {
     double S, m, mz2, freeze;  // GeV²
   };
 
+ public:
+  /// Collisions of one energy with one nucleus, see `CollisionKernel`: u stands for ŝ, v for Q².
+  class kernel {
+   public:
+    collision operator()(double u, double v) const {
+      const double s = k_.m + std::exp(low_ + range_ * u * u) - offset_, x = s / k_.S;
+      collision c{.s_hat = s * GeV2, .x = x};
+      const q2_range kept = process_->cut_(c.s_hat, mass_);
+      const double lower = std::max<double>(0., kept.lower / GeV2),
+                   upper = std::min<double>(s - k_.m, kept.upper / GeV2);
+      if (!(lower < upper) || !(x < 1)) return c;
+      const double ratio = (upper + k_.mz2) / (lower + k_.mz2), shifted = (lower + k_.mz2) * std::pow(ratio, v);
+      const double q2 = std::clamp(shifted - k_.mz2, lower, upper);
+      c.q2 = q2 * GeV2;
+      double density = 0;
+      for_each_parton(c, [&](const parton& p) { density += p.weight; });
+      const double jacobian = 2 * u * range_ * (s - k_.m + offset_) / s * std::log(ratio) * shifted;
+      const double dsigma = detail::dipole_dsigma_dq2(s, k_.m, k_.mz2, q2) * density;
+      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x, "is not finite");
+      c.weight = jacobian * dsigma * hbar_c_squared;
+      return c;
+    }
+
+    produced_neutrino neutrino(const collision& c) const {
+      return laboratory_kinematics(energy_, mass_, c.s_hat, c.q2);
+    }
+
+    struck_target struck(const collision& c, double r) const {
+      double sum = 0;
+      for_each_parton(c, [&](const parton& p) { sum += p.weight; });
+      parton chosen{};
+      double left = r * sum;
+      for_each_parton(c, [&](const parton& p) {
+        if (p.weight > 0 && left >= 0) chosen = p;
+        left -= p.weight;
+      });
+      const energy parallel = c.s_hat / (4. * energy_);
+      return {.constituent = chosen.id,
+              .recoil = chosen.id,
+              .target = chosen.nucleon,
+              .target_mass = proton_mass,
+              .momentum = {.e = parallel, .z = -parallel},
+              .w1 = c.q2 / GeV2,
+              .w2 = 4};
+    }
+
+   private:
+    friend class deep_inelastic;
+    struct parton {
+      pdg_id id, nucleon;
+      double weight;
+    };
+
+    kernel(const deep_inelastic& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+           const kinematics& k, double s_low)
+        : process_(&process),
+          energy_(neutrino_energy),
+          mass_(model.heavy_neutrino_mass),
+          model_(model),
+          target_(target),
+          k_(k),
+          offset_(std::min(k.m, k.mz2)),
+          low_(std::log(s_low - k.m + offset_)),
+          range_(std::log(k.S - k.m + offset_) - low_) {}
+
+    /// Every parton of every nucleon with its x f times the square of its coupling.
+    template <class Visit>
+    void for_each_parton(const collision& c, const Visit& visit) const {
+      const double scale = process_->scale_at(c.x, c.q2 / GeV2, k_, model_);
+      const quark_densities f = with_density_in(process_->density_, target_,
+                                                [&](const auto& density) { return all_quarks(density, c.x, scale); });
+      for (quark_flavour flavour : light_quarks) {
+        const quark_flavour partner = isospin_partner(flavour);
+        const double quark = f.quark[index(flavour)], antiquark = f.antiquark[index(flavour)];
+        const double in_protons = target_.protons * numeric::square(model_.quarks[flavour]),
+                     in_neutrons = target_.neutrons() * numeric::square(model_.quarks[partner]);
+        visit(parton{quark_id(flavour), proton_id, in_protons * quark});
+        visit(parton{-quark_id(flavour), proton_id, in_protons * antiquark});
+        visit(parton{quark_id(partner), neutron_id, in_neutrons * quark});
+        visit(parton{-quark_id(partner), neutron_id, in_neutrons * antiquark});
+      }
+    }
+
+    const deep_inelastic* process_;
+    energy energy_, mass_;
+    dipole_portal model_;
+    nucleus target_;
+    kinematics k_;
+    double offset_, low_, range_;
+  };
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const kinematics k = with_density_in(
+        density_, target, [&](const auto& density) { return kinematics_of(neutrino_energy, model, density); });
+    const double s_low = lowest_s_hat(k, model);
+    if (k.S > s_low) visit(kernel(*this, neutrino_energy, model, target, k, s_low));
+  }
+
+ private:
+  double lowest_s_hat(const kinematics& k, const dipole_portal& model) const {
+    return std::max<double>(k.m, cut_.minimum_s_hat(model.heavy_neutrino_mass) / GeV2);
+  }
+
   static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
     validate(model);
     validate(target);
@@ -7273,9 +7471,9 @@ class deep_inelastic {
   void scatter_on(const DensityInTarget& density, energy neutrino_energy, const dipole_portal& model,
                   const nucleus& target, Visit& visit) const {
     const kinematics k = kinematics_of(neutrino_energy, model, density);
-    const double s_low = std::max<double>(k.m, cut_.minimum_s_hat(model.heavy_neutrino_mass) / GeV2);
+    const double s_low = lowest_s_hat(k, model);
     if (k.S <= s_low) return;
-    const flavour_weights charges = weights(model.quarks, target);
+    const flavour_weights charges = detail::squared_couplings(model.quarks, target);
     const auto at_s = [&](double s, double weight_s) {
       const double x = s / k.S;
       const q2_range kept = cut_(s * GeV2, model.heavy_neutrino_mass);
@@ -7310,21 +7508,12 @@ class deep_inelastic {
     return std::max<double>(scale_({q2 * GeV2, x * k.S * GeV2, model.heavy_neutrino_mass}) / GeV2, k.freeze);
   }
 
-  /// Z g_q² + (A − Z) g_q′², q′ the isospin partner, multiply the proton's density of q.
-  static flavour_weights weights(const quark_couplings& g, const nucleus& target) {
-    flavour_weights result{};
-    for (quark_flavour flavour : light_quarks) {
-      result[index(flavour)] = target.protons * numeric::square(g[flavour]) +
-                               target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
-    }
-    return result;
-  }
-
   [[no_unique_address]] Density density_;
   [[no_unique_address]] Scale scale_;
   [[no_unique_address]] Cut cut_;
   [[no_unique_address]] Quadrature rule_;
 };
+static_assert(EventProcess<deep_inelastic<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 
@@ -7486,6 +7675,1398 @@ std::vector<Quantity> linear_grid(Quantity first, Quantity last, int points) {
 
 }  // namespace nudipole
 
+// ==== nudipole/scattering/nuclear_form_factors.hpp
+
+namespace nudipole {
+
+/// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q = √Q².
+/// Densities are those of charge, taken for protons and neutrons alike.
+///
+/// | policy            | density                                                                                        |
+/// |-------------------|------------------------------------------------------------------------------------------------|
+/// | `helm{}`          | a ball folded with a Gaussian skin: the default, and what is usual for recoiling nuclei        |
+/// | `woods_saxon{}`   | 1/(1 + e^{(r − c)/a}), the same radius and another edge: the difference shows what is not known |
+/// | `point_nucleus{}` | no size: F = 1                                                                                 |
+template <class F>
+concept NuclearFormFactor = requires(const F& f, energy_squared q2, const nucleus& target) {
+  { f(q2, target) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+
+/// In fm⁻¹.
+inline double wave_number(energy_squared q2) {
+  return std::sqrt(std::max<double>(0., q2 / GeV2)) / double(hbar_c / (GeV * (1e-15 * metre)));
+}
+/// Radius where a Fermi distribution falls to one half, in fm. [Lewin and Smith, Astropart. Phys. 6 (1996) 87, sec. 4]
+inline double half_density_radius(const nucleus& target) { return 1.23 * std::cbrt(target.nucleons) - 0.60; }
+/// Its diffuseness in fm, from the same fit.
+inline constexpr double usual_diffuseness = 0.52;
+
+/// 3j₁(x)/x, the transform of a ball.
+inline double ball_form_factor(double x) {
+  const double x2 = x * x;
+  if (x2 < 0.01) return 1 - x2 / 10 * (1 - x2 / 28 * (1 - x2 / 54));
+  return 3 * (std::sin(x) - x * std::cos(x)) / (x2 * x);
+}
+/// (y coth y − 1)/y².
+inline double coth_slope(double y) {
+  const double y2 = y * y;
+  if (y2 < 0.01) return (1 - y2 / 15 * (1 - 2 * y2 / 21 * (1 - y2 / 10))) / 3;
+  return (y / std::tanh(y) - 1) / y2;
+}
+
+}  // namespace detail
+
+struct point_nucleus {
+  constexpr double operator()(energy_squared, const nucleus&) const { return 1; }
+};
+static_assert(NuclearFormFactor<point_nucleus>);
+
+/// F = 3j₁(qR)/(qR) · e^{−q²s²/2} with R² = c² + 7π²a²/3 − 5s², c = 1.23A^{1/3} − 0.60 fm, a = 0.52 fm and s = 0.9 fm.
+/// [R. H. Helm, Phys. Rev. 104 (1956) 1466; parameters of Lewin and Smith, Astropart. Phys. 6 (1996) 87, sec. 4]
+class helm {
+ public:
+  /// @throws std::invalid_argument unless the skin thickness s is positive; R² is not let below 0
+  explicit helm(length skin = 0.9e-15 * metre)
+      : skin_(numeric::require_positive("helm: skin", skin) / (1e-15 * metre)) {}
+
+  double operator()(energy_squared q2, const nucleus& target) const {
+    const double q = detail::wave_number(q2), c = detail::half_density_radius(target);
+    const double r2 = c * c + 7. / 3 * numeric::square(pi * detail::usual_diffuseness) - 5 * numeric::square(skin_);
+    return detail::ball_form_factor(q * std::sqrt(std::max(0., r2))) * std::exp(-0.5 * numeric::square(q * skin_));
+  }
+
+ private:
+  double skin_;  // fm
+};
+static_assert(NuclearFormFactor<helm>);
+
+/// The transform of ρ ∝ 1/(1 + e^{(r − c)/a}), with c as in `helm` and a = 0.52 fm. In closed form that of the symmetrised
+/// distribution,
+///
+///     F_s = 3/(qc[(qc)² + (πqa)²]) · πqa/sinh(πqa) · [πqa coth(πqa) sin(qc) − qc cos(qc)],
+///
+/// norm c(c² + π²a²)/3, and Σ_n (−1)^{n+1} e^{−nc/a} 2(n/a)/((n/a)² + q²)² for what the symmetrised one has less. [Maximon and
+/// Schrack, J. Res. NBS 70B (1966) 85]
+class woods_saxon {
+ public:
+  /// @throws std::invalid_argument unless the diffuseness a is positive
+  explicit woods_saxon(length diffuseness = detail::usual_diffuseness * 1e-15 * metre)
+      : diffuseness_(numeric::require_positive("woods_saxon: diffuseness", diffuseness) / (1e-15 * metre)) {}
+
+  double operator()(energy_squared q2, const nucleus& target) const {
+    const double q = detail::wave_number(q2), c = detail::half_density_radius(target), a = diffuseness_;
+    const double x = q * c, y = pi * q * a, c2 = c * c, width2 = numeric::square(pi * a);
+    // y coth y sin x − x cos x = x³(sin x − x cos x)/x³ + y²(y coth y − 1)/y² · sin x: no cancellation at small q.
+    const double sinc = x > 1e-4 ? std::sin(x) / x : 1 - x * x / 6;
+    const double damping = y > 1e-4 ? y / std::sinh(y) : 1 - y * y / 6;
+    double transform = c / 3 * damping * (c2 * detail::ball_form_factor(x) + 3 * width2 * detail::coth_slope(y) * sinc);
+    double norm = c / 3 * (c2 + width2);
+    const double step = -std::exp(-c / a), q2_fm = q * q;
+    double power = -step;
+    for (int n = 1; std::abs(power) > 1e-17; ++n, power *= step) {
+      const double k = n / a, k2 = k * k;
+      transform += power * 2 * k / numeric::square(k2 + q2_fm);
+      norm += power * 2 / (k2 * k);
+    }
+    return transform / norm;
+  }
+
+ private:
+  double diffuseness_;  // fm
+};
+static_assert(NuclearFormFactor<woods_saxon>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/target_recoil.hpp
+
+/// ν_α(k) + T(P) → N(k′) + T by Z′ exchange off a target at rest of mass M that recoils whole: what nuclei, nucleons and
+/// electrons share.
+///
+/// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ = Q²/(4M²),
+///
+///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)²,
+///
+/// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own invariants
+/// they cancel to m/E² of their size where Q² is small. For spin 0 of charge g: G_M = 0, G_E² = (1 + τ)g²F².
+namespace nudipole::detail {
+
+/// Squares of Sachs form factors, couplings and numbers of targets included.
+struct sachs_squares {
+  double electric = 0;
+  double magnetic = 0;
+};
+
+/// Everything in GeV.
+struct recoil_kinematics {
+  double e;           ///< of the neutrino
+  double m;           ///< M_N²
+  double mass;        ///< of the target
+  double mz2;         ///< M_Z′²
+  double sigma;       ///< 2ME
+  double s;           ///< σ + M²
+  double lower = 0;   ///< Q²₋
+  double length = 0;  ///< Q²₊ − Q²₋; 0 below threshold, s = (M_N + M)²
+
+  /// Q²₊ − Q²₋ = σ√λ(s, m, M²)/s and Q²₋ = 2m²M²/(b + σ√λ), b = σ(σ − m) − 2mM², in products that do not cancel.
+  recoil_kinematics(energy neutrino_energy, const dipole_portal& model, energy target_mass)
+      : e(neutrino_energy / GeV),
+        m(numeric::square(model.heavy_neutrino_mass / GeV)),
+        mass(target_mass / GeV),
+        mz2(numeric::square(model.zprime_mass / GeV)),
+        sigma(2 * mass * e),
+        s(sigma + mass * mass) {
+    const double mn = model.heavy_neutrino_mass / GeV, above = sigma - mn * (mn + 2 * mass);
+    if (!(e > 0 && above > 0)) return;
+    const double root = std::sqrt(above * (sigma - mn * (mn - 2 * mass)));
+    lower = 2 * numeric::square(m * mass) / (sigma * (sigma - m) - 2 * m * mass * mass + sigma * root);
+    length = sigma * root / s;
+  }
+
+  bool open() const { return length > 0; }
+
+  /// dσ/dQ²/μ² in GeV⁻², `beyond` = Q² − Q²₋ from 0 to `length`.
+  double dsigma_dq2(double beyond, const sachs_squares& g) const {
+    const double q2 = lower + beyond, tau = q2 / (4 * mass * mass), d = s * beyond * std::max(0., length - beyond);
+    const double squared = 2 * (g.electric + tau * g.magnetic) / (1 + tau) * d +
+                           q2 * (m + q2) * (2 * mass * mass * g.electric + m * g.magnetic);
+    return squared / (2 * pi * numeric::square(sigma * (q2 + mz2)));
+  }
+};
+
+/// The one variable of the final state, t = ln(1 + (Q² − Q²₋)/c), 0 < t < `range`: c is the least of what sets a scale in Q².
+struct recoil_variable {
+  double c, range;
+
+  recoil_variable(const recoil_kinematics& k, double scale)
+      : c(std::min(k.lower + k.mz2, scale)), range(std::log1p(k.length / c)) {}
+
+  /// Q² − Q²₋, with dQ²/dt = that + c.
+  double beyond(double t) const { return c * std::expm1(t); }
+  double at(double beyond_lower) const { return std::log1p(beyond_lower / c); }
+};
+
+/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in GeV² on
+/// which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth enough for one panel.
+template <class R>
+concept RecoilResponse = requires(const R& response, double q2) {
+  { response(q2) } -> std::convertible_to<sachs_squares>;
+  { response.scale() } -> std::convertible_to<double>;
+  response.for_each_break([](double) {});
+};
+
+/// `panel(from, to)` in t; panels are no longer than four, a factor of 55 in Q².
+template <RecoilResponse Response, class Panel>
+void for_each_recoil_panel(const recoil_kinematics& k, const recoil_variable& variable, const Response& response,
+                           const Panel& panel) {
+  constexpr double longest = 4;
+  double from = 0;
+  const auto up_to = [&](double to) {
+    const double parts = std::ceil((to - from) / longest), step = (to - from) / parts, begin = from;
+    for (int i = 0; i < static_cast<int>(parts); ++i) panel(begin + i * step, begin + (i + 1) * step);
+    from = to;
+  };
+  response.for_each_break([&](double q2) {
+    const double beyond = q2 - k.lower;
+    if (beyond > 0 && beyond < k.length) up_to(variable.at(beyond));
+  });
+  up_to(variable.range);
+}
+
+/// `visit(weight, Q²)`, weights in GeV²·GeV⁻², that sum to σ/μ². The first panel is squared from its lower end: where M_Z′² is
+/// far above Q²₋ a form factor may open like √Q².
+template <RecoilResponse Response, class Rule, class Visit>
+void for_each_recoil(const recoil_kinematics& k, const Response& response, const Rule& rule, const Visit& visit) {
+  const recoil_variable variable(k, response.scale());
+  const auto at = [&](double t, double weight) {
+    const double beyond = std::min(variable.beyond(t), k.length);
+    const double value = weight * (beyond + variable.c) * k.dsigma_dq2(beyond, response(k.lower + beyond));
+    if (!numeric::is_finite(value)) numeric::refuse("form factor: at Q2/GeV2", k.lower + beyond, "is not finite");
+    if (value > 0) visit(value, k.lower + beyond);
+  };
+  for_each_recoil_panel(k, variable, response, [&](double from, double to) {
+    if (from > 0)
+      rule.for_each_node(from, to, at);
+    else
+      rule.for_each_node(0., 1., [&](double v, double weight) { at(to * v * v, weight * 2 * v * to); });
+  });
+}
+
+/// See `CollisionKernel`: u is t over its range, as far as all but 10⁻¹⁰ of the cross section goes; v is not used.
+template <RecoilResponse Response>
+class recoil_kernel {
+ public:
+  /// `neutrino_energy` is what the collision itself has.
+  template <class Rule>
+  recoil_kernel(energy neutrino_energy, const dipole_portal& model, energy target_mass, pdg_id target,
+                const Response& response, const Rule& rule)
+      : energy_(neutrino_energy),
+        mass_(model.heavy_neutrino_mass),
+        target_mass_(target_mass),
+        target_(target),
+        response_(response),
+        k_(neutrino_energy, model, target_mass),
+        variable_(k_, response.scale()) {
+    double total = 0;
+    for_each_recoil(k_, response_, rule, [&](double weight, double) { total += weight; });
+    total_ = total;
+    double sum = 0, end = 0;
+    for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
+      if (sum >= total * (1 - 1e-10)) return;
+      rule.for_each_node(from, to, [&](double t, double weight) {
+        const double beyond = variable_.beyond(t);
+        sum += weight * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(k_.lower + beyond));
+      });
+      end = to;
+    });
+    variable_.range = end;
+  }
+
+  /// Whether anything happens at all.
+  bool open() const { return total_ > 0; }
+
+  collision operator()(double u, double) const {
+    const double beyond = std::min(variable_.beyond(u * variable_.range), k_.length), q2 = k_.lower + beyond;
+    return {.weight = variable_.range * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(q2)) * hbar_c_squared,
+            .q2 = q2 * GeV2,
+            .s_hat = k_.s * GeV2};
+  }
+
+  produced_neutrino neutrino(const collision& c) const {
+    return elastic_kinematics(energy_, mass_, target_mass_, c.q2);
+  }
+
+  struck_target struck(const collision& c, double) const {
+    const double q2 = c.q2 / GeV2, tau = q2 / (4 * k_.mass * k_.mass);
+    const sachs_squares g = response_(q2);
+    return {.constituent = target_,
+            .recoil = target_,
+            .target = target_,
+            .target_mass = target_mass_,
+            .momentum = {.e = target_mass_},
+            .w1 = q2 * g.magnetic,
+            .w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau)};
+  }
+
+ private:
+  energy energy_, mass_, target_mass_;
+  pdg_id target_;
+  Response response_;
+  recoil_kinematics k_;
+  recoil_variable variable_;
+  double total_ = 0;
+};
+
+inline void check_recoil(const char* energy_name, energy neutrino_energy, const dipole_portal& model,
+                         const nucleus& target) {
+  validate(model);
+  validate(target);
+  numeric::require_positive(energy_name, neutrino_energy);
+}
+
+/// dσ/dQ²/μ², in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+template <RecoilResponse Response>
+area recoil_dsigma_dq2(const recoil_kinematics& k, const Response& response, double q2) {
+  const double beyond = q2 - k.lower;
+  if (!(k.open() && beyond >= 0 && beyond <= k.length)) return 0. * cm2;
+  return k.dsigma_dq2(beyond, response(q2)) * (hbar_c_squared / GeV2);
+}
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/scattering/coherent.hpp
+
+namespace nudipole {
+
+/// Charge of a nucleus under the Z′: Q = Z(2g_u + g_d) + (A − Z)(g_u + 2g_d). The vector current counts valence quarks.
+constexpr double zprime_charge(const nucleus& target, const quark_couplings& g) {
+  return target.protons * (2 * g.up + g.down) + target.neutrons() * (g.up + 2 * g.down);
+}
+
+/// Mass of a nucleus, A atomic mass constants: right to 0.1 %, or 1 % for A < 4.
+/// @throws std::invalid_argument for an invalid nucleus
+constexpr energy nuclear_mass(const nucleus& target) {
+  validate(target);
+  return double(target.nucleons) * atomic_mass_constant;
+}
+
+/// Coherent ν_α A → N A: the nucleus recoils whole and stays in its ground state,
+///
+///     dσ/dQ² = μ²Q²F²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) }/(Q² + M_Z′²)²   (see `target_recoil.hpp`; Q the charge),
+///
+/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
+///
+/// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves the
+/// nucleus as it was and in the other a nucleon is knocked out of it.
+template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+class coherent {
+ public:
+  explicit coherent(FormFactor form_factor = FormFactor(), Rule rule = {})
+      : form_factor_(std::move(form_factor)), rule_(rule) {}
+
+  /// The same process with another rule for each panel in Q², to test convergence.
+  template <numeric::FixedRule OtherRule>
+  coherent<FormFactor, OtherRule> with_quadrature(OtherRule rule) const {
+    return coherent<FormFactor, OtherRule>(form_factor_, rule);
+  }
+
+  /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                          energy_squared q2) const {
+    check(neutrino_energy, model, target);
+    numeric::require_finite("coherent: Q2", q2);
+    if (target.nucleons < 2) return 0. * cm2;
+    return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, nuclear_mass(target)),
+                                     response(*this, model, target), q2 / GeV2);
+  }
+
+  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const energy mass = nuclear_mass(target);
+    const detail::recoil_kinematics k(neutrino_energy, model, mass);
+    if (!k.open() || target.nucleons < 2) return;
+    detail::for_each_recoil(k, response(*this, model, target), rule_, [&](double weight, double q2) {
+      visit(weight * hbar_c_squared, elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, mass, q2 * GeV2));
+    });
+  }
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const energy mass = nuclear_mass(target);
+    if (target.nucleons < 2 || !detail::recoil_kinematics(neutrino_energy, model, mass).open()) return;
+    const detail::recoil_kernel<response> kernel(neutrino_energy, model, mass, nucleus_id(target),
+                                                 response(*this, model, target), rule_);
+    if (kernel.open()) visit(kernel);
+  }
+
+ private:
+  /// Refers to the process.
+  class response {
+   public:
+    response(const coherent& process, const dipole_portal& model, const nucleus& target)
+        : process_(&process),
+          target_(target),
+          charge2_(numeric::square(zprime_charge(target, model.quarks))),
+          four_m2_(4 * numeric::square(nuclear_mass(target) / GeV)),
+          inverse_radius_(double(hbar_c / (GeV * (1.2e-15 * metre))) / std::cbrt(target.nucleons)) {}
+
+    detail::sachs_squares operator()(double q2) const {
+      const double f = process_->form_factor_(q2 * GeV2, target_);
+      return {.electric = charge2_ * f * f * (1 + q2 / four_m2_)};
+    }
+    double scale() const { return inverse_radius_ * inverse_radius_; }
+    /// Between the zeros that a sharp edge at 1.2A^{1/3} fm would have, about qR = 3π/2, 5π/2…
+    template <class Visit>
+    void for_each_break(const Visit& visit) const {
+      for (double half_turns : {2., 4., 6., 8., 10., 14., 20.})
+        visit(numeric::square(0.5 * pi * half_turns * inverse_radius_));
+    }
+
+   private:
+    const coherent* process_;
+    nucleus target_;
+    double charge2_, four_m2_, inverse_radius_;  // GeV
+  };
+
+  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+    detail::check_recoil("coherent: neutrino energy", neutrino_energy, model, target);
+  }
+
+  [[no_unique_address]] FormFactor form_factor_;
+  [[no_unique_address]] Rule rule_;
+};
+static_assert(EventProcess<coherent<>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/dipole_current.hpp
+
+/// The leptonic side of ν(k) → N(k′) by the exchange of a vector with momentum q = k − k′, Q² = −q², m = M_N². By the Gordon
+/// identity the dipole current is 2μ ū(k′)[M_Nγ^μ − (k + k′)^μ]P_L u(k), and with K = k + k′, k·k′ = (m + Q²)/2 the part of its
+/// tensor that a symmetric hadronic tensor sees is
+///
+///     L^{μν} = 8μ² { m[k^μk′^ν + k^νk′^μ − g^{μν} k·k′] + k·k′ K^μK^ν − m[k^μK^ν + k^νK^μ] },   q_μL^{μν} = 0.
+///
+/// On a target at rest of mass M_t, W^{μν} = −g^{μν}W₁ + P^μP^νW₂/M_t² (what is left is along q):
+///
+///     L·W = 8μ² { W₁ · from_w1 + W₂ · from_w2 }.
+///
+/// For a massless parton, W₁ = Q² and W₂P·P… → 4p·p…, this is |M|² of `parton_dsigma_dq2`.
+namespace nudipole::detail {
+
+/// (m + Q²)(2m − Q²)/2, GeV⁴.
+constexpr double dipole_on_w1(double m, double q2) { return 0.5 * (m + q2) * (2 * m - q2); }
+
+/// (m + Q²)/2 · [(E + E_N)² − m] − 2mE², GeV⁴; E and E_N are energies in the target's rest frame.
+constexpr double dipole_on_w2(double m, double q2, double neutrino_energy, double heavy_neutrino_energy) {
+  return 0.5 * (m + q2) * (numeric::square(neutrino_energy + heavy_neutrino_energy) - m) -
+         2 * m * neutrino_energy * neutrino_energy;
+}
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/scattering/form_factors.hpp
+
+namespace nudipole {
+
+/// Neutron mass. [CODATA 2018]
+inline constexpr energy neutron_mass = 939.56542052 * MeV;
+/// Magnetic moments in nuclear magnetons. [CODATA 2018]
+inline constexpr double proton_magnetic_moment = 2.79284734463;
+inline constexpr double neutron_magnetic_moment = -1.91304273;
+
+/// Sachs form factors of a spin-½ particle, G_E = F₁ − τF₂ and G_M = F₁ + F₂ with τ = Q²/(4M²).
+struct sachs_form_factors {
+  double electric = 0;
+  double magnetic = 0;
+
+  /// F₁ = (G_E + τG_M)/(1 + τ).
+  constexpr double dirac(double tau) const { return (electric + tau * magnetic) / (1 + tau); }
+  /// F₂ = (G_M − G_E)/(1 + τ).
+  constexpr double pauli(double tau) const { return (magnetic - electric) / (1 + tau); }
+};
+
+/// Electromagnetic form factors of both nucleons, and those of the strange quarks' current s̄γ^μs in either.
+struct nucleon_form_factors {
+  sachs_form_factors proton;
+  sachs_form_factors neutron;
+  sachs_form_factors strange;
+};
+
+/// Vector form factors of nucleons: `f(Q²)` for Q² ≥ 0.
+///
+/// | policy                                    | when to use it                                                            |
+/// |-------------------------------------------|---------------------------------------------------------------------------|
+/// | `kelly_form_factors{}`                    | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
+/// | `dipole_form_factors{}`                   | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
+/// | `point_like{}`                            | tests: a proton without structure and without anomalous moment            |
+/// | `with_strangeness{f, radius, moment}`     | any of them, to see what strange quarks could add                         |
+template <class F>
+concept NucleonFormFactors = requires(const F& f, energy_squared q2) {
+  { f(q2) } -> std::convertible_to<nucleon_form_factors>;
+};
+
+namespace detail {
+/// Q²/(4M_p²), as the parametrisations of data have it for both nucleons.
+constexpr double nucleon_tau(energy_squared q2) { return q2 / (4. * proton_mass * proton_mass); }
+constexpr double dipole_form_factor(energy_squared q2) { return 1 / numeric::square(1 + q2 / (0.71 * GeV2)); }
+}  // namespace detail
+
+/// G_Ep = G_Mp/μ_p = G_Mn/μ_n = G_D = (1 + Q²/0.71 GeV²)⁻², and for the neutron's charge G_En = −μ_n τ/(1 + 5.6τ) G_D. [Galster
+/// et al., Nucl. Phys. B32 (1971) 221]
+struct dipole_form_factors {
+  constexpr nucleon_form_factors operator()(energy_squared q2) const {
+    const double g = detail::dipole_form_factor(q2), tau = detail::nucleon_tau(q2);
+    return {.proton = {g, proton_magnetic_moment * g},
+            .neutron = {-neutron_magnetic_moment * tau / (1 + 5.6 * tau) * g, neutron_magnetic_moment * g},
+            .strange = {}};
+  }
+};
+static_assert(NucleonFormFactors<dipole_form_factors>);
+
+/// G = (1 + a₁τ)/(1 + b₁τ + b₂τ² + b₃τ³) for G_Ep, G_Mp/μ_p and G_Mn/μ_n, and G_En = Aτ/(1 + Bτ) G_D. [J. J. Kelly, Phys. Rev.
+/// C 70 (2004) 068202, eqs. 1 and 2 and table I]
+struct kelly_form_factors {
+  constexpr nucleon_form_factors operator()(energy_squared q2) const {
+    const double tau = detail::nucleon_tau(q2);
+    const auto fit = [tau](double a1, double b1, double b2, double b3) {
+      return (1 + a1 * tau) / (1 + tau * (b1 + tau * (b2 + tau * b3)));
+    };
+    return {.proton = {fit(-0.24, 10.98, 12.82, 21.97), proton_magnetic_moment * fit(0.12, 10.97, 18.86, 6.55)},
+            .neutron = {1.70 * tau / (1 + 3.30 * tau) * detail::dipole_form_factor(q2),
+                        neutron_magnetic_moment * fit(2.33, 14.72, 24.20, 84.1)},
+            .strange = {}};
+  }
+};
+static_assert(NucleonFormFactors<kelly_form_factors>);
+
+/// F₁ = 1 for the proton and nothing else: quark currents with two u and one d at a point.
+struct point_like {
+  constexpr nucleon_form_factors operator()(energy_squared) const {
+    return {.proton = {1, 1}, .neutron = {}, .strange = {}};
+  }
+};
+static_assert(NucleonFormFactors<point_like>);
+
+/// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity violation in
+/// electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62 (2012) 337]
+template <NucleonFormFactors Others>
+class with_strangeness {
+ public:
+  /// @throws std::invalid_argument unless ρ_s and μ_s are finite
+  constexpr with_strangeness(Others others, double radius, double moment)
+      : others_(std::move(others)),
+        radius_(numeric::require_finite("with_strangeness: radius", radius)),
+        moment_(numeric::require_finite("with_strangeness: moment", moment)) {}
+
+  constexpr nucleon_form_factors operator()(energy_squared q2) const {
+    nucleon_form_factors f = others_(q2);
+    const double g = detail::dipole_form_factor(q2);
+    f.strange = {radius_ * detail::nucleon_tau(q2) * g, moment_ * g};
+    return f;
+  }
+
+ private:
+  [[no_unique_address]] Others others_;
+  double radius_, moment_;
+};
+static_assert(NucleonFormFactors<with_strangeness<kelly_form_factors>>);
+
+/// Form factors of the current that the Z′ couples to, Σ_q g_q q̄γ^μq, in a proton (`proton_id`) or else a neutron. With e_u =
+/// 2/3, e_d = e_s = −1/3 and u in the proton like d in the neutron,
+///
+///     G^p = g_u (2G^p_em + G^n_em + G^s) + g_d (G^p_em + 2G^n_em + G^s) + g_s G^s,
+///
+/// and g_u ↔ g_d for the neutron. Charm and heavier quarks are left out.
+constexpr sachs_form_factors zprime_form_factors(const nucleon_form_factors& f, const quark_couplings& g,
+                                                 pdg_id nucleon) {
+  const double paired = nucleon == proton_id ? g.up : g.down, single = nucleon == proton_id ? g.down : g.up;
+  const auto combined = [&](double p, double n, double s) {
+    return paired * (2 * p + n + s) + single * (p + 2 * n + s) + g.strange * s;
+  };
+  return {combined(f.proton.electric, f.neutron.electric, f.strange.electric),
+          combined(f.proton.magnetic, f.neutron.magnetic, f.strange.magnetic)};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/elastic.hpp
+
+namespace nudipole {
+
+/// What a nucleus does to one of its nucleons.
+struct nucleon_environment {
+  energy fermi_momentum = 0. * GeV;  ///< up to which states are taken; 0 blocks nothing
+  energy removal_energy = 0. * GeV;  ///< that the neutrino pays to take it out
+};
+
+/// Nucleons in nuclei: `medium(nucleus, nucleon)` with `proton_id` or `neutron_id`.
+///
+/// | policy                           | when to use it                                                                    |
+/// |----------------------------------|-----------------------------------------------------------------------------------|
+/// | `pauli_blocking{}`               | the default: nucleons cannot recoil into states that others hold                  |
+/// | `free_nucleons{}`                | hydrogen; the largest cross section that nuclear effects could leave              |
+/// | `pauli_blocking_and_binding{}`   | the neutrino's energy also less a removal energy of 20–40 MeV: matters at threshold |
+template <class M>
+concept NuclearMedium = requires(const M& medium, const nucleus& target, pdg_id nucleon) {
+  { medium(target, nucleon) } -> std::convertible_to<nucleon_environment>;
+};
+
+struct free_nucleons {
+  constexpr nucleon_environment operator()(const nucleus&, pdg_id) const { return {}; }
+};
+static_assert(NuclearMedium<free_nucleons>);
+
+namespace detail {
+struct fermi_gas_entry {
+  double nucleons, fermi_momentum, removal_energy;  // MeV
+};
+/// Fermi momenta and average removal energies from quasi-elastic electron scattering on Li, C, Mg, Ca, Ni, Y, Sn, Ta and Pb.
+/// [Moniz et al., Phys. Rev. Lett. 26 (1971) 445, table I]
+inline constexpr std::array<fermi_gas_entry, 10> fermi_gas_table{{{1, 0, 0},
+                                                                  {6, 169, 17},
+                                                                  {12, 221, 25},
+                                                                  {24, 235, 32},
+                                                                  {40, 251, 28},
+                                                                  {58.7, 260, 36},
+                                                                  {89, 254, 39},
+                                                                  {118.7, 260, 42},
+                                                                  {181, 265, 42},
+                                                                  {208, 265, 44}}};
+
+/// Linear in ln A between nuclei that were measured, from nothing at A = 1, and constant above lead.
+inline nucleon_environment fermi_gas(const nucleus& target) {
+  const double a = target.nucleons;
+  for (std::size_t i = 1; i < fermi_gas_table.size(); ++i) {
+    const fermi_gas_entry &below = fermi_gas_table[i - 1], &above = fermi_gas_table[i];
+    if (a > above.nucleons) continue;
+    const double part = std::log(a / below.nucleons) / std::log(above.nucleons / below.nucleons);
+    return {(below.fermi_momentum + part * (above.fermi_momentum - below.fermi_momentum)) * MeV,
+            (below.removal_energy + part * (above.removal_energy - below.removal_energy)) * MeV};
+  }
+  return {fermi_gas_table.back().fermi_momentum * MeV, fermi_gas_table.back().removal_energy * MeV};
+}
+
+/// The part of a Fermi sphere that a shift by q moves out of it.
+constexpr double unblocked(double q_over_fermi_momentum) {
+  const double y = q_over_fermi_momentum;
+  return y < 2 ? y * (0.75 - y * y / 16) : 1;
+}
+}  // namespace detail
+
+/// A Fermi gas of nucleons: of those that take up a momentum q, D(q) = 3q/(4k) − q³/(16k³) find a free state, 1 for q > 2k, where
+/// k = k_F(2Z/A)^{1/3} for protons and k_F(2(A − Z)/A)^{1/3} for neutrons; k_F see `fermi_gas_table`. The nucleon itself is
+/// scattered off as if at rest.
+struct pauli_blocking {
+  nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
+    const int like = nucleon == proton_id ? target.protons : target.neutrons();
+    return {std::cbrt(2. * like / target.nucleons) * detail::fermi_gas(target).fermi_momentum, 0. * GeV};
+  }
+};
+static_assert(NuclearMedium<pauli_blocking>);
+
+/// As `pauli_blocking`, and the neutrino collides with its energy less the average removal energy: N has E − ε − Q²/(2M).
+struct pauli_blocking_and_binding {
+  nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
+    return {pauli_blocking{}(target, nucleon).fermi_momentum, detail::fermi_gas(target).removal_energy};
+  }
+};
+static_assert(NuclearMedium<pauli_blocking_and_binding>);
+
+/// Elastic ν_α p → N p and ν_α n → N n on the nucleons of a nucleus one by one, σ_νA = Zσ_p + (A − Z)σ_n,
+///
+///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)² · D(|q|),
+///
+/// G those of `zprime_form_factors`, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME. Threshold
+/// for free nucleons: s > (M_N + M)².
+///
+/// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of one
+/// nucleon is free whatever the medium says of others.
+template <NucleonFormFactors FormFactors = kelly_form_factors, NuclearMedium Medium = pauli_blocking,
+          numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+class elastic {
+ public:
+  explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {})
+      : form_factors_(std::move(form_factors)), medium_(std::move(medium)), rule_(rule) {}
+
+  /// The same process with another rule for each panel in Q², to test convergence.
+  template <numeric::FixedRule OtherRule>
+  elastic<FormFactors, Medium, OtherRule> with_quadrature(OtherRule rule) const {
+    return elastic<FormFactors, Medium, OtherRule>(form_factors_, medium_, rule);
+  }
+
+  /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a Q² that
+  /// is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                          energy_squared q2) const {
+    numeric::require_finite("elastic: Q2", q2);
+    area sum = 0. * cm2;
+    for_each_species(neutrino_energy, model, target,
+                     [&](energy, energy, const detail::recoil_kinematics& k, const response& r) {
+                       sum += detail::recoil_dsigma_dq2(k, r, q2 / GeV2);
+                     });
+    return sum;
+  }
+
+  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    for_each_species(neutrino_energy, model, target,
+                     [&](energy left, energy mass, const detail::recoil_kinematics& k, const response& r) {
+                       detail::for_each_recoil(k, r, rule_, [&](double weight, double q2) {
+                         visit(weight * hbar_c_squared,
+                               elastic_kinematics(left, model.heavy_neutrino_mass, mass, q2 * GeV2));
+                       });
+                     });
+  }
+
+  /// See `EventProcess`: a kernel for protons and one for neutrons.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    for_each_species(neutrino_energy, model, target,
+                     [&](energy left, energy mass, const detail::recoil_kinematics&, const response& r) {
+                       const detail::recoil_kernel<response> kernel(left, model, mass, r.nucleon(), r, rule_);
+                       if (kernel.open()) visit(kernel);
+                     });
+  }
+
+ private:
+  /// Refers to the process.
+  class response {
+   public:
+    response(const elastic& process, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
+             energy fermi_momentum)
+        : process_(&process),
+          quarks_(quarks),
+          nucleon_(nucleon),
+          number_(number),
+          four_m2_(4 * numeric::square(mass / GeV)),
+          fermi_momentum_(fermi_momentum / GeV) {}
+
+    detail::sachs_squares operator()(double q2) const {
+      const sachs_form_factors g = zprime_form_factors(process_->form_factors_(q2 * GeV2), quarks_, nucleon_);
+      const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
+      const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
+      return {part * g.electric * g.electric, part * g.magnetic * g.magnetic};
+    }
+    /// Where form factors have their nearest pole, about.
+    double scale() const { return 0.3; }
+    /// |q| = 2k_F.
+    template <class Visit>
+    void for_each_break(const Visit& visit) const {
+      const double edge2 = 4 * fermi_momentum_ * fermi_momentum_;
+      if (edge2 > 0) visit(2 * edge2 / (1 + std::sqrt(1 + 4 * edge2 / four_m2_)));
+    }
+    pdg_id nucleon() const { return nucleon_; }
+
+   private:
+    const elastic* process_;
+    quark_couplings quarks_;
+    pdg_id nucleon_;
+    double number_, four_m2_, fermi_momentum_;  // GeV
+  };
+
+  /// `use(energy that is left, mass, kinematics, response)` for protons and neutrons, if there are any and above threshold.
+  template <class Use>
+  void for_each_species(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                        const Use& use) const {
+    detail::check_recoil("elastic: neutrino energy", neutrino_energy, model, target);
+    for (pdg_id nucleon : {proton_id, neutron_id}) {
+      const int number = nucleon == proton_id ? target.protons : target.neutrons();
+      if (number == 0) continue;
+      const energy mass = nucleon == proton_id ? proton_mass : neutron_mass;
+      const nucleon_environment medium =
+          target.nucleons > 1 ? nucleon_environment(medium_(target, nucleon)) : nucleon_environment{};
+      numeric::require_not_negative("elastic: Fermi momentum", medium.fermi_momentum);
+      const energy left = neutrino_energy - numeric::require_finite("elastic: removal energy", medium.removal_energy);
+      const detail::recoil_kinematics k(left, model, mass);
+      if (k.open()) use(left, mass, k, response(*this, model.quarks, nucleon, number, mass, medium.fermi_momentum));
+    }
+  }
+
+  [[no_unique_address]] FormFactors form_factors_;
+  [[no_unique_address]] Medium medium_;
+  [[no_unique_address]] Rule rule_;
+};
+static_assert(EventProcess<elastic<>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/electron_scattering.hpp
+
+namespace nudipole {
+
+/// ν_α e⁻ → N e⁻ on the Z electrons of an atom, free and at rest, exact in m_e,
+///
+///     dσ/dQ² = Z μ²g_e²/(2πσ²) · { 2D + Q²(m + Q²)(2m_e² + m) }/(Q² + M_Z′²)²,   σ = 2m_eE,   D as in `target_recoil.hpp`.
+///
+/// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
+template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+class electron_scattering {
+ public:
+  explicit electron_scattering(Rule rule = {}) : rule_(rule) {}
+
+  /// The same process with another rule for each panel in Q², to test convergence.
+  template <numeric::FixedRule OtherRule>
+  electron_scattering<OtherRule> with_quadrature(OtherRule rule) const {
+    return electron_scattering<OtherRule>(rule);
+  }
+
+  /// dσ/dQ²/μ² per atom, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                          energy_squared q2) const {
+    check(neutrino_energy, model, target);
+    numeric::require_finite("electron_scattering: Q2", q2);
+    return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, mass(lepton_flavour::electron)),
+                                     response(model, target), q2 / GeV2);
+  }
+
+  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    constexpr energy electron_mass = mass(lepton_flavour::electron);
+    const detail::recoil_kinematics k(neutrino_energy, model, electron_mass);
+    if (!k.open()) return;
+    detail::for_each_recoil(k, response(model, target), rule_, [&](double weight, double q2) {
+      visit(weight * hbar_c_squared,
+            elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, electron_mass, q2 * GeV2));
+    });
+  }
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    constexpr energy electron_mass = mass(lepton_flavour::electron);
+    if (!detail::recoil_kinematics(neutrino_energy, model, electron_mass).open()) return;
+    const detail::recoil_kernel<response> kernel(neutrino_energy, model, electron_mass,
+                                                 charged_lepton_id(lepton_flavour::electron), response(model, target),
+                                                 rule_);
+    if (kernel.open()) visit(kernel);
+  }
+
+ private:
+  class response {
+   public:
+    response(const dipole_portal& model, const nucleus& target)
+        : strength_(target.protons * numeric::square(model.charged_leptons.electron)) {}
+    constexpr detail::sachs_squares operator()(double) const { return {strength_, strength_}; }
+    constexpr double scale() const { return std::numeric_limits<double>::infinity(); }
+    template <class Visit>
+    constexpr void for_each_break(const Visit&) const {}
+
+   private:
+    double strength_;
+  };
+
+  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+    detail::check_recoil("electron_scattering: neutrino energy", neutrino_energy, model, target);
+  }
+
+  [[no_unique_address]] Rule rule_;
+};
+static_assert(EventProcess<electron_scattering<>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/structure_functions.hpp
+
+/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q, or the
+/// photon with g_q = e_q, for which they are measured.
+///
+/// | structure functions      | when to use them                                                                             |
+/// |--------------------------|----------------------------------------------------------------------------------------------|
+/// | `bodek_yang{grv98lo{}}`  | all Q² down to 0, as fitted to the scattering of electrons and muons and to photoproduction   |
+/// | `naive_partons{density}` | what `deep_inelastic` assumes, to compare with: scaling, F₂ = 2xF₁, frozen below `q2Min()`    |
+namespace nudipole {
+
+/// With q the momentum transfer, P and M the nucleon's momentum and mass, ν = P·q/M,
+///
+///     W_μν = (−g_μν + q_μq_ν/q²) F₁/M + (P_μ − q_μ P·q/q²)(P_ν − q_ν P·q/q²) F₂/(νM²);
+///
+/// in the parton model F₂ = 2xF₁ = Σ g_q² x(q + q̄).
+struct vector_structure_functions {
+  double f1 = 0;
+  double f2 = 0;
+};
+
+/// Structure functions for a vector with given couplings:
+/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x ≥ 1; not
+///   checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
+/// - `s.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
+template <class S>
+concept VectorStructure = requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu,
+                                   energy_squared q2) {
+  { s(couplings, target, nu, q2) } -> std::convertible_to<vector_structure_functions>;
+  { s.frozen_below(target) } -> std::convertible_to<energy_squared>;
+};
+
+/// R = σ_L/σ_T, the ratio of the cross sections of longitudinal and transverse vectors: `ratio(x, q2)`, with which
+/// 2xF₁ = F₂(1 + 4M²x²/Q²)/(1 + R).
+template <class R>
+concept LongitudinalRatio = requires(const R& ratio, double x, energy_squared q2) {
+  { ratio(x, q2) } -> std::convertible_to<double>;
+};
+
+/// R = 0: quarks that carry no transverse momentum.
+struct transverse_only {
+  constexpr double operator()(double /*x*/, energy_squared /*q2*/) const { return 0; }
+};
+static_assert(LongitudinalRatio<transverse_only>);
+
+/// R1998, the mean of three forms fitted to the world's data at 0.005 ≤ x ≤ 0.86, 0.5 ≤ Q² ≤ 130 GeV² [E143, Abe et al.,
+/// hep-ex/9808028, eqs. (3) to (6)]; below Q² = 0.3 GeV², R(x, 0.3 GeV²) · 3.633 Q²/(Q⁴ + 1), Q² in GeV², which vanishes for
+/// real photons [Bodek and Yang, 1011.6592]. Needs 0 < x < 1 unless Q² = 0.
+struct r1998 {
+  double operator()(double x, energy_squared q2) const {
+    constexpr double edge = 0.3;  // GeV²
+    const double asked = q2 / GeV2;
+    if (!(asked > 0)) return 0;
+    const double q = std::max(asked, edge), x2 = x * x, q4 = q * q, log_x = std::log(x);
+    const double theta = 1 + 12 * q / (q + 1) * 0.015625 / (0.015625 + x2);
+    const double b_power = std::exp(-0.0317 * log_x), a_power = std::exp(-0.0285 * log_x);
+    const double fourth_root = std::sqrt(std::sqrt(q4 * q4 + 18.0816846));  // 2.0621⁴
+    const double a = 0.5470 / fourth_root * (1 - 0.3804 * x + 0.5090 * x2) * a_power;
+    const double b = (0.6114 / q - 0.3509 / (q4 + 0.09)) * (1 - 0.4611 * x + 0.7172 * x2) * b_power;
+    const double c = 0.4644 / std::sqrt(numeric::square(q - x * (12.3708 - 43.1043 * x + 41.7415 * x2)) + 3.34450944);
+    const double r = ((0.0485 + 0.0481 + 0.0577) * theta / std::log(q / 0.04) + a + b + c) / 3;
+    return asked < edge ? r * 3.633 * asked / (asked * asked + 1) : r;
+  }
+};
+static_assert(LongitudinalRatio<r1998>);
+
+/// C₁ and C₂ of a valence quark's K factor.
+struct valence_suppression {
+  energy_squared c1;
+  energy_squared c2;
+};
+
+/// Parameters of `bodek_yang`.
+struct bodek_yang_parameters {
+  energy_squared a;  ///< binding and initial transverse momentum, in the scaling variable
+  energy_squared b;  ///< final state, in the scaling variable
+  valence_suppression up;
+  valence_suppression down;
+  energy_squared up_sea;
+  energy_squared down_sea;
+  energy_squared strange_sea;
+  /// δ(d/u) = c₀ + c₁ξ + c₂ξ² is added to the densities' ratio of valence quarks at fixed sum.
+  std::array<double, 3> down_to_up{-0.00817, 0.0506, 0.0798};
+};
+
+/// The fit to SLAC, BCDMS, NMC and HERA data and photoproduction. The strange sea has the down sea's parameter.
+/// [Bodek, Park, Yang, hep-ph/0411202; values as GENIE has them, config/BYStrucFunc.xml and BYPDF.xml]
+inline constexpr bodek_yang_parameters bodek_yang_2004{.a = 0.538 * GeV2,
+                                                       .b = 0.305 * GeV2,
+                                                       .up = {0.291 * GeV2, 0.189 * GeV2},
+                                                       .down = {0.202 * GeV2, 0.255 * GeV2},
+                                                       .up_sea = 0.363 * GeV2,
+                                                       .down_sea = 0.621 * GeV2,
+                                                       .strange_sea = 0.621 * GeV2};
+/// The later fit, of which the factor (ν² + 0.218 GeV²)/ν² for valence quarks is left out, as GENIE does: it is for the
+/// resonances at Q² = 0 and grows without bound towards ν = 0. [Bodek and Yang, 1011.6592; 2108.09240; values as GENIE has them,
+/// config/BYStrucFunc2021.xml]
+inline constexpr bodek_yang_parameters bodek_yang_2010{.a = 0.621 * GeV2,
+                                                       .b = 0.380 * GeV2,
+                                                       .up = {0.417 * GeV2, 0.264 * GeV2},
+                                                       .down = {0.341 * GeV2, 0.323 * GeV2},
+                                                       .up_sea = 0.369 * GeV2,
+                                                       .down_sea = 0.561 * GeV2,
+                                                       .strange_sea = 0.561 * GeV2};
+
+/// @throws std::invalid_argument naming the parameter: all must be positive, δ(d/u) finite
+constexpr void validate(const bodek_yang_parameters& p) {
+  numeric::require_positive("bodek_yang: a", p.a);
+  numeric::require_positive("bodek_yang: b", p.b);
+  for (const valence_suppression& valence : {p.up, p.down}) {
+    numeric::require_positive("bodek_yang: c1 of valence quarks", valence.c1);
+    numeric::require_positive("bodek_yang: c2 of valence quarks", valence.c2);
+  }
+  numeric::require_positive("bodek_yang: up_sea", p.up_sea);
+  numeric::require_positive("bodek_yang: down_sea", p.down_sea);
+  numeric::require_positive("bodek_yang: strange_sea", p.strange_sea);
+  for (double coefficient : p.down_to_up) numeric::require_finite("bodek_yang: down_to_up", coefficient);
+}
+
+/// F₂ and F₁ continued to Q² = 0 with effective leading-order densities,
+///
+///     F₂ = Σ g_q² [ K_q^val ξ_w q_val(ξ_w, Q²) + K_q^sea ξ_w q_sea(ξ_w, Q²) ],   2xF₁ = F₂(1 + 4M²x²/Q²)/(1 + R),
+///     ξ_w = 2x(Q² + B)/{Q²[1 + √(1 + 4M²x²/Q²)] + 2Ax},
+///     K^val = [1 − 1/(1 + Q²/0.71 GeV²)⁴](Q² + C₂)/(Q² + C₁),   K^sea = Q²/(Q² + C),
+///
+/// with the densities frozen below their `q2Min()`. F₂ vanishes as Q², as current conservation asks, and 4π²α F₂/Q² is the cross
+/// section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202; Bodek and Yang,
+/// 1011.6592]
+///
+/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit behind what
+/// comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not included: the overall
+/// normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector; the axial K factors; charm
+/// from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm and bottom of other densities count
+/// as massless, with the K of strange. Neutrons by isospin, K factors included: what the proton's up quarks carry, the
+/// neutron's down quarks do. Nuclei as the density says (`nuclear_density.hpp`), asked at ξ_w.
+///
+/// Against measurements of F₂ of the proton at 0.3 < Q² < 10 GeV²: within 20 % for x > 0.003 (6 % for most), up to 40 % low at
+/// some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W < 1.55 GeV is
+/// within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV, 40 % low at 200 GeV.
+template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
+class bodek_yang {
+ public:
+  /// @throws std::invalid_argument for invalid parameters
+  explicit bodek_yang(Density density, const bodek_yang_parameters& parameters = bodek_yang_2004, Ratio ratio = {})
+      : density_(std::move(density)), p_(parameters), ratio_(std::move(ratio)) {
+    validate(parameters);
+  }
+
+  vector_structure_functions operator()(const quark_couplings& couplings, const nucleus& target, energy nu,
+                                        energy_squared q2) const {
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      return from(in_target, detail::squared_couplings(couplings, target), nu / GeV, q2 / GeV2);
+    });
+  }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+
+ private:
+  template <class DensityInTarget>
+  vector_structure_functions from(const DensityInTarget& density, const flavour_weights& weight, double nu,
+                                  double q2) const {
+    constexpr double mass = proton_mass / GeV, dipole = 0.71;
+    const double rho2 = 1 + q2 / (nu * nu), x = q2 / (2 * mass * nu);
+    // The scaling variable divided by x above and below: finite at Q² = 0.
+    const double xi = (q2 + p_.b / GeV2) / (mass * nu * (1 + std::sqrt(rho2)) + p_.a / GeV2);
+    if (!(xi < 1 && x < 1)) return {};
+    const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
+
+    const std::size_t d = index(quark_flavour::down), u = index(quark_flavour::up);
+    const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
+    // K/Q² throughout.
+    const double e = 1 / (1 + q2 / dipole), elastic = e * (1 + e) * (1 + e * e) / dipole;
+    const auto valence = [&](const valence_suppression& c) {
+      return elastic * (q2 + c.c2 / GeV2) / (q2 + c.c1 / GeV2);
+    };
+    const auto sea = [&](energy_squared c) { return 1 / (q2 + c / GeV2); };
+    double slope = weight[u] * (valence(p_.up) * up + 2 * sea(p_.up_sea) * f.antiquark[u]) +
+                   weight[d] * (valence(p_.down) * down + 2 * sea(p_.down_sea) * f.antiquark[d]);
+    double heavier = 0;
+    for (std::size_t i = index(quark_flavour::strange); i < weight.size(); ++i)
+      heavier += weight[i] * (f.quark[i] + f.antiquark[i]);
+    slope += sea(p_.strange_sea) * heavier;
+    return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)), .f2 = q2 * slope};
+  }
+
+  struct valence_quarks {
+    double down, up;
+  };
+  /// d/u + δ at fixed d + u. [Yang and Bodek, Phys. Rev. Lett. 82 (1999) 2467, hep-ph/9809480]
+  valence_quarks corrected_valence(double down, double up, double xi) const {
+    const double sum = down + up;
+    if (!(sum > 0)) return {down, up};
+    const double delta = p_.down_to_up[0] + xi * (p_.down_to_up[1] + xi * p_.down_to_up[2]);
+    const double scale = 1 / (1 + delta * up / sum);
+    return {(down + delta * up) * scale, up * scale};
+  }
+
+  [[no_unique_address]] Density density_;
+  bodek_yang_parameters p_;
+  [[no_unique_address]] Ratio ratio_;
+};
+
+/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done about low
+/// Q².
+template <PartonDensity Density>
+class naive_partons {
+ public:
+  explicit naive_partons(Density density) : density_(std::move(density)) {}
+
+  vector_structure_functions operator()(const quark_couplings& couplings, const nucleus& target, energy nu,
+                                        energy_squared q2) const {
+    const double x = q2 / (2. * proton_mass * nu);
+    if (!(x > 0 && x < 1)) return {};
+    return with_density_in(density_, target, [&](const auto& in_target) -> vector_structure_functions {
+      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
+      const flavour_weights weight = detail::squared_couplings(couplings, target);
+      double f2 = 0;
+      for (std::size_t i = 0; i < weight.size(); ++i) f2 += weight[i] * (f.quark[i] + f.antiquark[i]);
+      return {.f1 = f2 / (2 * x), .f2 = f2};
+    });
+  }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+
+ private:
+  [[no_unique_address]] Density density_;
+};
+
+static_assert(VectorStructure<bodek_yang<detail::parton_density_archetype>>);
+static_assert(VectorStructure<naive_partons<detail::parton_density_archetype>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/low_q2.hpp
+
+namespace nudipole {
+
+/// Energy and angle of N when energy ν and momentum transfer Q² go to a target at rest: E_N = E − ν and
+/// t = M_N² − 2E(E_N − p_N cosθ) = −Q². Beyond the kinematic limits by rounding N goes straight on.
+inline produced_neutrino inelastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy nu,
+                                              energy_squared q2) {
+  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), n = nu / GeV;
+  const double total = std::max<double>(e - n, heavy_neutrino_mass / GeV),
+               p = std::sqrt(std::max(0., total * total - m));
+  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
+  // Straight on Q² is 2E(E_N − p_N) − m, here without its cancellations.
+  const double sum = total + p, straight_on = m * (2 * n + m / sum) / sum;
+  const double versine = std::clamp((q2 / GeV2 - straight_on) / (2 * e * p), 0., 2.);
+  return {total * GeV, p * GeV, std::sqrt(versine * (2 - versine)), 1 - versine};
+}
+
+namespace detail {
+
+/// d²σ/(dQ² dν)/μ² in GeV⁻³ from F₁ and F₂, without checks; M the nucleon's mass, m = M_N²:
+///
+///     1/[2πE²(Q² + M_Z′²)²] · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²) }.
+///
+/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, but for −2M²x²m(m + Q²)/Q² in the
+/// bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
+constexpr double dipole_dsigma_dq2_dnu(double m, double mz2, double nucleon, double e, double q2, double nu,
+                                       const vector_structure_functions& f) {
+  const double propagator = e * (q2 + mz2);
+  return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu)) /
+         (2 * pi * propagator * propagator);
+}
+
+/// The region of Q² and ν where N and hadrons of mass above W_min can go, in GeV.
+struct inelastic_region {
+  double e, m, mz2, delta;  ///< m = M_N², delta = W_min² − M²
+  double nucleon = proton_mass / GeV;
+  double lower = 0, upper = 0;  ///< of Q²; empty unless lower < upper
+
+  inelastic_region(energy neutrino_energy, const dipole_portal& model, energy minimum_w)
+      : e(neutrino_energy / GeV),
+        m(numeric::square(model.heavy_neutrino_mass / GeV)),
+        mz2(numeric::square(model.zprime_mass / GeV)),
+        delta((minimum_w - proton_mass) * (minimum_w + proton_mass) / GeV2) {
+    // nu_lower = nu_upper is a quadratic in Q²: a Q⁴ − b Q² + c = 0, with two positive roots if s > (M_N + W_min)².
+    const double a = 1 + nucleon / (2 * e), b = 2 * nucleon * e - delta - m - nucleon * m / e;
+    const double c = m * (delta + nucleon * m / (2 * e)), discriminant = b * b - 4 * a * c;
+    if (!(b > 0 && discriminant > 0)) return;
+    upper = (b + std::sqrt(discriminant)) / (2 * a);
+    lower = c / (a * upper);
+  }
+  bool open() const { return lower < upper; }
+  /// Hadrons of mass W_min.
+  double nu_lower(double q2) const { return (q2 + delta) / (2 * nucleon); }
+  /// N straight on or straight back: |cosθ| ≤ 1.
+  double nu_upper(double q2) const { return e * q2 / (q2 + m) - (q2 + m) / (4 * e); }
+};
+
+/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of E_N = E −
+/// ν.
+struct energy_sharing {
+  double e, from, to;
+
+  energy_sharing(double energy, double low, double high)
+      : e(energy), from(std::log(low / (energy - low))), to(std::log(high / (energy - high))) {}
+  struct point {
+    double nu, jacobian;  ///< dν/du
+  };
+  point operator()(double u) const {
+    const double ratio = std::exp(from + (to - from) * u), share = 1 / (1 + ratio), nu = e * ratio * share;
+    return {nu, (to - from) * nu * share};
+  }
+};
+
+}  // namespace detail
+
+/// Default rules for `low_q2_deep_inelastic`, in ν and in Q²: relative error of cross sections below 10⁻⁴.
+using low_q2_quadrature = deep_inelastic_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
+
+/// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,
+///
+///     d²σ/(dQ² dν) = μ²/[2πE²(Q² + M_Z′²)²] · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²) },
+///
+/// m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² > W_min², M the
+/// proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use: there `deep_inelastic`
+/// extends free quarks with frozen densities to Q² = 0, where current conservation makes the structure functions vanish.
+///
+/// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent scattering on the
+/// nucleus; this process begins at W_min and there is nothing between, so the three add without double counting. Above W_min
+/// *resonances are averaged by duality*: with the default W_min = M + m_π the integral over them is about right (see
+/// `bodek_yang`), their shape in W is not. With W_min = 1.4 or 1.8 GeV, above the Δ or nearly all resonances, they are left
+/// out. `deep_inelastic` knows no W and stands for all of this where Q² is large; do not add the two without a cut.
+///
+/// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is neglected.
+template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
+class low_q2_deep_inelastic {
+ public:
+  /// @throws std::invalid_argument unless W_min is at least M + m_π
+  explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
+      : structure_(std::move(structure)),
+        minimum_w_(numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w)),
+        rule_(rule) {
+    if (minimum_w < pion_threshold)
+      numeric::refuse("low_q2_deep_inelastic: minimum W", minimum_w,
+                      "must be at least the mass of a nucleon and a pion");
+  }
+  /// The lightest hadrons that are not a nucleon: W = M + m_π.
+  static constexpr energy pion_threshold = proton_mass + lightest_meson_mass(quark_flavour::up);
+
+  /// The same process with other rules, to test convergence.
+  template <class OtherQuadrature>
+  low_q2_deep_inelastic<Structure, OtherQuadrature> with_quadrature(OtherQuadrature rule) const {
+    return low_q2_deep_inelastic<Structure, OtherQuadrature>(structure_, minimum_w_, rule);
+  }
+
+  /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic region.
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
+  area reduced_dsigma_dx_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target, double x,
+                             energy_squared q2) const {
+    check(neutrino_energy, model, target);
+    if (!(x > 0 && x < 1)) numeric::refuse("low_q2_deep_inelastic: x", x, "must be between 0 and 1");
+    const double q = numeric::require_finite("low_q2_deep_inelastic: Q2", q2) / GeV2;
+    const detail::inelastic_region region(neutrino_energy, model, minimum_w_);
+    const double nu = q / (2 * region.nucleon * x);
+    if (!(region.open() && q > 0 && nu > region.nu_lower(q) && nu < region.nu_upper(q))) return 0. * cm2;
+    return nu / x * dsigma(region, model, target, q, nu) * (hbar_c_squared / GeV2);
+  }
+
+  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const detail::inelastic_region region(neutrino_energy, model, minimum_w_);
+    if (!region.open()) return;
+    const auto at_q2 = [&](double q2, double weight_q2) {
+      const double low = region.nu_lower(q2), high = region.nu_upper(q2);
+      if (!(low < high)) return;  // at the very ends, by rounding
+      const detail::energy_sharing sharing(region.e, low, high);
+      rule_.x.for_each_node(0., 1., [&](double u, double weight_nu) {
+        const auto [nu, jacobian] = sharing(u);
+        visit(weight_q2 * weight_nu * jacobian * checked_dsigma(region, model, target, q2, nu) * hbar_c_squared,
+              inelastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, nu * GeV, q2 * GeV2));
+      });
+    };
+    const double shift = region.mz2;
+    detail::on_panels(std::log(region.lower + shift),
+                      std::log(energy_squared(structure_.frozen_below(target)) / GeV2 + shift),
+                      std::log(region.upper + shift), [&](double from, double to) {
+                        rule_.q2.for_each_node(from, to, [&](double t, double weight) {
+                          const double shifted = std::exp(t);
+                          at_q2(std::max(shifted - shift, region.lower), weight * shifted);
+                        });
+                      });
+  }
+
+  /// A collision with one nucleon: `x` is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME.
+  class kernel {
+   public:
+    kernel(const low_q2_deep_inelastic& process, energy neutrino_energy, const dipole_portal& model,
+           const nucleus& target)
+        : process_(&process),
+          energy_(neutrino_energy),
+          model_(model),
+          target_(target),
+          region_(neutrino_energy, model, process.minimum_w_) {}
+
+    bool open() const { return region_.open(); }
+    /// u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²).
+    collision operator()(double u, double v) const {
+      const double from = std::log(region_.lower + region_.mz2), to = std::log(region_.upper + region_.mz2);
+      const double shifted = std::exp(from + (to - from) * v), q2 = std::max(shifted - region_.mz2, region_.lower);
+      const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
+      collision c{.q2 = q2 * GeV2, .s_hat = proton_mass * (proton_mass + 2. * energy_)};
+      if (!(low < high)) return c;
+      const auto [nu, jacobian] = detail::energy_sharing(region_.e, low, high)(u);
+      c.x = q2 / (2 * region_.nucleon * nu);
+      c.weight = (to - from) * shifted * jacobian * process_->checked_dsigma(region_, model_, target_, q2, nu) *
+                 hbar_c_squared;
+      return c;
+    }
+    produced_neutrino neutrino(const collision& c) const {
+      return inelastic_kinematics(energy_, model_.heavy_neutrino_mass, energy_transfer(c) * GeV, c.q2);
+    }
+    /// A proton or a neutron, in proportion to the cross sections of free ones.
+    struck_target struck(const collision& c, double r) const {
+      const double nu = energy_transfer(c), q2 = c.q2 / GeV2;
+      const double on_protons = target_.protons * process_->dsigma(region_, model_, proton, q2, nu);
+      const double on_neutrons = target_.neutrons() * process_->dsigma(region_, model_, neutron, q2, nu);
+      const bool is_proton =
+          target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
+      const vector_structure_functions f =
+          process_->structure_(model_.quarks, is_proton ? proton : neutron, nu * GeV, c.q2);
+      const pdg_id nucleon = is_proton ? proton_id : neutron_id;
+      return {.constituent = nucleon,
+              .recoil = hadronic_system_id,
+              .target = nucleon,
+              .target_mass = proton_mass,
+              .momentum = {.e = proton_mass},
+              .w1 = f.f1 / region_.nucleon,
+              .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
+    }
+
+   private:
+    double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
+
+    const low_q2_deep_inelastic* process_;
+    energy energy_;
+    dipole_portal model_;
+    nucleus target_;
+    detail::inelastic_region region_;
+  };
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const kernel k(*this, neutrino_energy, model, target);
+    if (k.open()) visit(k);
+  }
+
+ private:
+  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+    validate(model);
+    validate(target);
+    numeric::require_positive("low_q2_deep_inelastic: neutrino energy", neutrino_energy);
+  }
+
+  double dsigma(const detail::inelastic_region& region, const dipole_portal& model, const nucleus& target, double q2,
+                double nu) const {
+    return detail::dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
+                                         structure_(model.quarks, target, nu * GeV, q2 * GeV2));
+  }
+  double checked_dsigma(const detail::inelastic_region& region, const dipole_portal& model, const nucleus& target,
+                        double q2, double nu) const {
+    const double value = dsigma(region, model, target, q2, nu);
+    if (!numeric::is_finite(value))
+      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", q2 * GeV2, "are not finite");
+    return value;
+  }
+
+  [[no_unique_address]] Structure structure_;
+  energy minimum_w_;
+  [[no_unique_address]] Quadrature rule_;
+};
+
+namespace detail {
+struct vector_structure_archetype {
+  vector_structure_functions operator()(const quark_couplings&, const nucleus&, energy, energy_squared) const {
+    return {};
+  }
+  energy_squared frozen_below(const nucleus&) const { return 1. * GeV2; }
+};
+}  // namespace detail
+static_assert(EventProcess<low_q2_deep_inelastic<detail::vector_structure_archetype>>);
+static_assert(CollisionKernel<low_q2_deep_inelastic<detail::vector_structure_archetype>::kernel>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/processes.hpp
+
+namespace nudipole {
+
+/// Several processes as one: `processes{coherent{}, elastic{}, low_q2_deep_inelastic{}, electron_scattering{}}`. Cross sections
+/// add, and so do all that is made of them: event numbers, distributions, contours and generated events.
+///
+/// The sum is right if no final state belongs to two of its parts. With W the mass of all hadrons but the nucleus's rest:
+///
+/// | process                                  | what is struck                | final state                         |
+/// |------------------------------------------|-------------------------------|-------------------------------------|
+/// | `coherent`                               | the nucleus, A > 1            | the nucleus in its ground state     |
+/// | `elastic`                                | one nucleon                   | W = M_p, the nucleus broken up      |
+/// | `low_q2_deep_inelastic`                  | one nucleon                   | W above its threshold, M_p + m_π    |
+/// | `electron_scattering`                    | one electron                  | no hadrons                          |
+///
+/// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two do, and
+/// belongs beside them only with a cut such as `minimum_q2`.
+template <ProductionProcess... Parts>
+class processes {
+ public:
+  constexpr explicit processes(Parts... parts) : parts_(std::move(parts)...) {}
+
+  /// See `ProductionProcess`; the parts one after the other.
+  /// @throws as the parts do
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    std::apply([&](const auto&... part) { (part.scatter(neutrino_energy, model, target, visit), ...); }, parts_);
+  }
+
+  /// See `EventProcess`.
+  /// @throws as the parts do
+  template <class Visit>
+  requires(EventProcess<Parts>&&...) void for_each_kernel(energy neutrino_energy, const dipole_portal& model,
+                                                          const nucleus& target, Visit&& visit) const {
+    std::apply([&](const auto&... part) { (part.for_each_kernel(neutrino_energy, model, target, visit), ...); },
+               parts_);
+  }
+
+  /// `f(part)` for each of them.
+  template <class F>
+  constexpr void for_each_part(F&& f) const {
+    std::apply([&](const auto&... part) { (f(part), ...); }, parts_);
+  }
+
+ private:
+  [[no_unique_address]] std::tuple<Parts...> parts_;
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/scattering/standard_model.hpp
 
 /// Deep inelastic scattering of neutrinos in the Standard Model: the control for the new process, which shares its
@@ -7582,11 +9163,6 @@ quark_densities nucleus_at(const Density& density, const nucleus& target, double
   });
 }
 
-template <PartonDensity Density>
-energy_squared q2_min_in(const Density& density, const nucleus& target) {
-  return with_density_in(density, target, [](const auto& in_target) { return double(in_target.q2Min()); }) * GeV2;
-}
-
 constexpr inverse_energy_squared with_propagator(inverse_energy_squared fermi_constant, energy boson,
                                                  energy_squared q2) {
   return fermi_constant * double(boson * boson / (q2 + boson * boson));
@@ -7637,7 +9213,7 @@ class charged_current_scattering {
     return detail::with_propagator(electroweak_.fermi_constant, electroweak_.w_mass, q2);
   }
   energy lepton_mass(pdg_id neutrino) const { return mass(flavour_of(neutrino)); }
-  energy_squared frozen_below(const nucleus& target) const { return detail::q2_min_in(density_, target); }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
   [[no_unique_address]] Density density_;
@@ -7678,7 +9254,7 @@ class neutral_current_scattering {
     return detail::with_propagator(electroweak_.fermi_constant, electroweak_.z_mass, q2);
   }
   energy lepton_mass(pdg_id) const { return 0. * GeV; }
-  energy_squared frozen_below(const nucleus& target) const { return detail::q2_min_in(density_, target); }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
   [[no_unique_address]] Density density_;

@@ -179,7 +179,7 @@ class deep_inelastic {
       const kinematics k = kinematics_of(neutrino_energy, model, density);
       const q2_range kept = cut_(x * k.S * GeV2, model.heavy_neutrino_mass);
       if (q <= 0 || q >= x * k.S - k.m || q2 < kept.lower || q2 > kept.upper) return 0. * cm2;
-      const auto densities = at_fixed_x(density, weights(model.quarks, target), x);
+      const auto densities = at_fixed_x(density, detail::squared_couplings(model.quarks, target), x);
       return densities(scale_at(x, q, k, model)) / x * detail::dipole_dsigma_dq2(x * k.S, k.m, k.mz2, q) *
              (hbar_c_squared / GeV2);
     });
@@ -199,6 +199,113 @@ class deep_inelastic {
     double S, m, mz2, freeze;  // GeV²
   };
 
+ public:
+  /// Collisions of one energy with one nucleus, see `CollisionKernel`: u stands for ŝ, v for Q².
+  class kernel {
+   public:
+    collision operator()(double u, double v) const {
+      const double s = k_.m + std::exp(low_ + range_ * u * u) - offset_, x = s / k_.S;
+      collision c{.s_hat = s * GeV2, .x = x};
+      const q2_range kept = process_->cut_(c.s_hat, mass_);
+      const double lower = std::max<double>(0., kept.lower / GeV2),
+                   upper = std::min<double>(s - k_.m, kept.upper / GeV2);
+      if (!(lower < upper) || !(x < 1)) return c;
+      const double ratio = (upper + k_.mz2) / (lower + k_.mz2), shifted = (lower + k_.mz2) * std::pow(ratio, v);
+      const double q2 = std::clamp(shifted - k_.mz2, lower, upper);
+      c.q2 = q2 * GeV2;
+      double density = 0;
+      for_each_parton(c, [&](const parton& p) { density += p.weight; });
+      const double jacobian = 2 * u * range_ * (s - k_.m + offset_) / s * std::log(ratio) * shifted;
+      const double dsigma = detail::dipole_dsigma_dq2(s, k_.m, k_.mz2, q2) * density;
+      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x, "is not finite");
+      c.weight = jacobian * dsigma * hbar_c_squared;
+      return c;
+    }
+
+    produced_neutrino neutrino(const collision& c) const {
+      return laboratory_kinematics(energy_, mass_, c.s_hat, c.q2);
+    }
+
+    struck_target struck(const collision& c, double r) const {
+      double sum = 0;
+      for_each_parton(c, [&](const parton& p) { sum += p.weight; });
+      parton chosen{};
+      double left = r * sum;
+      for_each_parton(c, [&](const parton& p) {
+        if (p.weight > 0 && left >= 0) chosen = p;
+        left -= p.weight;
+      });
+      const energy parallel = c.s_hat / (4. * energy_);
+      return {.constituent = chosen.id,
+              .recoil = chosen.id,
+              .target = chosen.nucleon,
+              .target_mass = proton_mass,
+              .momentum = {.e = parallel, .z = -parallel},
+              .w1 = c.q2 / GeV2,
+              .w2 = 4};
+    }
+
+   private:
+    friend class deep_inelastic;
+    struct parton {
+      pdg_id id, nucleon;
+      double weight;
+    };
+
+    kernel(const deep_inelastic& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+           const kinematics& k, double s_low)
+        : process_(&process),
+          energy_(neutrino_energy),
+          mass_(model.heavy_neutrino_mass),
+          model_(model),
+          target_(target),
+          k_(k),
+          offset_(std::min(k.m, k.mz2)),
+          low_(std::log(s_low - k.m + offset_)),
+          range_(std::log(k.S - k.m + offset_) - low_) {}
+
+    /// Every parton of every nucleon with its x f times the square of its coupling.
+    template <class Visit>
+    void for_each_parton(const collision& c, const Visit& visit) const {
+      const double scale = process_->scale_at(c.x, c.q2 / GeV2, k_, model_);
+      const quark_densities f = with_density_in(process_->density_, target_,
+                                                [&](const auto& density) { return all_quarks(density, c.x, scale); });
+      for (quark_flavour flavour : light_quarks) {
+        const quark_flavour partner = isospin_partner(flavour);
+        const double quark = f.quark[index(flavour)], antiquark = f.antiquark[index(flavour)];
+        const double in_protons = target_.protons * numeric::square(model_.quarks[flavour]),
+                     in_neutrons = target_.neutrons() * numeric::square(model_.quarks[partner]);
+        visit(parton{quark_id(flavour), proton_id, in_protons * quark});
+        visit(parton{-quark_id(flavour), proton_id, in_protons * antiquark});
+        visit(parton{quark_id(partner), neutron_id, in_neutrons * quark});
+        visit(parton{-quark_id(partner), neutron_id, in_neutrons * antiquark});
+      }
+    }
+
+    const deep_inelastic* process_;
+    energy energy_, mass_;
+    dipole_portal model_;
+    nucleus target_;
+    kinematics k_;
+    double offset_, low_, range_;
+  };
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const kinematics k = with_density_in(
+        density_, target, [&](const auto& density) { return kinematics_of(neutrino_energy, model, density); });
+    const double s_low = lowest_s_hat(k, model);
+    if (k.S > s_low) visit(kernel(*this, neutrino_energy, model, target, k, s_low));
+  }
+
+ private:
+  double lowest_s_hat(const kinematics& k, const dipole_portal& model) const {
+    return std::max<double>(k.m, cut_.minimum_s_hat(model.heavy_neutrino_mass) / GeV2);
+  }
+
   static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
     validate(model);
     validate(target);
@@ -217,9 +324,9 @@ class deep_inelastic {
   void scatter_on(const DensityInTarget& density, energy neutrino_energy, const dipole_portal& model,
                   const nucleus& target, Visit& visit) const {
     const kinematics k = kinematics_of(neutrino_energy, model, density);
-    const double s_low = std::max<double>(k.m, cut_.minimum_s_hat(model.heavy_neutrino_mass) / GeV2);
+    const double s_low = lowest_s_hat(k, model);
     if (k.S <= s_low) return;
-    const flavour_weights charges = weights(model.quarks, target);
+    const flavour_weights charges = detail::squared_couplings(model.quarks, target);
     const auto at_s = [&](double s, double weight_s) {
       const double x = s / k.S;
       const q2_range kept = cut_(s * GeV2, model.heavy_neutrino_mass);
@@ -254,21 +361,12 @@ class deep_inelastic {
     return std::max<double>(scale_({q2 * GeV2, x * k.S * GeV2, model.heavy_neutrino_mass}) / GeV2, k.freeze);
   }
 
-  /// Z g_q² + (A − Z) g_q′², q′ the isospin partner, multiply the proton's density of q.
-  static flavour_weights weights(const quark_couplings& g, const nucleus& target) {
-    flavour_weights result{};
-    for (quark_flavour flavour : light_quarks) {
-      result[index(flavour)] = target.protons * numeric::square(g[flavour]) +
-                               target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
-    }
-    return result;
-  }
-
   [[no_unique_address]] Density density_;
   [[no_unique_address]] Scale scale_;
   [[no_unique_address]] Cut cut_;
   [[no_unique_address]] Quadrature rule_;
 };
+static_assert(EventProcess<deep_inelastic<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 

@@ -2,10 +2,13 @@
 #ifndef NUDIPOLE_SCATTERING_NUCLEAR_DENSITY_HPP
 #define NUDIPOLE_SCATTERING_NUCLEAR_DENSITY_HPP
 
+#include <nudipole/model/couplings.hpp>
+#include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particles.hpp>
 #include <nudipole/parton/parton_density.hpp>
 #include <nudipole/scattering/nucleus.hpp>
+#include <nudipole/units.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -48,6 +51,25 @@ template <PartonDensity P, class Use>
 decltype(auto) with_density_in(const P& pdf, const nucleus& /*target*/, Use&& use) {
   return std::forward<Use>(use)(pdf);
 }
+
+namespace detail {
+
+/// Z g_q² + (A − Z) g_q′² for the proton's density of each q, q′ its isospin partner.
+constexpr flavour_weights squared_couplings(const quark_couplings& g, const nucleus& target) {
+  flavour_weights result{};
+  for (quark_flavour flavour : light_quarks)
+    result[index(flavour)] =
+        target.protons * numeric::square(g[flavour]) + target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
+  return result;
+}
+
+/// `q2Min()` of a density in a nucleus.
+template <PartonDensity Density>
+energy_squared lowest_q2_in(const Density& density, const nucleus& target) {
+  return with_density_in(density, target, [](const auto& in_target) { return double(in_target.q2Min()); }) * GeV2;
+}
+
+}  // namespace detail
 
 /// Another set of densities for the nucleons of nuclei with A > 1: that of the *proton in the nucleus*. (Where a set's
 /// grids are averages over the nucleons of a nucleus instead, as some published ones are, isospin is in them already

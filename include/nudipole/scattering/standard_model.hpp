@@ -116,11 +116,6 @@ quark_densities nucleus_at(const Density& density, const nucleus& target, double
   });
 }
 
-template <PartonDensity Density>
-energy_squared q2_min_in(const Density& density, const nucleus& target) {
-  return with_density_in(density, target, [](const auto& in_target) { return double(in_target.q2Min()); }) * GeV2;
-}
-
 constexpr inverse_energy_squared with_propagator(inverse_energy_squared fermi_constant, energy boson,
                                                  energy_squared q2) {
   return fermi_constant * double(boson * boson / (q2 + boson * boson));
@@ -171,7 +166,7 @@ class charged_current_scattering {
     return detail::with_propagator(electroweak_.fermi_constant, electroweak_.w_mass, q2);
   }
   energy lepton_mass(pdg_id neutrino) const { return mass(flavour_of(neutrino)); }
-  energy_squared frozen_below(const nucleus& target) const { return detail::q2_min_in(density_, target); }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
   [[no_unique_address]] Density density_;
@@ -212,7 +207,7 @@ class neutral_current_scattering {
     return detail::with_propagator(electroweak_.fermi_constant, electroweak_.z_mass, q2);
   }
   energy lepton_mass(pdg_id) const { return 0. * GeV; }
-  energy_squared frozen_below(const nucleus& target) const { return detail::q2_min_in(density_, target); }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
   [[no_unique_address]] Density density_;

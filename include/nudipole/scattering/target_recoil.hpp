@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SCATTERING_TARGET_RECOIL_HPP
+#define NUDIPOLE_SCATTERING_TARGET_RECOIL_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particles.hpp>
+#include <nudipole/scattering/nucleus.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/units.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <concepts>
+
+/// ν_α(k) + T(P) → N(k′) + T by Z′ exchange off a target at rest of mass M that recoils whole: what nuclei, nucleons and
+/// electrons share.
+///
+/// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ = Q²/(4M²),
+///
+///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)²,
+///
+/// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own invariants
+/// they cancel to m/E² of their size where Q² is small. For spin 0 of charge g: G_M = 0, G_E² = (1 + τ)g²F².
+namespace nudipole::detail {
+
+/// Squares of Sachs form factors, couplings and numbers of targets included.
+struct sachs_squares {
+  double electric = 0;
+  double magnetic = 0;
+};
+
+/// Everything in GeV.
+struct recoil_kinematics {
+  double e;           ///< of the neutrino
+  double m;           ///< M_N²
+  double mass;        ///< of the target
+  double mz2;         ///< M_Z′²
+  double sigma;       ///< 2ME
+  double s;           ///< σ + M²
+  double lower = 0;   ///< Q²₋
+  double length = 0;  ///< Q²₊ − Q²₋; 0 below threshold, s = (M_N + M)²
+
+  /// Q²₊ − Q²₋ = σ√λ(s, m, M²)/s and Q²₋ = 2m²M²/(b + σ√λ), b = σ(σ − m) − 2mM², in products that do not cancel.
+  recoil_kinematics(energy neutrino_energy, const dipole_portal& model, energy target_mass)
+      : e(neutrino_energy / GeV),
+        m(numeric::square(model.heavy_neutrino_mass / GeV)),
+        mass(target_mass / GeV),
+        mz2(numeric::square(model.zprime_mass / GeV)),
+        sigma(2 * mass * e),
+        s(sigma + mass * mass) {
+    const double mn = model.heavy_neutrino_mass / GeV, above = sigma - mn * (mn + 2 * mass);
+    if (!(e > 0 && above > 0)) return;
+    const double root = std::sqrt(above * (sigma - mn * (mn - 2 * mass)));
+    lower = 2 * numeric::square(m * mass) / (sigma * (sigma - m) - 2 * m * mass * mass + sigma * root);
+    length = sigma * root / s;
+  }
+
+  bool open() const { return length > 0; }
+
+  /// dσ/dQ²/μ² in GeV⁻², `beyond` = Q² − Q²₋ from 0 to `length`.
+  double dsigma_dq2(double beyond, const sachs_squares& g) const {
+    const double q2 = lower + beyond, tau = q2 / (4 * mass * mass), d = s * beyond * std::max(0., length - beyond);
+    const double squared = 2 * (g.electric + tau * g.magnetic) / (1 + tau) * d +
+                           q2 * (m + q2) * (2 * mass * mass * g.electric + m * g.magnetic);
+    return squared / (2 * pi * numeric::square(sigma * (q2 + mz2)));
+  }
+};
+
+/// The one variable of the final state, t = ln(1 + (Q² − Q²₋)/c), 0 < t < `range`: c is the least of what sets a scale in Q².
+struct recoil_variable {
+  double c, range;
+
+  recoil_variable(const recoil_kinematics& k, double scale)
+      : c(std::min(k.lower + k.mz2, scale)), range(std::log1p(k.length / c)) {}
+
+  /// Q² − Q²₋, with dQ²/dt = that + c.
+  double beyond(double t) const { return c * std::expm1(t); }
+  double at(double beyond_lower) const { return std::log1p(beyond_lower / c); }
+};
+
+/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in GeV² on
+/// which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth enough for one panel.
+template <class R>
+concept RecoilResponse = requires(const R& response, double q2) {
+  { response(q2) } -> std::convertible_to<sachs_squares>;
+  { response.scale() } -> std::convertible_to<double>;
+  response.for_each_break([](double) {});
+};
+
+/// `panel(from, to)` in t; panels are no longer than four, a factor of 55 in Q².
+template <RecoilResponse Response, class Panel>
+void for_each_recoil_panel(const recoil_kinematics& k, const recoil_variable& variable, const Response& response,
+                           const Panel& panel) {
+  constexpr double longest = 4;
+  double from = 0;
+  const auto up_to = [&](double to) {
+    const double parts = std::ceil((to - from) / longest), step = (to - from) / parts, begin = from;
+    for (int i = 0; i < static_cast<int>(parts); ++i) panel(begin + i * step, begin + (i + 1) * step);
+    from = to;
+  };
+  response.for_each_break([&](double q2) {
+    const double beyond = q2 - k.lower;
+    if (beyond > 0 && beyond < k.length) up_to(variable.at(beyond));
+  });
+  up_to(variable.range);
+}
+
+/// `visit(weight, Q²)`, weights in GeV²·GeV⁻², that sum to σ/μ². The first panel is squared from its lower end: where M_Z′² is
+/// far above Q²₋ a form factor may open like √Q².
+template <RecoilResponse Response, class Rule, class Visit>
+void for_each_recoil(const recoil_kinematics& k, const Response& response, const Rule& rule, const Visit& visit) {
+  const recoil_variable variable(k, response.scale());
+  const auto at = [&](double t, double weight) {
+    const double beyond = std::min(variable.beyond(t), k.length);
+    const double value = weight * (beyond + variable.c) * k.dsigma_dq2(beyond, response(k.lower + beyond));
+    if (!numeric::is_finite(value)) numeric::refuse("form factor: at Q2/GeV2", k.lower + beyond, "is not finite");
+    if (value > 0) visit(value, k.lower + beyond);
+  };
+  for_each_recoil_panel(k, variable, response, [&](double from, double to) {
+    if (from > 0)
+      rule.for_each_node(from, to, at);
+    else
+      rule.for_each_node(0., 1., [&](double v, double weight) { at(to * v * v, weight * 2 * v * to); });
+  });
+}
+
+/// See `CollisionKernel`: u is t over its range, as far as all but 10⁻¹⁰ of the cross section goes; v is not used.
+template <RecoilResponse Response>
+class recoil_kernel {
+ public:
+  /// `neutrino_energy` is what the collision itself has.
+  template <class Rule>
+  recoil_kernel(energy neutrino_energy, const dipole_portal& model, energy target_mass, pdg_id target,
+                const Response& response, const Rule& rule)
+      : energy_(neutrino_energy),
+        mass_(model.heavy_neutrino_mass),
+        target_mass_(target_mass),
+        target_(target),
+        response_(response),
+        k_(neutrino_energy, model, target_mass),
+        variable_(k_, response.scale()) {
+    double total = 0;
+    for_each_recoil(k_, response_, rule, [&](double weight, double) { total += weight; });
+    total_ = total;
+    double sum = 0, end = 0;
+    for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
+      if (sum >= total * (1 - 1e-10)) return;
+      rule.for_each_node(from, to, [&](double t, double weight) {
+        const double beyond = variable_.beyond(t);
+        sum += weight * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(k_.lower + beyond));
+      });
+      end = to;
+    });
+    variable_.range = end;
+  }
+
+  /// Whether anything happens at all.
+  bool open() const { return total_ > 0; }
+
+  collision operator()(double u, double) const {
+    const double beyond = std::min(variable_.beyond(u * variable_.range), k_.length), q2 = k_.lower + beyond;
+    return {.weight = variable_.range * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(q2)) * hbar_c_squared,
+            .q2 = q2 * GeV2,
+            .s_hat = k_.s * GeV2};
+  }
+
+  produced_neutrino neutrino(const collision& c) const {
+    return elastic_kinematics(energy_, mass_, target_mass_, c.q2);
+  }
+
+  struck_target struck(const collision& c, double) const {
+    const double q2 = c.q2 / GeV2, tau = q2 / (4 * k_.mass * k_.mass);
+    const sachs_squares g = response_(q2);
+    return {.constituent = target_,
+            .recoil = target_,
+            .target = target_,
+            .target_mass = target_mass_,
+            .momentum = {.e = target_mass_},
+            .w1 = q2 * g.magnetic,
+            .w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau)};
+  }
+
+ private:
+  energy energy_, mass_, target_mass_;
+  pdg_id target_;
+  Response response_;
+  recoil_kinematics k_;
+  recoil_variable variable_;
+  double total_ = 0;
+};
+
+inline void check_recoil(const char* energy_name, energy neutrino_energy, const dipole_portal& model,
+                         const nucleus& target) {
+  validate(model);
+  validate(target);
+  numeric::require_positive(energy_name, neutrino_energy);
+}
+
+/// dσ/dQ²/μ², in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+template <RecoilResponse Response>
+area recoil_dsigma_dq2(const recoil_kinematics& k, const Response& response, double q2) {
+  const double beyond = q2 - k.lower;
+  if (!(k.open() && beyond >= 0 && beyond <= k.length)) return 0. * cm2;
+  return k.dsigma_dq2(beyond, response(q2)) * (hbar_c_squared / GeV2);
+}
+
+}  // namespace nudipole::detail
+
+#endif  // NUDIPOLE_SCATTERING_TARGET_RECOIL_HPP
