@@ -54,6 +54,7 @@
 #include <nudipole/scan/reach.hpp>
 #include <nudipole/scattering/coherent.hpp>
 #include <nudipole/scattering/deep_inelastic.hpp>
+#include <nudipole/scattering/differential.hpp>
 #include <nudipole/scattering/dipole_current.hpp>
 #include <nudipole/scattering/elastic.hpp>
 #include <nudipole/scattering/electron_scattering.hpp>
@@ -71,6 +72,7 @@
 #include <nudipole/scattering/target_recoil.hpp>
 #include <nudipole/signal/acceptance.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
+#include <nudipole/signal/differential.hpp>
 #include <nudipole/signal/expected_signal.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/production.hpp>
