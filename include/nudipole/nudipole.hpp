@@ -13,6 +13,7 @@
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
+#include <nudipole/decay/polarised.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/detector/composition.hpp>
@@ -64,6 +65,7 @@
 #include <nudipole/scattering/nuclear_form_factors.hpp>
 #include <nudipole/scattering/nucleus.hpp>
 #include <nudipole/scattering/parton_level.hpp>
+#include <nudipole/scattering/polarisation.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/processes.hpp>
 #include <nudipole/scattering/quadrature.hpp>

@@ -759,8 +759,8 @@ constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton
   return colours_and_ckm * g2 / (96 * pi * pi * pi * m * m * m) * rule(integrand, 0., pi / 2) * GeV;
 }
 
-/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions: f f̄′ is what a W⁺
-/// makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
+/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions: f f̄′ is
+/// what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
 class charged_amplitude {
  public:
   /// `colours_and_ckm` as for `charged_current_width`.
@@ -2108,6 +2108,11 @@ class heavy_neutrino_decays {
     std::apply([&](const auto&... channel) { (visit(decay_mode(channel(model))), ...); }, channels_);
   }
 
+  /// The parts it is made of; further channels are the last modes that `for_each_mode` visits.
+  constexpr const Width& width_policy() const { return width_; }
+  constexpr const zprime_decays<Hadrons>& zprime() const { return zprime_; }
+  constexpr const Weak& weak() const { return weak_; }
+
  private:
   /// Modes of one flavour by final state; a fixed array keeps widths usable in constant expressions.
   struct mode_list {
@@ -2176,6 +2181,419 @@ std::vector<branching> branching_ratios(const dipole_portal& model, const Decays
   numeric::require_positive("branching_ratios: total width of N", total);
   for (branching& line : table) line.ratio = line.width / total;
   return table;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/numeric/vectors.hpp
+
+/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
+namespace nudipole {
+
+/// A point; the origin is where the beam axis enters the detector.
+struct position {
+  length x = 0. * metre;
+  length y = 0. * metre;
+  length z = 0. * metre;
+
+  constexpr bool operator==(const position&) const = default;
+};
+
+/// A unit vector.
+struct direction {
+  double x = 0;
+  double y = 0;
+  double z = 1;
+
+  constexpr bool operator==(const direction&) const = default;
+};
+
+/// The direction at angle θ to the z axis and azimuth φ.
+constexpr direction at_angles(double sine, double cosine, double azimuth) {
+  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
+}
+
+/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
+/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
+constexpr direction rotated_to(const direction& axis, const direction& local) {
+  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
+  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
+  const double c = axis.x / transverse, s = axis.y / transverse;
+  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
+  const double radial = axis.z * along + transverse * local.z;
+  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
+}
+
+/// The point a distance along a direction.
+constexpr position advanced(const position& from, const direction& along, length by) {
+  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
+}
+
+/// Energy and momentum.
+struct four_momentum {
+  energy e = 0. * GeV;
+  energy x = 0. * GeV;
+  energy y = 0. * GeV;
+  energy z = 0. * GeV;
+
+  constexpr bool operator==(const four_momentum&) const = default;
+  constexpr four_momentum& operator+=(const four_momentum& other) {
+    e += other.e, x += other.x, y += other.y, z += other.z;
+    return *this;
+  }
+  constexpr four_momentum& operator-=(const four_momentum& other) {
+    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
+    return *this;
+  }
+  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
+  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
+
+  /// e² − p², without cancellation beyond that of e − |p|.
+  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
+  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
+  /// Direction of the momentum; along z for none.
+  constexpr direction along() const {
+    const energy p = momentum();
+    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
+  }
+};
+
+/// a·b = e e′ − p·p′.
+constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
+  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
+}
+
+/// A momentum of given size along a direction, for a particle of given mass.
+constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
+  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
+}
+
+/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
+/// @throws std::invalid_argument unless the mass is positive
+constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
+  numeric::require_positive("boosted: mass", mass);
+  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
+  const energy e = (p.e * frame.e + product) / mass;
+  const double k = (p.e + e) / (frame.e + mass);
+  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/polarised.hpp
+
+/// Decays of an N whose spin has a direction. Everything here is in the rest frame of N and for a Dirac N (not N̄):
+/// with the polarisation vector ζ, |ζ| ≤ 1, the sum over final spins is
+///
+///     |M|²(ζ) = ½ [U + ζ·S],   U the unpolarised sum, |S| ≤ U.
+///
+/// N̄ decays to the charge-conjugate state with all momenta reversed at the same ζ, |M̄|²(ζ; p⃗) = |M|²(ζ; −p⃗), since
+/// tree amplitudes with real couplings conserve CP; so does the charge-conjugate half of a Majorana N's decays.
+namespace nudipole {
+
+/// Polarisation of N: twice the mean spin in its rest frame. Of length 1 for a pure state, 0 for no polarisation.
+struct polarisation {
+  double x = 0;
+  double y = 0;
+  double z = 0;
+
+  constexpr bool operator==(const polarisation&) const = default;
+  constexpr double size() const { return numeric::sqrt(x * x + y * y + z * z); }
+  friend constexpr polarisation operator-(const polarisation& p) { return {-p.x, -p.y, -p.z}; }
+};
+
+namespace detail {
+
+/// U, and S = first p⃗₁ + third p⃗₃ + normal p⃗₁ × p⃗₃ with the momenta of the first and third product. GeV.
+struct spin_square {
+  double u = 0, first = 0, third = 0, normal = 0;
+
+  constexpr spin_square& operator+=(const spin_square& o) {
+    u += o.u, first += o.first, third += o.third, normal += o.normal;
+    return *this;
+  }
+  friend constexpr spin_square operator+(spin_square a, const spin_square& b) { return a += b; }
+  friend constexpr spin_square operator*(double k, const spin_square& a) {
+    return {k * a.u, k * a.first, k * a.third, k * a.normal};
+  }
+};
+
+/// ½[U + ζ·S].
+inline double at_polarisation(const spin_square& square, const four_momentum& first, const four_momentum& third,
+                              const polarisation& spin) {
+  const double x1 = first.x / GeV, y1 = first.y / GeV, z1 = first.z / GeV;
+  const double x3 = third.x / GeV, y3 = third.y / GeV, z3 = third.z / GeV;
+  const double triple = spin.x * (y1 * z3 - z1 * y3) + spin.y * (z1 * x3 - x1 * z3) + spin.z * (x1 * y3 - y1 * x3);
+  return 0.5 * (square.u + square.first * (spin.x * x1 + spin.y * y1 + spin.z * z1) +
+                square.third * (spin.x * x3 + spin.y * y3 + spin.z * z3) + square.normal * triple);
+}
+
+constexpr complex_number times_conjugate(complex_number x, complex_number y) {
+  return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
+}
+
+/// Dot products of the three momenta, m the mass of particles 2 and 3 and the first massless; all in GeV².
+struct three_body_invariants {
+  double M, m, m2, d12, d13, d23, sum, half;  // sum = d₁₂ + d₁₃, half = M²/2
+
+  constexpr three_body_invariants(double mass, double fermion, double s13, double s23)
+      : M(mass),
+        m(fermion),
+        m2(fermion * fermion),
+        d12(0),
+        d13((s13 - m2) / 2),
+        d23((s23 - 2 * m2) / 2),
+        sum((M * M - s23) / 2),
+        half(M * M / 2) {
+    d12 = sum - d13;
+  }
+};
+
+/// Σ|T_d|² of a vector pair: [ū₁P_R P̸γ^ρ N][ū₂γ_ρ v₃], and of the left-handed pair of neutrinos.
+constexpr spin_square dipole_squared(const three_body_invariants& k) {
+  const double h = k.d23 + k.m2;
+  return {32 * (k.d23 * k.d23 * k.sum + k.d23 * (k.d12 * k.d12 + k.d13 * k.d13) +
+                k.m2 * (3 * k.d23 * k.sum + 2 * (k.d12 * k.d12 + k.d13 * k.d13) + 2 * k.d12 * k.d13) +
+                2 * k.m2 * k.m2 * k.sum),
+          32 * k.M * (k.d12 * k.d23 + k.m2 * (k.d12 + k.half)), 32 * k.M * (k.d12 - k.d13) * h, 0};
+}
+constexpr spin_square dipole_squared_left(const three_body_invariants& k) {
+  const double spin = 32 * k.M * k.d12 * k.d23;
+  return {32 * k.d12 * k.d23 * (k.d12 + k.d23), spin, spin, 0};
+}
+/// The same for two pseudoscalars, [ū₁P_R P̸γ^ρ N](p₂ − p₃)_ρ.
+constexpr spin_square dipole_squared_pseudoscalars(const three_body_invariants& k) {
+  return {8 * k.sum * k.d23 * k.d23 + 32 * k.d12 * k.d13 * k.d23 - 16 * k.m2 * (k.d12 * k.d12 + k.d13 * k.d13) -
+              8 * k.m2 * k.m2 * k.sum,
+          8 * k.M * (k.d23 * k.d23 + 2 * k.d13 * k.d23 - 2 * k.m2 * k.d12 - k.m2 * k.m2),
+          16 * k.M * (k.d13 - k.d12) * (k.d23 + k.m2), 0};
+}
+
+}  // namespace detail
+
+/// `neutral_amplitude` for an N with a spin: the same diagrams, couplings and signs; its average over spins is that.
+/// S has terms along the momenta, and a T-odd one along p⃗₁ × p⃗₃ where widths give diagrams different phases.
+class polarised_neutral_amplitude {
+ public:
+  /// Without `mixing` only the diagrams of the dipole moment are there, and N may be heavier than the W.
+  /// @throws std::invalid_argument for masses or parameters that are not valid, and with mixing for M_N at or above M_W
+  constexpr polarised_neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
+                                        const zprime_exchange& zprime, chiral_couplings fermion,
+                                        const electroweak_parameters& electroweak, bool mixing = true)
+      : diagrams_(diagrams),
+        M_(numeric::require_positive("polarised_neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass) / GeV),
+        m_(numeric::require_not_negative("polarised_neutral_amplitude: fermion mass", fermion_mass) / GeV),
+        g_(numeric::require_finite("polarised_neutral_amplitude: zprime coupling", zprime.coupling)),
+        zprime_{
+            numeric::square(numeric::require_positive("polarised_neutral_amplitude: zprime mass", zprime.mass) / GeV),
+            numeric::require_not_negative("polarised_neutral_amplitude: zprime width", zprime.width) * zprime.mass /
+                GeV2},
+        z_{numeric::square(electroweak.z_mass / GeV), electroweak.z_mass * electroweak.z_width / GeV2},
+        w_{numeric::square(electroweak.w_mass / GeV), electroweak.w_mass * electroweak.w_width / GeV2} {
+    if (!mixing) return;
+    validate(electroweak);
+    if (heavy_neutrino_mass >= electroweak.w_mass)
+      numeric::refuse("polarised_neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
+                      "must be below the W mass: on-shell W and Z are not treated");
+    const double neutral = exchange_strength(electroweak, electroweak.z_mass);
+    left_ = neutral * fermion.left;
+    right_ = neutral * fermion.right;
+    if (diagrams == neutral_diagrams::neutral_and_charged)
+      charged_ = exchange_strength(electroweak, electroweak.w_mass);
+  }
+
+  /// Σ_final spins |M|² of N → ν(p₁) f(p₂) f̄(p₃) with the given polarisation, as a form in μ and V. Momenta in the
+  /// rest frame of N; symmetry factors of identical particles left out.
+  amplitude_form squared(const four_momentum& neutrino, const four_momentum& fermion, const four_momentum& antifermion,
+                         const polarisation& spin) const {
+    const double s23 = M_ * M_ - 2 * M_ * double(neutrino.e / GeV);
+    const double s13 = M_ * M_ + m_ * m_ - 2 * M_ * double(fermion.e / GeV);
+    const auto at = [&](const detail::spin_square& part) {
+      return detail::at_polarisation(part, neutrino, antifermion, spin);
+    };
+    return {at(dipole(s13, s23)) * GeV2, at(interference(s13, s23)) * GeV, at(mixing(s13, s23))};
+  }
+
+  /// Coefficients of μ², μV and V², s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)² in GeV².
+  constexpr detail::spin_square dipole(double s13, double s23) const {
+    const detail::three_body_invariants k(M_, m_, s13, s23);
+    const double strength = 4 * g_ * g_;
+    if (!left_handed_pair()) return strength / detail::norm(zprime(s23)) * detail::dipole_squared(k);
+    detail::spin_square sum = strength / detail::norm(zprime(s23)) * detail::dipole_squared_left(k);
+    if (diagrams_ != neutral_diagrams::identical_neutrinos) return sum;
+    const double swapped = 32 * k.d12 * k.d13;
+    sum += strength / detail::norm(zprime(s13)) * detail::spin_square{swapped * (k.d12 + k.d13), -k.M * swapped, 0, 0};
+    const auto phase = detail::times_conjugate(detail::inverse(zprime(s23)), detail::inverse(zprime(s13)));
+    return sum + 2 * strength *
+                     between(phase, {32 * k.d12 * k.d13 * k.d23, 16 * k.M * k.d12 * (k.d13 - k.d23),
+                                     16 * k.M * k.d12 * k.sum, 16 * k.M * k.d12});
+  }
+
+  constexpr detail::spin_square interference(double s13, double s23) const {
+    const detail::three_body_invariants k(M_, m_, s13, s23);
+    const chiral f = amplitudes(s13, s23);
+    const auto d = (2 * g_) * detail::inverse(zprime(s23));
+    const double h = k.d23 + k.m2;
+    detail::spin_square sum =
+        between(detail::times_conjugate(d, f.left),
+                {-k.M * (16 * k.d12 * k.d23 + k.m2 * (24 * k.d12 + 8 * k.d13)),
+                 -16 * (k.d12 * (k.half - k.d12) + k.m2 * k.half), -16 * k.d12 * (k.half + h), -16 * k.d12});
+    if (diagrams_ == neutral_diagrams::identical_neutrinos) {
+      const auto swapped = (2 * g_) * detail::inverse(zprime(s13));
+      sum += between(detail::times_conjugate(swapped, f.left),
+                     {-16 * k.M * k.d12 * k.d13, 16 * k.d12 * (k.half - k.d12), -16 * k.d12 * k.sum, 16 * k.d12});
+    }
+    if (left_handed_pair()) return 2 * sum;
+    sum += between(detail::times_conjugate(d, f.right),
+                   {-k.M * (16 * k.d13 * k.d23 + k.m2 * (24 * k.d13 + 8 * k.d12)),
+                    -16 * (k.m2 * k.half - k.d13 * (k.half - k.d12)), 16 * k.d13 * (k.half + h), 16 * k.d13});
+    if (charged_ != 0)
+      sum += k.m * between(detail::times_conjugate(d, f.w_long),
+                           {-4 * k.M * k.sum * (k.M * k.M - k.m2),
+                            -8 * (k.half * (2 * k.d12 + 4 * k.d13 + k.d23) - k.d12 * k.d13),
+                            -8 * (k.half * (k.d12 + 2 * k.d13) + k.d13 * h), -8 * (k.half + k.d13)});
+    return 2 * sum;
+  }
+
+  constexpr detail::spin_square mixing(double s13, double s23) const {
+    const detail::three_body_invariants k(M_, m_, s13, s23);
+    const chiral f = amplitudes(s13, s23);
+    const double M2 = k.M * k.M, h = k.d23 + k.m2;
+    detail::spin_square sum =
+        detail::norm(f.left) * detail::spin_square{16 * k.d12 * (k.d13 + h), 0, 16 * k.M * k.d12, 0};
+    if (left_handed_pair()) return sum;
+    sum +=
+        detail::norm(f.right) * detail::spin_square{16 * k.d13 * (k.d12 + h), -16 * k.M * k.d13, -16 * k.M * k.d13, 0};
+    if (k.m == 0) return sum;
+    const detail::spin_square left_z{4 * k.m * k.M * k.sum, -4 * k.m * M2, 0, 0};
+    sum += 2 * detail::overlap(f.left, f.right) * detail::spin_square{8 * k.m2 * k.sum, 8 * k.m2 * k.M, 0, 0} +
+           detail::norm(f.z_long) * detail::spin_square{8 * k.sum * h, -8 * k.M * h, 0, 0} +
+           2 * (detail::overlap(f.left, f.z_long) - detail::overlap(f.right, f.z_long)) * left_z;
+    if (charged_ == 0) return sum;
+    const double ww = 4 * k.M * k.d13 * (M2 - k.m2), rw = 8 * k.m * k.M * k.d13;
+    sum += detail::norm(f.w_long) *
+           detail::spin_square{4 * k.d13 * (M2 * (k.d23 + k.d12 - k.m2) + k.m2 * (k.d23 + k.d12 + k.m2)), ww, ww, 0};
+    sum += 2 * between(detail::times_conjugate(f.left, f.w_long),
+                       {4 * k.m * (M2 * k.d12 - k.m2 * k.sum), 4 * k.m * k.M * (k.d13 + k.d23 + 2 * k.d12),
+                        4 * k.m * k.M * k.sum, 4 * k.m * k.M});
+    sum += 2 * detail::overlap(f.right, f.w_long) *
+           detail::spin_square{8 * k.m * k.d13 * (M2 - k.d23 - k.d12 - k.m2), rw, rw, 0};
+    return sum + 2 * between(detail::times_conjugate(f.z_long, f.w_long),
+                             {k.M * (-4 * k.d13 * k.d23 + 2 * k.m2 * (k.d12 - k.d13)), -2 * M2 * (k.d13 - k.d23),
+                              -2 * M2 * k.sum, 2 * M2});
+  }
+
+  /// Σ|A₁|² and Σ|A₂|² of two identical neutrinos, the unpolarised squares at μ = 1 of the two Z′ amplitudes alone:
+  /// with the pole in s₂₃, and in s₁₃.
+  constexpr std::array<double, 2> orderings(double s13, double s23) const {
+    const detail::three_body_invariants k(M_, m_, s13, s23);
+    const double strength = 4 * g_ * g_ * 32 * k.d12;
+    return {strength * k.d23 * (k.d12 + k.d23) / detail::norm(zprime(s23)),
+            strength * k.d13 * k.sum / detail::norm(zprime(s13))};
+  }
+  constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
+
+ private:
+  struct chiral {
+    detail::complex_number left, right, z_long, w_long;
+  };
+  constexpr bool left_handed_pair() const {
+    return diagrams_ == neutral_diagrams::identical_neutrinos || diagrams_ == neutral_diagrams::neutrinos;
+  }
+  constexpr detail::complex_number zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
+  constexpr chiral amplitudes(double s13, double s23) const {
+    const auto z = detail::inverse({s23 - z_.m2, z_.mgamma});
+    const auto w = charged_ != 0 ? detail::inverse({s13 - w_.m2, w_.mgamma}) : detail::complex_number{0, 0};
+    chiral f{left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
+             (-charged_ * m_ / w_.m2) * w};
+    if (diagrams_ == neutral_diagrams::identical_neutrinos)
+      f.left = f.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
+    return f;
+  }
+  /// Re{f_i f_j* T_ij}: the trace is real but for its T-odd part.
+  constexpr detail::spin_square between(detail::complex_number phase, const detail::spin_square& trace) const {
+    return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, M_ * phase.im * trace.normal};
+  }
+
+  neutral_diagrams diagrams_;
+  double M_, m_, g_;  // GeV
+  detail::breit_wigner zprime_, z_, w_;
+  double left_ = 0, right_ = 0, charged_ = 0;
+};
+
+/// `charged_amplitude` for an N with a spin.
+class polarised_charged_amplitude {
+ public:
+  /// @throws std::invalid_argument as `charged_current_width`
+  constexpr polarised_charged_amplitude(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
+                                        energy antifermion_mass, double colours_and_ckm,
+                                        const electroweak_parameters& electroweak = {})
+      : unpolarised_(heavy_neutrino_mass, lepton_mass, fermion_mass, antifermion_mass, colours_and_ckm, electroweak),
+        M_(heavy_neutrino_mass / GeV),
+        ml2_(numeric::square(lepton_mass / GeV)),
+        m12_(numeric::square(fermion_mass / GeV)),
+        m32_(numeric::square(antifermion_mass / GeV)),
+        w2_(numeric::square(electroweak.w_mass / GeV)),
+        wgamma_(electroweak.w_mass * electroweak.w_width / GeV2),
+        strength_(colours_and_ckm * numeric::square(exchange_strength(electroweak, electroweak.w_mass))) {}
+
+  /// Σ_final spins |M|²/|V|² of N → l⁻(p_l) f(p₁) f̄′(p₃) with the given polarisation; momenta in the rest frame of N.
+  double squared(const four_momentum& lepton, const four_momentum& /*fermion*/, const four_momentum& antifermion,
+                 const polarisation& spin) const {
+    const double k2 = M_ * M_ + ml2_ - 2 * M_ * double(lepton.e / GeV);
+    const double s_lf = M_ * M_ + m32_ - 2 * M_ * double(antifermion.e / GeV);
+    return detail::at_polarisation(square(k2, s_lf), lepton, antifermion, spin);
+  }
+
+  /// The same by invariants, k² = (p₁ + p₃)² and s_lf = (p_l + p₁)² in GeV². With P → P − Ms in the trace of N,
+  ///
+  ///     S·s = −w²M/|D_W|² { 16 d_l1 s·p₃ − 8[σ s·(p₁ + p₃) + … ]/M_W² + 4σ(M² − m_l²) s·(p₁ + p₃)/M_W⁴ },
+  ///     σ = (m₁² + m₃²) d₁₃ + 2m₁²m₃².
+  constexpr detail::spin_square square(double k2, double s_lf) const {
+    const double pair = m12_ + m32_, iw = 1 / w2_;
+    const double dl1 = (s_lf - ml2_ - m12_) / 2, dl3 = (M_ * M_ - ml2_ - k2) / 2 - dl1, d13 = (k2 - pair) / 2;
+    const double sigma = pair * d13 + 2 * m12_ * m32_;
+    const double common = 8 * iw * sigma - 4 * iw * iw * sigma * (M_ * M_ - ml2_);
+    const double first = M_ * (common + 8 * iw * (pair * dl3 + 2 * m32_ * dl1));
+    const double third = M_ * (common - 16 * dl1 + 8 * iw * (pair * dl1 + 2 * m12_ * dl3));
+    const double propagator = strength_ / (numeric::square(k2 - w2_) + wgamma_ * wgamma_);
+    return {unpolarised_.squared(k2 * GeV2, s_lf * GeV2), propagator * first, propagator * (first - third), 0};
+  }
+
+ private:
+  charged_amplitude unpolarised_;
+  double M_, ml2_, m12_, m32_, w2_, wgamma_, strength_;  // GeV
+};
+
+/// Asymmetry α of N → ν Z′*(s) through the dipole moment: dΓ/dcosθ = ½Γ[1 + α|ζ|cosθ], θ from ζ to the neutrino,
+///
+///     α = (2M² − s)/(2M² + s).
+///
+/// Transverse Z′ send the neutrino along the spin, longitudinal ones against it; for the photon α = 1.
+/// @throws std::invalid_argument unless M > 0 and s ≥ 0
+constexpr double dipole_asymmetry(energy heavy_neutrino_mass, energy_squared s) {
+  const energy m = numeric::require_positive("dipole_asymmetry: heavy neutrino mass", heavy_neutrino_mass);
+  const double r = numeric::require_not_negative("dipole_asymmetry: s", s) / (m * m);
+  return (2 - r) / (2 + r);
+}
+
+/// Asymmetry of N → l P and l V (or ν P, ν V) by the V−A current, θ from ζ to the lepton; x = m_l²/M², y = m_meson²/M²,
+///
+///     α = −√λ(1, x, y) (1 − x) / [(1 − x)² − y(1 + x)]                   pseudoscalar, −1 for a massless lepton,
+///     α = −√λ(1, x, y) (1 − x − 2y) / [(1 − x)² + y(1 + x) − 2y²]        vector.
+///
+/// 0 at and below threshold.
+/// @throws std::invalid_argument unless M > 0 and the other masses are not negative
+constexpr double meson_asymmetry(energy heavy_neutrino_mass, energy lepton_mass, energy meson_mass, meson_spin spin) {
+  const energy m = numeric::require_positive("meson_asymmetry: heavy neutrino mass", heavy_neutrino_mass);
+  numeric::require_not_negative("meson_asymmetry: lepton mass", lepton_mass);
+  numeric::require_not_negative("meson_asymmetry: meson mass", meson_mass);
+  if (lepton_mass + meson_mass >= m) return 0;
+  const double x = numeric::square(lepton_mass / m), y = numeric::square(meson_mass / m);
+  const double momentum = numeric::sqrt((1 - numeric::square((lepton_mass + meson_mass) / m)) *
+                                        (1 - numeric::square((lepton_mass - meson_mass) / m)));
+  return spin == meson_spin::vector ? -momentum * (1 - x - 2 * y) / ((1 - x) * (1 - x) + y * (1 + x) - 2 * y * y)
+                                    : -momentum * (1 - x) / ((1 - x) * (1 - x) - y * (1 + x));
 }
 
 }  // namespace nudipole
@@ -2312,101 +2730,6 @@ constexpr composition mixture(std::initializer_list<composition::part> parts) {
       result.append(c);
     }
   return result;
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/numeric/vectors.hpp
-
-/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
-namespace nudipole {
-
-/// A point; the origin is where the beam axis enters the detector.
-struct position {
-  length x = 0. * metre;
-  length y = 0. * metre;
-  length z = 0. * metre;
-
-  constexpr bool operator==(const position&) const = default;
-};
-
-/// A unit vector.
-struct direction {
-  double x = 0;
-  double y = 0;
-  double z = 1;
-
-  constexpr bool operator==(const direction&) const = default;
-};
-
-/// The direction at angle θ to the z axis and azimuth φ.
-constexpr direction at_angles(double sine, double cosine, double azimuth) {
-  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
-}
-
-/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
-/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
-constexpr direction rotated_to(const direction& axis, const direction& local) {
-  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
-  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
-  const double c = axis.x / transverse, s = axis.y / transverse;
-  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
-  const double radial = axis.z * along + transverse * local.z;
-  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
-}
-
-/// The point a distance along a direction.
-constexpr position advanced(const position& from, const direction& along, length by) {
-  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
-}
-
-/// Energy and momentum.
-struct four_momentum {
-  energy e = 0. * GeV;
-  energy x = 0. * GeV;
-  energy y = 0. * GeV;
-  energy z = 0. * GeV;
-
-  constexpr bool operator==(const four_momentum&) const = default;
-  constexpr four_momentum& operator+=(const four_momentum& other) {
-    e += other.e, x += other.x, y += other.y, z += other.z;
-    return *this;
-  }
-  constexpr four_momentum& operator-=(const four_momentum& other) {
-    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
-    return *this;
-  }
-  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
-  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
-
-  /// e² − p², without cancellation beyond that of e − |p|.
-  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
-  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
-  /// Direction of the momentum; along z for none.
-  constexpr direction along() const {
-    const energy p = momentum();
-    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
-  }
-};
-
-/// a·b = e e′ − p·p′.
-constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
-  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
-}
-
-/// A momentum of given size along a direction, for a particle of given mass.
-constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
-  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
-}
-
-/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
-/// @throws std::invalid_argument unless the mass is positive
-constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
-  numeric::require_positive("boosted: mass", mass);
-  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
-  const energy e = (p.e * frame.e + product) / mass;
-  const double k = (p.e + e) / (frame.e + mass);
-  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
 }
 
 }  // namespace nudipole
@@ -9480,6 +9803,84 @@ struct vector_structure_archetype {
 }  // namespace detail
 static_assert(EventProcess<low_q2_deep_inelastic<detail::vector_structure_archetype>>);
 static_assert(CollisionKernel<low_q2_deep_inelastic<detail::vector_structure_archetype>::kernel>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/polarisation.hpp
+
+namespace nudipole {
+
+/// The axes of N's helicity frame, in the laboratory: z along N's momentum, y along (neutrino) × (N), and x = y × z in
+/// the plane of the collision, away from the neutrino's direction. When N goes straight on, y is as `rotated_to` has
+/// it.
+struct helicity_axes {
+  direction x{1, 0, 0};
+  direction y{0, 1, 0};
+  direction z{0, 0, 1};
+
+  helicity_axes() = default;
+  helicity_axes(const direction& neutrino, const direction& heavy_neutrino) : z(heavy_neutrino) {
+    const direction normal = cross(neutrino, heavy_neutrino);
+    const double size = numeric::sqrt(normal.x * normal.x + normal.y * normal.y + normal.z * normal.z);
+    if (size > 0) {
+      y = {normal.x / size, normal.y / size, normal.z / size};
+      x = cross(y, z);
+    } else {
+      x = rotated_to(z, {1, 0, 0});
+      y = rotated_to(z, {0, 1, 0});
+    }
+  }
+
+  /// A four-momentum with components along these axes, along those of the laboratory. Boost afterwards with `boosted`.
+  four_momentum turned(const four_momentum& p) const {
+    return {p.e, x.x * p.x + y.x * p.y + z.x * p.z, x.y * p.x + y.y * p.y + z.y * p.z,
+            x.z * p.x + y.z * p.y + z.z * p.z};
+  }
+
+ private:
+  static direction cross(const direction& a, const direction& b) {
+    return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+  }
+};
+
+/// Polarisation of an N that a left-handed neutrino made on an unpolarised target, along `helicity_axes`. With J^μ =
+/// 2μ ū(k′)[Mγ^μ − (k + k′)^μ]P_L u(k) (see `dipole_current.hpp`) on W^{μν} = −g^{μν}w₁ + P^μP^νw₂, q = k − k′ and Q² =
+/// −q², for N of spin s
+///
+///     L(s)·W ∝ U + A s·k + B s·P,
+///     U = w₁(M² + Q²)(2M² − Q²) + w₂[Q²(P·(k + k′))² − M²P·q(4P·k − P·q) − M²(M² + Q²)P²],
+///     A = −2M(2M² + Q²)w₁ + 2Mw₂[P·q P·(k + k′) + M²P²],   B = 2Mw₂[Q² P·(k + k′) − M² P·q],
+///
+/// so that ζ = −(A k⃗ + B P⃗)/U in the rest frame of N. In the plane of the collision: a t-channel vector with real
+/// couplings gives no normal polarisation. For M → 0 the flip of chirality makes N right-handed, ζ → z. N̄ from a
+/// right-handed ν̄ has the opposite polarisation.
+///
+/// The target's momentum must be along the neutrino's, z; its other components are not looked at.
+/// @throws std::invalid_argument unless energy and mass are positive
+inline polarisation production_polarisation(energy neutrino_energy, energy heavy_neutrino_mass,
+                                            const produced_neutrino& heavy, const struck_target& target,
+                                            bool antineutrino = false) {
+  const double E = numeric::require_positive("production_polarisation: neutrino energy", neutrino_energy) / GeV;
+  const double M = numeric::require_positive("production_polarisation: heavy neutrino mass", heavy_neutrino_mass) / GeV;
+  const double total = heavy.total_energy / GeV, p = heavy.momentum / GeV, m = M * M;
+  const double versine = heavy.cosine > 0 ? heavy.sine * heavy.sine / (1 + heavy.cosine) : 1 - heavy.cosine;
+  const double e = target.momentum.e / GeV, along = target.momentum.z / GeV;
+  const double slow = m / (total + p);  // E_N − p, and so on without cancellation
+  const double q2 = slow * (2 * (E - total) + slow) + 2 * E * p * versine;
+  const double pk = E * (e - along), pq = e * (E - total) - along * (E - p * heavy.cosine), sum = 2 * pk - pq;
+  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2;
+  const double u = w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp);
+  if (!(u > 0)) return {};
+  const double a = -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp);
+  const double b = 2 * M * w2 * (q2 * sum - m * pq);
+  // k⃗ and P⃗ in the rest frame of N, along x and z of the helicity axes
+  const double kx = -E * heavy.sine, kz = E * (slow - total * versine) / M;
+  const double px = -along * heavy.sine, pz = (total * along * heavy.cosine - p * e) / M;
+  polarisation zeta{-(a * kx + b * px) / u, 0, -(a * kz + b * pz) / u};
+  const double size = zeta.size();
+  if (size > 1) zeta = {zeta.x / size, 0, zeta.z / size};  // by rounding
+  return antineutrino ? -zeta : zeta;
+}
 
 }  // namespace nudipole
 

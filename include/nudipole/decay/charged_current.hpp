@@ -88,8 +88,8 @@ constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton
   return colours_and_ckm * g2 / (96 * pi * pi * pi * m * m * m) * rule(integrand, 0., pi / 2) * GeV;
 }
 
-/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions: f f̄′ is what a W⁺
-/// makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
+/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions: f f̄′ is
+/// what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
 class charged_amplitude {
  public:
   /// `colours_and_ckm` as for `charged_current_width`.

@@ -198,6 +198,11 @@ class heavy_neutrino_decays {
     std::apply([&](const auto&... channel) { (visit(decay_mode(channel(model))), ...); }, channels_);
   }
 
+  /// The parts it is made of; further channels are the last modes that `for_each_mode` visits.
+  constexpr const Width& width_policy() const { return width_; }
+  constexpr const zprime_decays<Hadrons>& zprime() const { return zprime_; }
+  constexpr const Weak& weak() const { return weak_; }
+
  private:
   /// Modes of one flavour by final state; a fixed array keeps widths usable in constant expressions.
   struct mode_list {
