@@ -24,6 +24,15 @@
 #include <nudipole/detector/natural_materials.hpp>
 #include <nudipole/detector/ray_geometry.hpp>
 #include <nudipole/detector/volumes.hpp>
+#include <nudipole/events/collision_sampler.hpp>
+#include <nudipole/events/decay_sampler.hpp>
+#include <nudipole/events/event.hpp>
+#include <nudipole/events/event_decays.hpp>
+#include <nudipole/events/event_selection.hpp>
+#include <nudipole/events/generator.hpp>
+#include <nudipole/events/provenance.hpp>
+#include <nudipole/events/random.hpp>
+#include <nudipole/events/sample.hpp>
 #include <nudipole/flux/kling_nevay.hpp>
 #include <nudipole/flux/kling_nevay_detectors.hpp>
 #include <nudipole/flux/neutrino_flux.hpp>

@@ -38,6 +38,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 // ==== nudipole/nudipole.hpp
@@ -4288,6 +4289,2434 @@ inline constexpr material nuclear_emulsion{emulsion_composition, 3.815 * g_per_c
 
 }  // namespace nudipole
 
+// ==== nudipole/events/random.hpp
+
+/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
+/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same digits.
+namespace nudipole {
+
+/// Gives numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is finite.
+template <class G>
+concept UniformNumbers = requires(G& random) {
+  { random() } -> std::same_as<double>;
+};
+
+/// The Philox4x32-10 function: 128 bits of counter and 64 bits of key, least significant word first, to 128 bits that pass for
+/// random. [J. Salmon, M. Moraes, R. Dror, D. Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, section 3.3 and table 2]
+constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
+  constexpr std::uint64_t multiplier_0 = 0xd2511f53, multiplier_1 = 0xcd9e8d57;
+  constexpr std::uint32_t golden_ratio = 0x9e3779b9, root_of_three = 0xbb67ae85;  // their first 32 fractional bits
+  for (int round = 0; round < 10; ++round) {
+    const std::uint64_t a = multiplier_0 * counter[0], b = multiplier_1 * counter[2];
+    counter = {static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
+               static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
+    key[0] += golden_ratio, key[1] += root_of_three;
+  }
+  return counter;
+}
+
+/// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are independent of
+/// it. There are 2⁶⁴ numbers to a stream and 2⁶⁴ streams to a seed. A copy goes on with the same numbers as the original.
+///
+///     random_stream random(seed, event_number);
+///     const double azimuth = 2 * pi * random();
+class random_stream {
+ public:
+  constexpr random_stream(std::uint64_t seed, std::uint64_t index) : seed_(seed), index_(index) {}
+
+  /// The next number.
+  constexpr double operator()() {
+    if (position_++ % 2 != 0) return second_;
+    const auto bits = philox(words(position_ / 2), key());
+    second_ = uniform(bits[2], bits[3]);
+    return uniform(bits[0], bits[1]);
+  }
+
+  /// Passes over `count` numbers, at the price of one.
+  constexpr void skip(std::uint64_t count) {
+    position_ += count;
+    if (position_ % 2 == 0) return;
+    const auto bits = philox(words(position_ / 2), key());
+    second_ = uniform(bits[2], bits[3]);
+  }
+
+  constexpr std::uint64_t seed() const { return seed_; }
+  constexpr std::uint64_t index() const { return index_; }
+  /// How many numbers were taken or passed over.
+  constexpr std::uint64_t position() const { return position_; }
+
+  /// The same place of the same stream.
+  constexpr bool operator==(const random_stream& other) const {
+    return seed_ == other.seed_ && index_ == other.index_ && position_ == other.position_;
+  }
+
+ private:
+  static constexpr std::uint32_t low(std::uint64_t bits) { return static_cast<std::uint32_t>(bits); }
+  static constexpr std::uint32_t high(std::uint64_t bits) { return static_cast<std::uint32_t>(bits >> 32); }
+  constexpr std::array<std::uint32_t, 2> key() const { return {low(seed_), high(seed_)}; }
+  constexpr std::array<std::uint32_t, 4> words(std::uint64_t block) const {
+    return {low(block), high(block), low(index_), high(index_)};
+  }
+  /// The middle of one of 2⁵² equal intervals, which is exact; of 2⁵³, the last would round to 1.
+  static constexpr double uniform(std::uint32_t low_word, std::uint32_t high_word) {
+    const std::uint64_t interval = (std::uint64_t{high_word} << 32 | low_word) >> 12;
+    return (static_cast<double>(interval) + 0.5) * 0x1p-52;
+  }
+
+  std::uint64_t seed_, index_, position_ = 0;
+  double second_ = 0;  // the number at an odd position
+};
+
+static_assert(UniformNumbers<random_stream>);
+
+}  // namespace nudipole
+
+// ==== nudipole/numeric/alias_table.hpp
+
+namespace nudipole::numeric {
+
+/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
+/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
+/// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
+class alias_table {
+ public:
+  alias_table() = default;
+  /// @throws std::invalid_argument unless the weights are finite and not negative, with one at least positive
+  explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
+    if (weights.size() > std::numeric_limits<std::uint32_t>::max())
+      throw std::invalid_argument("alias_table: too many weights");
+    double sum = 0;
+    for (double w : weights) sum += require_not_negative("alias_table: weight", w);
+    require_positive("alias_table: sum of the weights", sum);
+    std::vector<std::uint32_t> lacking, rich_ones;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      slots_[i] = {weights[i] / sum * static_cast<double>(weights.size()), static_cast<std::uint32_t>(i)};
+      (slots_[i].share < 1 ? lacking : rich_ones).push_back(static_cast<std::uint32_t>(i));
+    }
+    while (!lacking.empty() && !rich_ones.empty()) {
+      const std::uint32_t poor = lacking.back(), rich = rich_ones.back();
+      lacking.pop_back();
+      slots_[poor].other = rich;
+      slots_[rich].share -= 1 - slots_[poor].share;
+      if (slots_[rich].share < 1) {
+        rich_ones.pop_back();
+        lacking.push_back(rich);
+      }
+    }
+    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
+    const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
+    for (std::uint32_t i : lacking)
+      slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};
+    for (std::uint32_t i : rich_ones) slots_[i].share = 1;
+  }
+
+  std::size_t size() const { return slots_.size(); }
+
+  /// The entry that a uniform number in [0, 1) stands for.
+  std::size_t operator()(double uniform) const {
+    const double place = uniform * static_cast<double>(slots_.size());
+    std::size_t i = static_cast<std::size_t>(place);
+    if (i >= slots_.size()) i = slots_.size() - 1;
+    return place - static_cast<double>(i) < slots_[i].share ? i : slots_[i].other;
+  }
+
+ private:
+  struct slot {
+    double share;
+    std::uint32_t other;
+  };
+  std::vector<slot> slots_;
+};
+
+}  // namespace nudipole::numeric
+
+// ==== nudipole/signal/acceptance.hpp
+
+namespace nudipole {
+
+/// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
+/// detector in units of the decay length in the laboratory. Where a geometry shows several paths with weights it is
+/// a(0) + Σ weight · (a(r) − a(0)): N that never cross the detector have the path 0.
+///
+/// | policy                | when to use it                                              |
+/// |-----------------------|-------------------------------------------------------------|
+/// | `decay_inside{}`      | the benchmarks: the decay must lie within the path          |
+/// | `decay_anywhere{}`    | event numbers at production                                 |
+template <class A>
+concept Acceptance = requires(const A& acceptance) {
+  { acceptance(1.) } -> std::convertible_to<double>;
+};
+
+/// P = 1 − e^(−d/(βγcτ)), exact also where the decay length is far longer than the path.
+struct decay_inside {
+  constexpr double operator()(double path_over_decay_length) const {
+    return numeric::one_minus_exp(path_over_decay_length);
+  }
+};
+static_assert(Acceptance<decay_inside>);
+
+struct decay_anywhere {
+  constexpr double operator()(double) const { return 1; }
+};
+static_assert(Acceptance<decay_anywhere>);
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/experiment.hpp
+
+namespace nudipole {
+
+/// Which part of the beam makes N: the benchmarks take neutrinos only.
+enum class beam { neutrinos, neutrinos_and_antineutrinos };
+
+/// A beam, a process, a detector and an exposure. The numbers of neutrinos scale with `luminosity` over the flux's own.
+template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
+          Acceptance DecayProbability = decay_inside>
+class experiment {
+ public:
+  /// @throws std::invalid_argument unless the luminosities are positive
+  constexpr experiment(Flux flux, Process process, detector<Geometry> setup, inverse_area luminosity,
+                       DecayProbability decay_probability = {}, beam particles = beam::neutrinos)
+      : flux_(std::move(flux)),
+        process_(std::move(process)),
+        detector_(setup),
+        luminosity_(luminosity),
+        exposure_(numeric::require_positive("experiment: luminosity", luminosity) /
+                  numeric::require_positive("experiment: luminosity of the flux", inverse_area(flux_.luminosity()))),
+        decay_probability_(decay_probability),
+        particles_(particles) {}
+
+  /// The same experiment with another process, or another flux: for variations.
+  template <ProductionProcess OtherProcess>
+  constexpr experiment<Flux, OtherProcess, Geometry, DecayProbability> with_process(OtherProcess process) const {
+    return {flux_, std::move(process), detector_, luminosity_, decay_probability_, particles_};
+  }
+  template <NeutrinoFlux OtherFlux>
+  constexpr experiment<OtherFlux, Process, Geometry, DecayProbability> with_flux(OtherFlux flux) const {
+    return {std::move(flux), process_, detector_, luminosity_, decay_probability_, particles_};
+  }
+
+  constexpr const Flux& flux() const { return flux_; }
+  constexpr const Process& process() const { return process_; }
+  constexpr const detector<Geometry>& setup() const { return detector_; }
+  constexpr const DecayProbability& decay_probability() const { return decay_probability_; }
+  constexpr beam particles() const { return particles_; }
+  /// Luminosity over the flux's own.
+  constexpr double exposure() const { return exposure_; }
+
+ private:
+  [[no_unique_address]] Flux flux_;
+  [[no_unique_address]] Process process_;
+  detector<Geometry> detector_;
+  inverse_area luminosity_;
+  double exposure_;
+  [[no_unique_address]] DecayProbability decay_probability_;
+  beam particles_;
+};
+
+/// The neutrinos of one energy that cross a detector.
+struct beam_energy {
+  energy at;
+  std::array<double, neutrino_species.size()> neutrinos{};  ///< in the order of `neutrino_species`
+
+  double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
+};
+
+/// The beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species that are
+/// tabulated at the same energies share what is calculated there.
+/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not finite or
+/// negative
+template <class Flux, class Process, class Geometry, class DecayProbability>
+std::vector<beam_energy> beam_energies(const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+  std::vector<beam_energy> energies;
+  for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+    if (neutrino_species[i] < 0 && setup.particles() == beam::neutrinos) continue;
+    for (const flux_bin& bin : setup.flux().neutrinos(neutrino_species[i])) {
+      numeric::require_positive("flux: energy", bin.centre);
+      if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;
+      auto place = std::lower_bound(energies.begin(), energies.end(), bin.centre,
+                                    [](const beam_energy& entry, energy e) { return entry.at < e; });
+      if (place == energies.end() || place->at != bin.centre) place = energies.insert(place, {bin.centre, {}});
+      place->neutrinos[i] += setup.exposure() * bin.neutrinos;
+    }
+  }
+  return energies;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/events/collision_sampler.hpp
+
+namespace nudipole {
+
+/// One collision of a beam in a detector.
+struct sampled_collision {
+  pdg_id neutrino;
+  energy neutrino_energy;
+  nucleus hit;  ///< the nucleus that holds what was struck
+  collision point;
+  produced_neutrino heavy_neutrino;
+  struck_target struck;
+  double weight;         ///< 1, but for the few collisions that are likelier than their cell's majorant says
+  std::uint64_t trials;  ///< points tried until this one was taken
+};
+
+/// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics, and what was
+/// struck. For every energy and nucleus the unit square of the process's kernel is cut into cells; a cell is drawn by the largest
+/// weight that was seen in it, a point in it uniformly, and taken with the ratio of its weight to that.
+class collision_sampler {
+ public:
+  static constexpr std::size_t cells_per_side = 40;
+
+  /// Refers to the experiment's process, which must outlive it.
+  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
+  template <class Flux, EventProcess Process, class Geometry, class DecayProbability>
+  collision_sampler(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+    validate(model);
+    numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
+    for (const beam_energy& entry : beam_energies(setup)) {
+      std::array<double, neutrino_species.size()> likelihood{};
+      double moments = 0;
+      for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+        const inverse_energy dipole = model.dipole[flavour_of(neutrino_species[i])];
+        moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole * GeV);
+      }
+      if (!(moments > 0)) continue;
+      for (const material_component& component : setup.setup().target.components()) {
+        const inverse_area targets = setup.setup().target.targets_per_area(component, setup.setup().geometry.depth());
+        const double rate = moments * double(targets * cm2);
+        setup.process().scatter(entry.at, model, component.target,
+                                [&](const reduced_cross_section& w, const produced_neutrino&) {
+                                  expected_ += rate * double(w / (cm2 * GeV2));
+                                });
+        setup.process().for_each_kernel(entry.at, model, component.target, [&](const auto& kernel) {
+          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), erase(kernel)});
+        });
+      }
+    }
+    tabulate();
+  }
+
+  /// The number of N that the exposure makes: the integral that the collisions are drawn from.
+  double expected() const { return expected_; }
+  /// The sum of the cells' majorants, in the same units: `majorant()` · accepted / trials estimates `expected()`.
+  double majorant() const { return majorant_; }
+
+  template <UniformNumbers Random>
+  sampled_collision operator()(Random& random) const {
+    for (std::uint64_t trials = 1;; ++trials) {
+      const std::size_t cell = choice_(random());
+      const channel& from = channels_[cell / cells_per_channel];
+      const std::size_t place = cell % cells_per_channel;
+      const double u = (static_cast<double>(place / cells_per_side) + random()) / cells_per_side;
+      const double v = (static_cast<double>(place % cells_per_side) + random()) / cells_per_side;
+      const collision point = from.kernel.at(u, v);
+      const double taken = from.rate * double(point.weight / (cm2 * GeV2)) / largest_[cell];
+      if (!(random() < taken)) continue;
+      return {.neutrino = neutrino_species[from.species(random())],
+              .neutrino_energy = from.at,
+              .hit = from.hit,
+              .point = point,
+              .heavy_neutrino = from.kernel.neutrino(point),
+              .struck = from.kernel.struck(point, random()),
+              .weight = std::max(taken, 1.),
+              .trials = trials};
+    }
+  }
+
+ private:
+  struct erased_kernel {
+    std::function<collision(double, double)> at;
+    std::function<produced_neutrino(const collision&)> neutrino;
+    std::function<struck_target(const collision&, double)> struck;
+  };
+  struct channel {
+    energy at;
+    nucleus hit;
+    double rate;  ///< N per cm²GeV² of reduced cross section
+    numeric::alias_table species;
+    erased_kernel kernel;
+  };
+  static constexpr std::size_t cells_per_channel = cells_per_side * cells_per_side;
+
+  template <CollisionKernel K>
+  static erased_kernel erase(const K& kernel) {
+    const auto held = std::make_shared<const K>(kernel);
+    return {[held](double u, double v) { return collision((*held)(u, v)); },
+            [held](const collision& c) { return produced_neutrino(held->neutrino(c)); },
+            [held](const collision& c, double r) { return struck_target(held->struck(c, r)); }};
+  }
+
+  /// The largest weight of each cell, from its corners and a grid inside, and a fifth more than it.
+  void tabulate() {
+    constexpr std::size_t per_cell = 3, points = cells_per_side * per_cell + 1;
+    largest_.assign(channels_.size() * cells_per_channel, 0.);
+    std::vector<double> row(points), before(points);
+    for (std::size_t c = 0; c < channels_.size(); ++c) {
+      double* const cells = &largest_[c * cells_per_channel];
+      for (std::size_t i = 0; i < points; ++i) {
+        for (std::size_t j = 0; j < points; ++j)
+          row[j] =
+              channels_[c].rate * double(channels_[c].kernel.at(at(i, points), at(j, points)).weight / (cm2 * GeV2));
+        for (std::size_t j = 0; j < points; ++j) {
+          // A point on an edge belongs to the cells on both sides.
+          for (std::size_t cell_i : {i == 0 ? 0 : (i - 1) / per_cell, std::min(i / per_cell, cells_per_side - 1)})
+            for (std::size_t cell_j : {j == 0 ? 0 : (j - 1) / per_cell, std::min(j / per_cell, cells_per_side - 1)}) {
+              double& largest = cells[cell_i * cells_per_side + cell_j];
+              largest = std::max(largest, row[j]);
+            }
+        }
+      }
+    }
+    for (double& largest : largest_) largest *= 1.1 / cells_per_channel;
+    for (double largest : largest_) majorant_ += largest;
+    if (!(majorant_ > 0))
+      throw std::invalid_argument("collision_sampler: this beam makes no N: M_N is above threshold");
+    for (double& largest : largest_) largest *= cells_per_channel;
+    choice_ = numeric::alias_table(largest_);
+  }
+  static double at(std::size_t i, std::size_t points) {
+    return std::clamp(static_cast<double>(i) / static_cast<double>(points - 1), 1e-9, 1 - 1e-9);
+  }
+
+  std::vector<channel> channels_;
+  std::vector<double> largest_;
+  numeric::alias_table choice_;
+  double expected_ = 0, majorant_ = 0;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/zprime/vector_mesons.hpp
+
+namespace nudipole {
+
+/// Ingredients of `vector_mesons`. Plain numbers in GeV and GeV²: all of this runs at every node of an integral over s.
+namespace detail::vmd {
+
+inline constexpr double charged_pion = lightest_meson_mass(quark_flavour::up) / GeV;
+inline constexpr double charged_kaon = lightest_meson_mass(quark_flavour::strange) / GeV;
+inline constexpr double neutral_pion = 0.1349768, neutral_kaon = 0.497611;  // [PDG 2022]
+inline constexpr double mean_pion = (2 * charged_pion + neutral_pion) / 3;  // of π⁺π⁻π⁰: keeps the threshold
+inline constexpr double neutral_pion_width = 7.81e-9;                       // Γ(π⁰ → γγ)  [PDG 2022]
+
+struct meson {
+  double mass;
+  double width;
+};
+/// Narrow mesons, with the product of branching ratios B(V → e⁺e⁻) B(V → 3π), the strength of their coupling to a
+/// current and to three pions. [PDG 2022: B_ee = 7.38e-5 and 2.979e-4, B_3π = 0.892 and 0.154]
+inline constexpr meson omega{0.78266, 0.00868}, phi{1.019461, 0.004249};
+inline constexpr double omega_product = 7.38e-5 * 0.892, phi_product = 2.979e-4 * 0.154;
+/// ρ, ρ′ and the part of ρ′ from the fit that goes with `pion_form_factor`: the mass and width of a ρ depend on the
+/// form of its Breit–Wigner, so that PDG averages would not do. [Kühn & Santamaria, Z. Phys. C48 (1990) 445, model 1]
+inline constexpr meson rho{0.773, 0.145}, rho_prime{1.370, 0.510};
+inline constexpr double rho_prime_part = -0.145;
+/// ω′ and ω″ with their parts in π⁺π⁻π⁰, relative to ω. [Czyż et al., hep-ph/0512180, fit]
+inline constexpr meson omega_prime{1.375, 0.250}, omega_second{1.631, 0.245};
+inline constexpr double omega_prime_part = -0.77 / 18.20, omega_second_part = -1.12 / 18.20;
+
+/// A complex number, since the operators of std::complex are not constexpr on clang 14.
+struct amplitude {
+  double re, im;
+  friend constexpr amplitude operator+(amplitude a, amplitude b) { return {a.re + b.re, a.im + b.im}; }
+  friend constexpr amplitude operator*(double x, amplitude a) { return {x * a.re, x * a.im}; }
+};
+constexpr double norm(amplitude a) { return a.re * a.re + a.im * a.im; }
+
+/// M²/(M² − s − i√s Γ): one at s = 0, iM/Γ on the peak.
+constexpr amplitude pole(double s, double mass, double width) {
+  const double re = mass * mass - s, im = numeric::sqrt(s) * width, scale = mass * mass / (re * re + im * im);
+  return {scale * re, scale * im};
+}
+/// The same with a constant width, for mesons so narrow that away from the peak it does not matter.
+constexpr amplitude pole(double s, meson v) { return pole(s, v.mass, v.width); }
+
+/// (1 − 4m²/s)^(3/2), zero below the threshold.
+constexpr double cubed_velocity(double s, double mass) {
+  const double square = 1 - 4 * mass * mass / s;
+  return square > 0 ? square * numeric::sqrt(square) : 0;
+}
+
+/// With the width of a decay into π⁺π⁻, Γ(s) = Γ (M²/s) (p(s)/p(M²))³.
+constexpr amplitude pion_pole(double s, meson v) {
+  const double m2 = v.mass * v.mass;
+  const double velocities = cubed_velocity(s, charged_pion) / cubed_velocity(m2, charged_pion);
+  return pole(s, v.mass, v.width * numeric::sqrt(s / m2) * velocities);
+}
+
+/// F_π(s) = [BW_ρ + β BW_ρ′]/(1 + β). [Kühn & Santamaria, as above]
+constexpr amplitude pion_form_factor(double s) {
+  return 1 / (1 + rho_prime_part) * (pion_pole(s, rho) + rho_prime_part * pion_pole(s, rho_prime));
+}
+
+/// Phase space of V → ρπ → π⁺π⁻π⁰ over √s, up to a constant: with the amplitude ε_{μναβ} p₊^ν p₋^α p₀^β Σ BW_ρ(s_ij),
+///
+///     Φ(s) = ∫ dm₁₂ k³ p³ ∫ dcosθ sin²θ |BW_ρ(s₁₂) + BW_ρ(s₂₃) + BW_ρ(s₃₁)|² / √s,
+///
+/// p the momentum of a pion in the rest frame of the pair, k that of the third pion in the rest frame of V. Good to
+/// 0.3 % up to 1.2 GeV and 3 % up to 2 GeV.
+constexpr double three_pion_phase_space(double s) {
+  constexpr double m = mean_pion;
+  const double sqrt_s = numeric::sqrt(s);
+  if (sqrt_s <= 3 * m) return 0;
+  const auto pair = [&](double mass) {
+    const double p2 = (mass - 2 * m) * (mass + 2 * m) / 4;
+    const double k2 = (sqrt_s - mass - m) * (sqrt_s + mass + m) * (s - numeric::square(mass - m)) / (4 * s);
+    if (!(p2 > 0 && k2 > 0)) return 0.;  // rounding, at the threshold
+    const double s12 = mass * mass, p = numeric::sqrt(p2), k = numeric::sqrt(k2);
+    const double mean = 0.5 * (s + 3 * m * m - s12), spread = 2 * p * k * sqrt_s / mass;
+    const amplitude first = pion_pole(s12, rho);
+    const auto angle = [&](double z) {
+      return (1 - z * z) * norm(first + pion_pole(mean + spread * z, rho) + pion_pole(mean - spread * z, rho));
+    };
+    return k2 * k * p2 * p * numeric::gauss_legendre<6>{}(angle, 0., 1.);
+  };
+  return numeric::gauss_legendre<16>{}(pair, 2 * m, sqrt_s - m) / sqrt_s;
+}
+
+/// Couplings to three pions, such that R is 9 B_ee B_3π/α² on the peak of ω, and of φ taken alone. The sign between the
+/// two is the one seen in e⁺e⁻ → π⁺π⁻π⁰. [Czyż et al., as above]
+constexpr double three_pion_strength(meson v, double product) {
+  return 9 * product / numeric::square(fine_structure_constant * v.mass / v.width) /
+         three_pion_phase_space(v.mass * v.mass);
+}
+inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
+inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
+
+/// α_s(μ) to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with five, four and three flavours, continuous at the quark
+/// masses; frozen below 1 GeV. At 2 GeV it is 0.27, a tenth below the full running: one per cent of a width.
+constexpr double strong_coupling(double mu) {
+  constexpr double charm = mass(quark_flavour::charm) / GeV, bottom = mass(quark_flavour::bottom) / GeV;
+  const auto run = [](double inverse, double from, double to, int flavours) {
+    return inverse + (33 - 2 * flavours) / (6 * pi) * numeric::log(to / from);
+  };
+  double inverse = run(1 / 0.1179, 91.1876, mu > bottom ? mu : bottom, 5);
+  if (mu < bottom) inverse = run(inverse, bottom, mu > charm ? mu : charm, 4);
+  if (mu < charm) inverse = run(inverse, charm, mu > 1 ? mu : 1, 3);
+  return 1 / inverse;
+}
+
+/// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a
+/// tenth of M, and neither is ever zero: a mode that has opened stays open.
+constexpr double twelfth_power(double s, double at) {
+  const double ratio = at * at / s, cube = ratio * ratio * ratio;
+  return cube * cube;
+}
+
+/// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
+inline constexpr double join = 1.5, four_pions = 1.33;
+
+}  // namespace detail::vmd
+
+/// Hadrons of a vector with any vector couplings to quarks as they are below 2 GeV, where the Z′ turns into ρ, ω and φ,
+/// and the quark level with its first QCD correction above. Widths are Γ = (M/12π) R, M = √s, with R as in e⁺e⁻ →
+/// hadrons but couplings in place of the quarks' charges, which by isospin means (all three are 1 for the photon)
+///
+///     a_ρ = g_u − g_d,   a_ω = 3(g_u + g_d),   a_φ = −3 g_s.
+///
+///     π⁺π⁻      β³/4 · a_ρ² |F_π|²
+///     K⁺K⁻      β³/4 · |a_ω BW_ω/6 + a_φ BW_φ/3 + a_ρ F_π/2|²
+///     K_L K_S   β³/4 · |a_ω BW_ω/6 + a_φ BW_φ/3 − a_ρ F_π/2|²
+///     π⁰γ       2Γ(π⁰ → γγ) s/(α m_π³) · (1 − m_π²/s)³ · |a_ρ BW_ρ + a_ω BW_ω|²/4
+///     π⁺π⁻π⁰    c Φ(s) · |a_ω [BW_ω + c′ BW_ω′ + c″ BW_ω″] + a_φ c_φ BW_φ|²
+///     4π        3/2 · a_ρ² (1 + α_s/π)/(1 + (1.33 GeV/M)^12), all four-pion states, as {113, 211, −211}
+///     q q̄       the quark level times 1 + α_s/π; with q = u, d, s these are the hadrons not listed above
+///
+/// F_π, kaons: ρ + ρ′ of Kühn & Santamaria; K K̄ by SU(3), so that at s = 0 the charge of the kaon is counted [Bruch,
+/// Khodjamirian & Kühn, hep-ph/0409080]. π⁰γ: normalised by the anomaly [e.g. Hoferichter et al., arXiv:1410.4691].
+/// π⁺π⁻π⁰: peaks of ω and φ from measured branching ratios. 4π: rises as the sum of 2π⁺2π⁻ and π⁺π⁻2π⁰ measured in
+/// e⁺e⁻, to some 30 % [BaBar, arXiv:1201.5677, 1709.01171]; named ρ⁰π⁺π⁻ to leave room for a neutrino in a
+/// `final_state`. For the method see Ilten et al., arXiv:1801.04847, sec. 2.
+///
+/// The join: with w = 1/(1 + (1.5 GeV/M)^12) the modes of mesons carry 1 − w, those of u, d and s quarks w. Every width
+/// is smooth, and positive from its threshold on. From 1.25 GeV the total rises with M whatever the couplings; at 2 GeV
+/// quarks are 97 % of it. Charm and bottom open with a step at 2 m_D and 2 m_B, as in `quark_level`.
+///
+/// How far to trust it: 20 % from 0.75 to 1.04 GeV, a factor of 2 elsewhere below 1.7 GeV, 10 % above 1.8 GeV, and not
+/// on ψ and Υ, which are left out; so are isospin breaking (ρ–ω mixing, ω → π⁺π⁻), ηγ, and φ → π⁰γ. Near ω and φ widths
+/// change within 5 MeV, which a fixed rule over all s does not see: there `finite_width` wants an adaptive rule, such
+/// as `finite_width<numeric::adaptive>{{.relative_tolerance = 1e-4}}`.
+struct vector_mesons {
+  /// Calls `visit(final_state, width)` once for every open mode.
+  /// @throws std::invalid_argument unless √s is positive and the couplings are finite
+  template <class Visit>
+  constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
+    namespace vmd = detail::vmd;
+    numeric::require_positive("vector_mesons: sqrt_s", sqrt_s);
+    for (quark_flavour flavour : light_quarks) numeric::require_finite("vector_mesons: coupling", g[flavour]);
+
+    const double s = numeric::square(sqrt_s / GeV);
+    const double a_rho = g.up - g.down, a_omega = 3 * (g.up + g.down), a_phi = -3 * g.strange;
+    const double x = vmd::twelfth_power(s, vmd::join), qcd = 1 + vmd::strong_coupling(sqrt_s / GeV) / pi;
+    const auto mesons = [&](const final_state& products, double r) {
+      if (r > 0) visit(products, x / (1 + x) * r / (12 * pi) * sqrt_s);
+    };
+
+    const auto rho = vmd::pion_form_factor(s), omega = vmd::pole(s, vmd::omega), phi = vmd::pole(s, vmd::phi);
+    mesons({211, -211}, vmd::cubed_velocity(s, vmd::charged_pion) / 4 * a_rho * a_rho * norm(rho));
+
+    const double phase_space = 1 - numeric::square(vmd::neutral_pion) / s;
+    const double anomaly = 2 * vmd::neutral_pion_width * s /
+                           (fine_structure_constant * vmd::neutral_pion * numeric::square(vmd::neutral_pion));
+    if (phase_space > 0)
+      mesons({111, 22}, anomaly * phase_space * phase_space * phase_space / 4 *
+                            norm(a_rho * vmd::pion_pole(s, vmd::rho) + a_omega * omega));
+
+    if (a_omega != 0 || a_phi != 0) {
+      const auto isoscalar = omega + vmd::omega_prime_part * vmd::pole(s, vmd::omega_prime) +
+                             vmd::omega_second_part * vmd::pole(s, vmd::omega_second);
+      mesons({211, -211, 111}, vmd::three_pion_scale * vmd::three_pion_phase_space(s) *
+                                   norm(a_omega * isoscalar + a_phi * vmd::phi_part * phi));
+    }
+
+    const auto isoscalar_kaons = a_omega / 6 * omega + a_phi / 3 * phi;
+    mesons({321, -321}, vmd::cubed_velocity(s, vmd::charged_kaon) / 4 * norm(isoscalar_kaons + a_rho / 2 * rho));
+    mesons({130, 310}, vmd::cubed_velocity(s, vmd::neutral_kaon) / 4 * norm(isoscalar_kaons + -a_rho / 2 * rho));
+
+    if (sqrt_s / GeV > 2 * (vmd::charged_pion + vmd::neutral_pion))
+      mesons({113, 211, -211}, 1.5 * a_rho * a_rho * qcd / (1 + vmd::twelfth_power(s, vmd::four_pions)));
+
+    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
+      const bool light = *products.begin() <= quark_id(quark_flavour::strange);
+      visit(products, (light ? 1 / (1 + x) : 1) * qcd * width);
+    });
+  }
+};
+static_assert(HadronicTreatment<vector_mesons>);
+
+}  // namespace nudipole
+
+// ==== nudipole/events/decay_sampler.hpp
+
+namespace nudipole {
+
+/// One product of a decay of N, in N's rest frame along the axes that the polarisation is given in.
+struct decay_product {
+  pdg_id id = 0;
+  energy mass = 0. * GeV;
+  four_momentum momentum;
+};
+
+/// What was sampled.
+struct sampled_decay {
+  std::size_t mode = 0;       ///< position in `modes()`
+  bool conjugate = false;     ///< the products are the charge conjugates of the mode's
+  double weight = 1;          ///< above 1, rarely, where |M|² is larger than was foreseen
+  std::size_t component = 0;  ///< which of the amplitudes that do not interfere it came from
+};
+
+/// Mass of a particle that the library has none for.
+struct particle_mass {
+  pdg_id id;
+  energy mass;
+};
+
+namespace detail {
+
+struct three_vector {
+  double x = 0, y = 0, z = 0;
+  friend constexpr three_vector operator+(const three_vector& a, const three_vector& b) {
+    return {a.x + b.x, a.y + b.y, a.z + b.z};
+  }
+  friend constexpr three_vector operator*(double k, const three_vector& a) { return {k * a.x, k * a.y, k * a.z}; }
+  constexpr double squared() const { return x * x + y * y + z * z; }
+};
+constexpr three_vector cross(const three_vector& a, const three_vector& b) {
+  return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+}
+/// Two unit vectors that with the unit vector n make a right-handed set.
+inline std::array<three_vector, 2> across(const three_vector& n) {
+  const double sign = n.z < 0 ? -1 : 1, a = -1 / (sign + n.z), b = n.x * n.y * a;
+  return {three_vector{1 + sign * n.x * n.x * a, sign * b, -sign * n.x}, three_vector{b, sign + n.y * n.y * a, -n.y}};
+}
+/// cosθ of density ½(1 + a cosθ), |a| ≤ 1.
+inline double tilted_cosine(double a, double uniform) {
+  const double w = 2 * uniform - 1;
+  return (a + 2 * w) / (1 + numeric::sqrt(std::max(0., 1 + a * (a + 2 * w))));
+}
+inline double two_body_momentum(double parent, double a, double b) {
+  const double product = (parent - a - b) * (parent + a + b) * (parent - a + b) * (parent + a - b);
+  return product > 0 ? numeric::sqrt(product) / (2 * parent) : 0;
+}
+/// A direction at angle θ from the unit vector n.
+template <class Random>
+three_vector around(const three_vector& n, double cosine, Random& uniform) {
+  const auto [a, b] = across(n);
+  const double azimuth = 2 * pi * uniform(), sine = numeric::sqrt(std::max(0., 1 - cosine * cosine));
+  return cosine * n + (sine * numeric::cos(azimuth)) * a + (sine * numeric::sin(azimuth)) * b;
+}
+template <class Random>
+three_vector any_direction(Random& uniform) {
+  return around({0, 0, 1}, 2 * uniform() - 1, uniform);
+}
+/// `p` of a particle of mass m in the rest frame of a system of the given mass and momentum, as seen from outside.
+inline three_vector boosted(const three_vector& p, double m, const three_vector& system, double mass) {
+  const double total = numeric::sqrt(mass * mass + system.squared()), e = numeric::sqrt(m * m + p.squared());
+  const double product = p.x * system.x + p.y * system.y + p.z * system.z;
+  return p + ((e + product / (total + mass)) / mass) * system;
+}
+
+/// Flat n-body phase space of a system at rest, n from 2 to 4, by a chain of two-body decays. [James, CERN 68-15]
+template <class Random>
+void flat_phase_space(double mass, const std::array<double, 4>& masses, std::size_t n, Random& uniform,
+                      std::array<three_vector, 4>& momenta) {
+  std::array<double, 4> chain{masses[0]};  // masses of the first particle, the first two, …
+  double release = mass;
+  for (std::size_t i = 0; i < n; ++i) release -= masses[i];
+  double bound = 1, below = masses[0], above = masses[0] + std::max(0., release);
+  for (std::size_t i = 1; i < n; ++i) {
+    above += masses[i];
+    bound *= two_body_momentum(above, below, masses[i]);
+    below += masses[i];
+  }
+  for (;;) {
+    double first = n > 2 ? uniform() : 0, second = n > 3 ? uniform() : 1;
+    if (n > 3 && second < first) std::swap(first, second);
+    chain[1] = masses[0] + masses[1] + release * (n > 2 ? first : 1);
+    if (n > 2) chain[2] = masses[0] + masses[1] + masses[2] + release * (n > 3 ? second : 1);
+    chain[n - 1] = mass;
+    double weight = 1;
+    for (std::size_t i = 1; i < n; ++i) weight *= two_body_momentum(chain[i], chain[i - 1], masses[i]);
+    if (n == 2 || uniform() * bound <= weight) break;
+  }
+  three_vector system{};  // momentum of the particles that are still to be made
+  for (std::size_t i = n - 1; i > 0; --i) {
+    const double p = two_body_momentum(chain[i], chain[i - 1], masses[i]);
+    const three_vector last = p * any_direction(uniform);
+    momenta[i] = boosted(last, masses[i], system, chain[i]);
+    system = boosted(-1. * last, chain[i - 1], system, chain[i]);
+  }
+  momenta[0] = system;
+}
+
+/// Strength of a hadronic mode of the Z′ against that of a free vector current, by √s, linear between nodes.
+struct strength_table {
+  std::vector<double> sqrt_s, strength;
+  double operator()(double root) const {
+    const auto above = std::upper_bound(sqrt_s.begin(), sqrt_s.end(), root);
+    if (above == sqrt_s.begin()) return strength.front();
+    if (above == sqrt_s.end()) return strength.back();
+    const auto i = static_cast<std::size_t>(above - sqrt_s.begin());
+    const double part = (root - sqrt_s[i - 1]) / (sqrt_s[i] - sqrt_s[i - 1]);
+    return (1 - part) * strength[i - 1] + part * strength[i];
+  }
+};
+
+/// The pair of pseudoscalars and the hadrons without structure that a virtual Z′ makes.
+struct hadrons_of_zprime {
+  bool pseudoscalars;  ///< or isotropic in the rest frame of the Z′
+  double M, m;         ///< m of each pseudoscalar
+  breit_wigner zprime;
+
+  spin_square operator()(double s13, double s23) const {
+    const double propagator = norm({s23 - zprime.m2, zprime.mgamma});
+    if (pseudoscalars) return 1 / propagator * dipole_squared_pseudoscalars({M, m, s13, s23});
+    // (1 − r)²(1 + r/2) ∝ dΓ/ds/(√sΓ), α = (2 − r)/(2 + r), |p₁| = M(1 − r)/2
+    const double r = s23 / (M * M), u = (1 - r) * (1 - r) * (2 + r) / propagator;
+    return {u, 2 * (1 - r) * (2 - r) / (M * propagator), 0, 0};
+  }
+};
+
+/// One three-body amplitude of N, first product against a pair, with what is needed to sample it.
+class three_body_component {
+ public:
+  struct neutral {
+    polarised_neutral_amplitude amplitude;
+    double mu, v;
+    double dipole_from, mixing_from;  // s₂₃ where hadrons begin
+    bool alone;                       // does not interfere with the other of dipole and mixing
+  };
+  struct settings {
+    double M, m1, m2, m3;
+    double lower, upper;            // s₂₃; equal on the mass shell
+    double pole, width_times_mass;  // of the map
+    std::shared_ptr<const strength_table> strength;
+  };
+
+  template <class Amplitude>
+  three_body_component(const settings& s, Amplitude amplitude) : set_(s), amplitude_(std::move(amplitude)) {
+    on_shell_ = set_.upper == set_.lower;
+    if (set_.lower > set_.upper || !(set_.lower < numeric::square(set_.M - set_.m1)))
+      numeric::refuse("decay_sampler: mass of a pair or of hadrons", numeric::sqrt(set_.lower) * GeV,
+                      "leaves no phase space: the mode's width begins below the masses of its products");
+    scale_ = set_.width_times_mass > 0 ? set_.width_times_mass : 1e-12 * set_.pole;
+    linear_ = set_.upper < 0.01 * set_.pole;
+    from_ = numeric::asinh((set_.lower - set_.pole) / scale_);
+    range_ = numeric::asinh((set_.upper - set_.pole) / scale_) - from_;
+    structureless_ =
+        std::holds_alternative<hadrons_of_zprime>(amplitude_) && !std::get<hadrons_of_zprime>(amplitude_).pseudoscalars;
+    make_cells();
+  }
+
+  bool structureless() const { return structureless_; }
+
+  /// Momenta of the three in the plane of the decay, turned to the spin. For hadrons without structure the second is
+  /// that of the whole system and the third is not set. Returns the weight.
+  template <class Random>
+  double operator()(Random& uniform, const polarisation& spin, std::array<three_vector, 3>& momenta,
+                    double& pair_mass) const {
+    point at;
+    double weight = 1;
+    for (;;) {
+      const std::size_t cell = choose_(uniform());
+      const std::size_t row = cell / columns_, column = cell % columns_;
+      const double v = edges_[row] + (edges_[row + 1] - edges_[row]) * uniform();
+      const double cosine = -1 + 2 * (static_cast<double>(column) + uniform()) / static_cast<double>(columns_);
+      const double density = evaluate(v, cosine, at), majorant = majorants_[cell];
+      if (uniform() * majorant >= density) continue;
+      if (density > majorant) weight = density / majorant;
+      break;
+    }
+    // S in the frame with p⃗₁ along z and p⃗₃ in the x–z plane
+    const three_vector p1{0, 0, at.p1}, p3{at.x3, 0, at.z3};
+    const three_vector s{at.square.third * at.x3, at.square.normal * at.p1 * at.x3,
+                         at.square.first * at.p1 + at.square.third * at.z3};
+    const double size = numeric::sqrt(s.squared()), zeta = spin.size();
+    const three_vector axis = size > 0 ? 1 / size * s : three_vector{0, 0, 1};
+    const double tilt = at.square.u > 0 ? std::min(1., zeta * size / at.square.u) : 0;
+    const three_vector target =
+        zeta > 0 ? three_vector{spin.x / zeta, spin.y / zeta, spin.z / zeta} : three_vector{0, 0, 1};
+    // S is all that the spin sees: it gets the angle, and the rest turns about it freely.
+    const three_vector n = around(target, tilted_cosine(tilt, uniform()), uniform);
+    const auto from = across(axis), to = across(n);
+    const double azimuth = 2 * pi * uniform(), cosine = numeric::cos(azimuth), sine = numeric::sin(azimuth);
+    const three_vector e = cosine * to[0] + sine * to[1], f = cosine * to[1] + -sine * to[0];
+    const auto turned = [&](const three_vector& p) {
+      const auto product = [&](const three_vector& q) { return p.x * q.x + p.y * q.y + p.z * q.z; };
+      return product(axis) * n + product(from[0]) * e + product(from[1]) * f;
+    };
+    pair_mass = at.root;
+    momenta[0] = turned(p1);
+    if (structureless_) {
+      momenta[1] = -1. * momenta[0];
+    } else {
+      momenta[2] = turned(p3);
+      momenta[1] = -1. * (momenta[0] + momenta[2]);
+    }
+    return weight;
+  }
+
+  /// |M|² at a spin as a form in the couplings, for products in order; {1, 0, 0} on the mass shell and for hadrons.
+  amplitude_form form(const four_momentum& first, const four_momentum& second, const four_momentum& third,
+                      const polarisation& spin) const {
+    if (std::holds_alternative<polarised_charged_amplitude>(amplitude_)) return {0. * GeV2, 0. * GeV, 1};
+    if (on_shell_ || !std::holds_alternative<neutral>(amplitude_)) return {1. * GeV2, 0. * GeV, 0};
+    const neutral& n = std::get<neutral>(amplitude_);
+    amplitude_form f = n.amplitude.squared(first, second, third, spin);
+    if (n.alone)
+      return n.mu != 0 ? amplitude_form{f.dipole, 0. * GeV, 0} : amplitude_form{0. * GeV2, 0. * GeV, f.mixing};
+    const double s = set_.M * set_.M - 2 * set_.M * double(first.e / GeV);
+    if (s < n.dipole_from) f.dipole = 0. * GeV2, f.interference = 0. * GeV;
+    if (s < n.mixing_from) f.mixing = 0, f.interference = 0. * GeV;
+    if (set_.strength) {
+      const double k = (*set_.strength)(numeric::sqrt(s));
+      f.dipole *= k, f.interference *= numeric::sqrt(k);
+    }
+    return f;
+  }
+
+ private:
+  struct point {
+    spin_square square;
+    double root = 0, p1 = 0, x3 = 0, z3 = 0;
+  };
+
+  double to_s(double v, double& jacobian) const {
+    if (on_shell_) {
+      jacobian = 1;
+      return set_.lower;
+    }
+    if (linear_) {
+      jacobian = set_.upper - set_.lower;
+      return set_.lower + jacobian * v;
+    }
+    const double up = numeric::exp(from_ + range_ * v), down = 1 / up;
+    jacobian = range_ * scale_ * 0.5 * (up + down);
+    return std::clamp(set_.pole + scale_ * 0.5 * (up - down), set_.lower, set_.upper);
+  }
+
+  /// Density in v and the cosine, both with unit measure up to a constant; `bound` for a majorant instead.
+  double evaluate(double v, double cosine, point& at, bool bound = false) const {
+    double jacobian;
+    const double s = to_s(v, jacobian), M = set_.M, root = numeric::sqrt(s);
+    at.root = root;
+    at.p1 = two_body_momentum(M, set_.m1, root);
+    if (structureless_) {
+      at.square = std::get<hadrons_of_zprime>(amplitude_)(0, s);
+      return jacobian * at.square.u * (set_.strength ? (*set_.strength)(root) : 1.);
+    }
+    if (!(s > 0)) return 0;
+    // in the rest frame of the pair, boosted against p⃗₁; the cosine is that of the second product to the boost
+    const double q = two_body_momentum(root, set_.m2, set_.m3);
+    const double e3 = (s + (set_.m3 - set_.m2) * (set_.m3 + set_.m2)) / (2 * root);
+    const double e1 = numeric::sqrt(at.p1 * at.p1 + set_.m1 * set_.m1), gamma = (M - e1) / root, boost = at.p1 / root;
+    at.z3 = -(boost * e3 - gamma * q * cosine);
+    at.x3 = q * numeric::sqrt(std::max(0., 1 - cosine * cosine));
+    const double lab3 = gamma * e3 - boost * q * cosine;
+    const double d13 = e1 * lab3 - at.p1 * at.z3, m12 = set_.m1 * set_.m1, m32 = set_.m3 * set_.m3;
+    const double s13 = m12 + m32 + 2 * d13;
+    const double space = jacobian * at.p1 * q / root;
+    if (const auto* n = std::get_if<neutral>(&amplitude_)) {
+      const double mu = s >= n->dipole_from ? n->mu : 0, v_N = s >= n->mixing_from ? n->v : 0;
+      const double k = set_.strength && mu != 0 ? (*set_.strength)(root) : 1;
+      at.square = {};
+      if (mu != 0) at.square = mu * mu * k * n->amplitude.dipole(s13, s);
+      double mixing_alone = 0;
+      if (v_N != 0) {
+        const spin_square mixing = v_N * v_N * n->amplitude.mixing(s13, s);
+        mixing_alone = mixing.u;
+        at.square += mixing;
+        if (mu != 0) at.square += mu * v_N * numeric::sqrt(k) * n->amplitude.interference(s13, s);
+      }
+      if (!n->amplitude.identical() || on_shell_ || mu == 0) return space * std::max(0., at.square.u);
+      // Particles 1 and 2 are the same: points in proportion to the ordering with its pole in s₂₃ stand for all.
+      const auto [here, swapped] = n->amplitude.orderings(s13, s);
+      if (!(here > 0)) return 0;
+      const double part = here / (here + swapped);
+      if (!bound) return space * std::max(0., at.square.u) * part;
+      // |A₁ + A₂|² ≤ 2|A₁|² + 2|A₂|² does not know of the narrow ridge that points may miss
+      const double limit = numeric::sqrt(2 * mu * mu * (here + swapped)) + numeric::sqrt(std::max(0., mixing_alone));
+      return space * limit * limit * part;
+    }
+    if (const auto* c = std::get_if<polarised_charged_amplitude>(&amplitude_)) {
+      at.square = c->square(s, m12 + set_.m2 * set_.m2 +
+                                   2 * (e1 * (gamma * (root - e3) + boost * q * cosine) -
+                                        at.p1 * (-boost * (root - e3) - gamma * q * cosine)));
+      return space * std::max(0., at.square.u);
+    }
+    at.square = std::get<hadrons_of_zprime>(amplitude_)(s13, s);
+    return space * std::max(0., at.square.u) * (set_.strength ? (*set_.strength)(root) : 1.);
+  }
+
+  void make_cells() {
+    const auto* n = std::get_if<neutral>(&amplitude_);
+    const bool thin = n && n->amplitude.identical() && set_.width_times_mass < 0.1 * set_.pole;
+    columns_ = structureless_ ? 1 : n && n->amplitude.identical() ? 16 : 8;
+    const std::size_t rows = on_shell_ ? 1 : 48;
+    // Rows share the probability, and a part of the range so that none is too wide.
+    std::vector<double> nodes;
+    if (on_shell_) {
+      nodes = {0, 1};
+    } else {
+      for (std::size_t i = 0; i <= 768; ++i) nodes.push_back(static_cast<double>(i) / 768);
+      if (set_.strength)
+        for (double root : set_.strength->sqrt_s) {
+          const double s = root * root;
+          if (s > set_.lower && s < set_.upper) nodes.push_back(from_s(s));
+        }
+      if (n)
+        for (double s : {n->dipole_from, n->mixing_from})
+          if (s > set_.lower && s < set_.upper) nodes.push_back(from_s(s));
+      std::sort(nodes.begin(), nodes.end());
+    }
+    point at;
+    std::vector<double> along;
+    for (double v : nodes) {
+      double sum = 0;
+      for (double c : {-0.9, -0.3, 0.3, 0.9}) sum += evaluate(v, c, at, thin);
+      along.push_back(sum);
+    }
+    std::vector<double> cumulative{0};
+    double total = 0;
+    for (std::size_t i = 1; i < nodes.size(); ++i)
+      cumulative.push_back(total += 0.5 * (along[i] + along[i - 1]) * (nodes[i] - nodes[i - 1]));
+    edges_.push_back(0);
+    std::size_t j = 1;
+    for (std::size_t i = 1; i < rows; ++i) {
+      const double wanted = static_cast<double>(i) / static_cast<double>(rows);
+      const auto mixed = [&](std::size_t k) {
+        return total > 0 ? 0.8 * cumulative[k] / total + 0.2 * nodes[k] : nodes[k];
+      };
+      while (j + 1 < nodes.size() && mixed(j) < wanted) ++j;
+      const double low = mixed(j - 1), high = mixed(j);
+      const double part = high > low ? std::clamp((wanted - low) / (high - low), 0., 1.) : 1;
+      edges_.push_back(std::max(edges_.back(), nodes[j - 1] + part * (nodes[j] - nodes[j - 1])));
+    }
+    edges_.push_back(1);
+    std::vector<double> areas;
+    for (std::size_t row = 0; row < rows; ++row) {
+      std::vector<double> inside;
+      for (int i = 0; i <= 4; ++i) inside.push_back(edges_[row] + (edges_[row + 1] - edges_[row]) * i / 4.);
+      const auto first = std::upper_bound(nodes.begin(), nodes.end(), edges_[row]);
+      const auto last = std::lower_bound(first, nodes.end(), edges_[row + 1]);
+      inside.insert(inside.end(), first, last);
+      std::sort(inside.begin(), inside.end());
+      for (std::size_t column = 0; column < columns_; ++column) {
+        double largest = 0, step = 0;
+        std::vector<double> before(5), now(5);
+        for (std::size_t k = 0; k < inside.size(); ++k) {
+          for (std::size_t i = 0; i < 5; ++i) {
+            const double c =
+                -1 + 2 * (static_cast<double>(column) + static_cast<double>(i) / 4) / static_cast<double>(columns_);
+            now[i] = evaluate(inside[k], c, at, thin);
+            largest = std::max(largest, now[i]);
+            if (i > 0) step = std::max(step, numeric::abs(now[i] - now[i - 1]));
+            if (k > 0) step = std::max(step, numeric::abs(now[i] - before[i]));
+          }
+          std::swap(before, now);
+        }
+        // Between points at this distance a maximum is higher by an eighth of a step if it is a parabola's.
+        majorants_.push_back(largest + 0.25 * step);
+        areas.push_back(majorants_.back() * (edges_[row + 1] - edges_[row]));
+      }
+    }
+    // NaN, or nothing anywhere, must not become an endless search
+    choose_ = numeric::alias_table(areas);
+  }
+
+  double from_s(double s) const {
+    return linear_ ? (s - set_.lower) / (set_.upper - set_.lower)
+                   : std::clamp((numeric::asinh((s - set_.pole) / scale_) - from_) / range_, 0., 1.);
+  }
+
+  settings set_;
+  std::variant<neutral, polarised_charged_amplitude, hadrons_of_zprime> amplitude_;
+  bool on_shell_ = false, linear_ = false, structureless_ = false;
+  double scale_ = 0, from_ = 0, range_ = 0;
+  std::size_t columns_ = 1;
+  std::vector<double> edges_, majorants_;
+  numeric::alias_table choose_;
+};
+
+template <class Weak>
+electroweak_parameters electroweak_of(const Weak&) {
+  return {};
+}
+template <class Hadrons, class Rule>
+electroweak_parameters electroweak_of(const weak_decays<Hadrons, Rule>& weak) {
+  return weak.electroweak;
+}
+
+/// Whether a particle is its own antiparticle, by its number in the Monte Carlo scheme. [PDG 2022, sec. 45]
+constexpr bool self_conjugate(pdg_id id) {
+  const pdg_id n = id < 0 ? -id : id;
+  if (n <= 100) return (n >= 21 && n <= 23) || n == 25 || n == 32 || n == 33 || n == 35 || n == 36;
+  if (n == 130 || n == 310) return true;
+  return n < 1000000 && n / 1000 % 10 == 0 && n / 100 % 10 == n / 10 % 10;
+}
+constexpr pdg_id conjugate_id(pdg_id id) { return self_conjugate(id) ? id : -id; }
+
+}  // namespace detail
+
+/// Decays of N one at a time: the mode by its width at the model's couplings, the momenta by |M|² at N's polarisation.
+///
+/// | mode                                     | distribution                                                            |
+/// |------------------------------------------|-------------------------------------------------------------------------|
+/// | ν f f̄, l f f̄′ (leptons and quarks)       | the exact tree amplitude, interference and identical neutrinos included |
+/// | ν π⁺π⁻, ν K⁺K⁻, ν K_L K_S of the Z′      | exact, the vector current of two pseudoscalars                          |
+/// | ν and other hadrons of the Z′            | mass of the hadrons and direction of ν exact, hadrons by phase space    |
+/// | l P, l V, ν P, ν V by mixing; ν Z′       | exact asymmetry; the spin of V and Z′ is not kept                       |
+/// | further channels, and unknown states     | flat phase space, no regard to the polarisation                         |
+///
+/// The Z′ is on its mass shell when the decays' width policy says that it does not interfere (`narrow_width` above
+/// M_Z′), and along its Breit–Wigner otherwise. Interference with the mixing is in where the mode's width has it.
+/// Quarks have the masses of `mass(quark_flavour)` and pairs of them at least the hadronic mass where their widths
+/// begin; the ρ⁰ of the four-pion states, which begin below its mass, takes half of the energy release and at most 775
+/// MeV.
+///
+/// N decays to the listed modes, N̄ to their charge conjugates with CP-mirrored distributions, and a Majorana N to
+/// either with probability ½, whatever it is called.
+///
+/// Made once for a model, in some tens of milliseconds; then constant memory and no allocation but that of `products`.
+class decay_sampler {
+ public:
+  /// `masses` are those of what further channels make and the library does not know.
+  /// @throws std::invalid_argument for an invalid model, an N that cannot decay and a particle of unknown mass
+  template <class Width, class Hadrons, class Weak, class... Channels>
+  decay_sampler(const dipole_portal& model, const heavy_neutrino_decays<Width, Hadrons, Weak, Channels...>& decays,
+                const std::vector<particle_mass>& masses = {})
+      : M_(model.heavy_neutrino_mass / GeV), majorana_(model.nature == fermion_nature::majorana) {
+    decays.for_each_mode(model, [&](const decay_mode& mode) { modes_.push_back(mode); });
+    const std::size_t listed = modes_.size() - sizeof...(Channels);
+    const energy zprime_width = decays.zprime().width(model);
+    const context c{model, detail::electroweak_of(decays.weak()),
+                    !decays.width_policy().interferes(model) && model.heavy_neutrino_mass > model.zprime_mass,
+                    zprime_width, masses};
+    for (std::size_t i = 0; i < modes_.size(); ++i) {
+      const decay_mode& mode = modes_[i];
+      const energy total = width(mode, model);
+      if (!(total > 0. * GeV)) continue;
+      if (i >= listed || mode.products.size() < 3) {
+        add(i, total, simple_component(c, mode, i >= listed));
+        continue;
+      }
+      const double mu = model.dipole[mode.flavour] / per_GeV, v = model.mixing[mode.flavour];
+      const width_form parts = mode.width;
+      const bool by_dipole = mu != 0 && parts.dipole > 0. * GeV3, by_mixing = v != 0 && parts.mixing > 0. * GeV;
+      const bool together = by_dipole && by_mixing && parts.interference != 0. * GeV2;
+      if (together)
+        add(i, total, three_body(c, decays.zprime(), mode, mu, v));
+      else {
+        if (by_dipole) add(i, mu * mu * parts.dipole * per_GeV * per_GeV, three_body(c, decays.zprime(), mode, mu, 0));
+        if (by_mixing) add(i, v * v * parts.mixing, three_body(c, decays.zprime(), mode, 0, v));
+      }
+    }
+    energy sum = 0. * GeV;
+    std::vector<double> weights;
+    for (const component& part : components_) sum += part.width;
+    numeric::require_positive("decay_sampler: total width of N", sum);
+    for (const component& part : components_) weights.push_back(part.width / sum);
+    choose_ = numeric::alias_table(weights);
+  }
+
+  /// All open modes, with their widths as forms in the couplings.
+  const std::vector<decay_mode>& modes() const { return modes_; }
+
+  /// One decay: `products` in the order of the mode's final state, in N's rest frame, along the axes of the
+  /// polarisation. `uniform()` gives numbers between 0 and 1.
+  template <class Random>
+  sampled_decay operator()(Random&& uniform, const polarisation& spin, bool antiparticle,
+                           std::vector<decay_product>& products) const {
+    sampled_decay result;
+    result.component = choose_(uniform());
+    const component& part = components_[result.component];
+    result.mode = part.mode;
+    result.conjugate = majorana_ ? uniform() < 0.5 : antiparticle;
+    const std::size_t n = part.ids.size();
+    std::array<detail::three_vector, 4> momenta;
+    std::array<double, 4> masses = part.masses;
+    if (const auto* three = std::get_if<detail::three_body_component>(&part.how)) {
+      std::array<detail::three_vector, 3> local;
+      double pair = 0;
+      result.weight = (*three)(uniform, spin, local, pair);
+      if (three->structureless()) {
+        hadrons(part, pair, local[1], uniform, masses, momenta);
+        momenta[0] = local[0];
+      } else {
+        for (std::size_t i = 0; i < 3; ++i) momenta[part.order[i]] = local[i];
+      }
+    } else if (const auto* two = std::get_if<asymmetric>(&part.how)) {
+      const double p = detail::two_body_momentum(M_, masses[0], masses[1]), zeta = spin.size();
+      const detail::three_vector axis =
+          zeta > 0 ? detail::three_vector{spin.x / zeta, spin.y / zeta, spin.z / zeta} : detail::three_vector{0, 0, 1};
+      momenta[0] = p * detail::around(axis, detail::tilted_cosine(std::min(1., zeta) * two->alpha, uniform()), uniform);
+      momenta[1] = -1. * momenta[0];
+    } else {
+      detail::flat_phase_space(M_, masses, n, uniform, momenta);
+    }
+    products.resize(n);
+    const double sign = result.conjugate ? -1 : 1;
+    for (std::size_t i = 0; i < n; ++i) {
+      const auto& p = momenta[i];
+      const double m = masses[i];
+      products[i] = {result.conjugate ? detail::conjugate_id(part.ids[i]) : part.ids[i],
+                     m * GeV,
+                     {numeric::sqrt(m * m + p.squared()) * GeV, sign * p.x * GeV, sign * p.y * GeV, sign * p.z * GeV}};
+    }
+    return result;
+  }
+
+  /// |M|² of a sampled decay as a form in the μ_α and V_αN of its mode's flavour. Only ratios count: with f this form, the
+  /// decay has at other couplings f(μ′, V′)/f(μ, V) times the width per phase space. A decay of one amplitude alone has
+  /// {1, 0, 0} or {0, 0, 1}; so has every decay through a Z′ on its mass shell.
+  amplitude_form form(const sampled_decay& decay, const std::vector<decay_product>& products,
+                      const polarisation& spin) const {
+    const component& part = components_[decay.component];
+    if (const auto* three = std::get_if<detail::three_body_component>(&part.how)) {
+      if (three->structureless()) return {1. * GeV2, 0. * GeV, 0};
+      const auto at = [&](std::size_t i) {
+        four_momentum p = products[part.order[i]].momentum;
+        if (decay.conjugate) p.x = -p.x, p.y = -p.y, p.z = -p.z;
+        return p;
+      };
+      return three->form(at(0), at(1), at(2), spin);
+    }
+    const width_form& w = modes_[part.mode].width;
+    return w.dipole > 0. * GeV3 ? amplitude_form{1. * GeV2, 0. * GeV, 0} : amplitude_form{0. * GeV2, 0. * GeV, 1};
+  }
+
+ private:
+  struct asymmetric {
+    double alpha;
+  };
+  struct flat {};
+  using distribution = std::variant<flat, asymmetric, detail::three_body_component>;
+
+  struct component {
+    std::size_t mode;
+    energy width;
+    std::vector<pdg_id> ids;
+    std::array<double, 4> masses;
+    std::array<std::size_t, 3> order;  // of an amplitude's products among the mode's
+    distribution how;
+  };
+  struct made {
+    std::array<double, 4> masses{};
+    std::array<std::size_t, 3> order{0, 1, 2};
+    distribution how{};
+  };
+  struct context {
+    const dipole_portal& model;
+    electroweak_parameters electroweak;
+    bool on_shell;
+    energy zprime_width;
+    const std::vector<particle_mass>& further;
+  };
+
+  void add(std::size_t mode, energy width, made m) {
+    components_.push_back({mode,
+                           width,
+                           {modes_[mode].products.begin(), modes_[mode].products.end()},
+                           m.masses,
+                           m.order,
+                           std::move(m.how)});
+  }
+
+  static double mass_of(pdg_id id, const context& c) {
+    const pdg_id n = id < 0 ? -id : id;
+    for (const particle_mass& p : c.further)
+      if (p.id == n || p.id == id) return numeric::require_not_negative("decay_sampler: particle mass", p.mass) / GeV;
+    if (is_neutrino(n) || n == 22) return 0;
+    if (is_charged_lepton(n)) return mass(flavour_of(n)) / GeV;
+    if (is_quark(n)) return mass(static_cast<quark_flavour>(n)) / GeV;
+    if (n == zprime_id) return c.model.zprime_mass / GeV;
+    if (n == 130 || n == 310 || n == 311) return detail::vmd::neutral_kaon;
+    for (const charged_meson& meson : charged_mesons)
+      if (meson.id == n) return meson.mass / GeV;
+    for (const neutral_pseudoscalar& meson : neutral_pseudoscalars)
+      if (meson.id == n) return meson.mass / GeV;
+    for (const neutral_vector& meson : neutral_vectors)
+      if (meson.id == n) return meson.mass / GeV;
+    numeric::refuse("decay_sampler: PDG id", static_cast<double>(id), "has no mass here: give it in `masses`");
+  }
+
+  /// Two bodies, further channels, and hadrons of a Z′ with more than one particle beside the neutrino and another.
+  made simple_component(const context& c, const decay_mode& mode, bool further) const {
+    made m;
+    std::size_t n = 0;
+    double sum = 0;
+    for (pdg_id id : mode.products) sum += m.masses[n++] = mass_of(id, c);
+    if (n < 2 || !(sum < M_))
+      numeric::refuse("decay_sampler: mass of all products", sum * GeV, "must be below that of N, of two or more");
+    if (further || n != 2) return m;
+    const pdg_id meson = mode.products.begin()[1];
+    const energy M = c.model.heavy_neutrino_mass, lepton = m.masses[0] * GeV, other = m.masses[1] * GeV;
+    if (meson == zprime_id) m.how = asymmetric{dipole_asymmetry(M, other * other)};
+    const auto by_mixing = [&](pdg_id id, meson_spin spin) {
+      if (id == meson || -id == meson) m.how = asymmetric{meson_asymmetry(M, lepton, other, spin)};
+    };
+    for (const charged_meson& known : charged_mesons) by_mixing(known.id, known.spin);
+    for (const neutral_pseudoscalar& known : neutral_pseudoscalars) by_mixing(known.id, meson_spin::pseudoscalar);
+    for (const neutral_vector& known : neutral_vectors) by_mixing(known.id, meson_spin::vector);
+    return m;
+  }
+
+  /// N → ν f f̄, l f f̄′ and ν + hadrons of a Z′, by the dipole moment, the mixing or both.
+  template <class Hadrons>
+  made three_body(const context& c, const zprime_decays<Hadrons>& zprime, const decay_mode& mode, double mu,
+                  double v) const {
+    const pdg_id* id = mode.products.begin();
+    const std::size_t n = mode.products.size();
+    const auto fermion = [](pdg_id x) { return is_neutrino(x) || is_charged_lepton(x) || is_quark(x); };
+    const bool pair = n == 3 && fermion(id[1]) && fermion(id[2]) && (id[1] > 0) != (id[2] > 0);
+    made m;
+    for (std::size_t i = 0; i < n; ++i) m.masses[i] = mass_of(id[i], c);
+    if (pair && id[1] < 0) m.order = {0, 2, 1};
+    const energy M = c.model.heavy_neutrino_mass;
+    detail::three_body_component::settings set{
+        M_, m.masses[0], m.masses[m.order[1]], m.masses[m.order[2]], 0, M_ * M_, 0, 0, {}};
+    const auto map_along = [&](energy mass, energy width) {
+      set.pole = numeric::square(mass / GeV);
+      set.width_times_mass = mass * width / GeV2;
+    };
+    if (pair && is_charged_lepton(id[0])) {
+      double threshold = set.m2 + set.m3;
+      if (is_quark(id[1]))
+        threshold =
+            std::max<double>(threshold, (lightest_meson_mass(quark(id[1])) + lightest_meson_mass(quark(id[2]))) / GeV);
+      set.lower = threshold * threshold;
+      set.upper = numeric::square(M_ - set.m1);
+      map_along(c.electroweak.w_mass, c.electroweak.w_width);
+      m.how = detail::three_body_component(
+          set, polarised_charged_amplitude(M, set.m1 * GeV, set.m2 * GeV, set.m3 * GeV, 1, c.electroweak));
+      return m;
+    }
+    const bool through_zprime = mu != 0, on_shell = through_zprime && c.on_shell;
+    final_state hadronic;
+    for (std::size_t i = n; i-- > 1;) hadronic = hadronic.with(id[i]);
+    const auto opening = [&](double sum) {
+      return hadronic.has_hadrons()
+                 ? std::max(sum, lowest(c.model, zprime, hadronic, on_shell ? c.model.zprime_mass : M))
+                 : sum;
+    };
+    if (through_zprime)
+      map_along(c.model.zprime_mass, c.zprime_width);
+    else
+      map_along(c.electroweak.z_mass, c.electroweak.z_width);
+    const auto range = [&](double from) {
+      set.lower = from;
+      if (on_shell && from < set.pole) set.lower = set.upper = set.pole;
+    };
+    if (pair && is_neutrino(id[0]) && id[1] == -id[2]) {
+      const pdg_id f = id[m.order[1]];
+      const double sum = 2 * set.m2,
+                   hadrons = is_quark(f) ? std::max<double>(sum, 2. * lightest_meson_mass(quark(f)) / GeV) : sum;
+      const double dipole_from = numeric::square(opening(sum)), mixing_from = hadrons * hadrons;
+      range(!through_zprime ? mixing_from : v != 0 ? std::min(dipole_from, mixing_from) : dipole_from);
+      const bool both = mode.width.dipole > 0. * GeV3 && mode.width.mixing > 0. * GeV;
+      const bool alone = c.on_shell || (both && mode.width.interference == 0. * GeV2);
+      neutral_diagrams diagrams = neutral_diagrams::neutral;
+      double coupling = 0;
+      chiral_couplings z{};
+      if (is_quark(f)) {
+        coupling = c.model.quarks[quark(f)];
+        z = c.electroweak.quark(quark(f));
+        if (through_zprime)
+          set.strength = strength(c.model, zprime, hadronic, set, [&](double root) {
+            return double(width_to_quarks(root * GeV, coupling, set.m2 * GeV) / GeV);
+          });
+      } else if (is_charged_lepton(f)) {
+        coupling = c.model.charged_leptons[flavour_of(f)];
+        z = c.electroweak.charged_lepton();
+        if (flavour_of(f) == mode.flavour) diagrams = neutral_diagrams::neutral_and_charged;
+      } else {
+        coupling = c.model.neutrinos[flavour_of(f)];
+        z = c.electroweak.neutrino();
+        diagrams = flavour_of(f) == mode.flavour && !on_shell ? neutral_diagrams::identical_neutrinos
+                                                              : neutral_diagrams::neutrinos;
+      }
+      m.how = detail::three_body_component(
+          set,
+          detail::three_body_component::neutral{
+              polarised_neutral_amplitude(diagrams, M, set.m2 * GeV, {c.model.zprime_mass, c.zprime_width, coupling}, z,
+                                          c.electroweak, M < c.electroweak.w_mass),
+              mu, v, dipole_from, mixing_from, alone});
+      return m;
+    }
+    if (!through_zprime) return simple_component(c, mode, true);
+    const bool pseudoscalars = n == 3 && ((id[1] == 211 && id[2] == -211) || (id[1] == 321 && id[2] == -321) ||
+                                          (id[1] == 130 && id[2] == 310));
+    double sum = 0;
+    for (std::size_t i = 1; i < n; ++i) sum += lightest(id[i], m.masses[i], n);
+    const double root = opening(sum);
+    range(root * root);
+    set.strength = strength(c.model, zprime, hadronic, set, [&](double r) {
+      return pseudoscalars ? r * detail::vmd::cubed_velocity(r * r, set.m2) : 1 / r;
+    });
+    m.how = detail::three_body_component(
+        set, detail::hadrons_of_zprime{pseudoscalars, M_, set.m2, {set.pole, set.width_times_mass}});
+    return m;
+  }
+
+  static constexpr quark_flavour quark(pdg_id id) { return static_cast<quark_flavour>(id < 0 ? -id : id); }
+
+  /// A ρ⁰ beside two pions may be lighter than its peak.
+  static double lightest(pdg_id id, double mass, std::size_t products) {
+    return id == 113 && products == 4 ? 2 * detail::vmd::charged_pion : mass;
+  }
+
+  template <class Hadrons>
+  static double hadronic_width(const dipole_portal& model, const zprime_decays<Hadrons>& zprime,
+                               const final_state& wanted, double root) {
+    energy sum = 0. * GeV;
+    zprime.hadrons.for_each_mode(model.quarks, root * GeV, [&](const final_state& mode, energy partial) {
+      if (mode == wanted) sum += partial;
+    });
+    return sum / GeV;
+  }
+
+  /// Lowest √s with the mode open, as `finite_width` finds it.
+  template <class Hadrons>
+  static double lowest(const dipole_portal& model, const zprime_decays<Hadrons>& zprime, const final_state& wanted,
+                       energy where_open) {
+    double closed = 0, open = where_open / GeV;
+    for (int i = 0; i < 60 && open - closed > 1e-14 * open; ++i) {
+      const double middle = 0.5 * (closed + open);
+      (hadronic_width(model, zprime, wanted, middle) > 0 ? open : closed) = middle;
+    }
+    return open;
+  }
+
+  /// The width of a hadronic mode over `reference(√s)`; none if that is the same everywhere.
+  template <class Hadrons, class Reference>
+  static std::shared_ptr<const detail::strength_table> strength(const dipole_portal& model,
+                                                                const zprime_decays<Hadrons>& zprime,
+                                                                const final_state& wanted,
+                                                                const detail::three_body_component::settings& set,
+                                                                Reference&& reference) {
+    const double low = numeric::sqrt(set.lower), high = numeric::sqrt(set.upper);
+    if (!(high > low)) return {};
+    detail::strength_table table;
+    const auto at = [&](double root) {
+      const double below = reference(root);
+      return below > 0 ? hadronic_width(model, zprime, wanted, root) / below : 0;
+    };
+    const auto add = [&](double root, double value) {
+      table.sqrt_s.push_back(root);
+      table.strength.push_back(value);
+    };
+    // Resonances are below 2 GeV or so; halved until a straight line is good to 0.5 %.
+    double from = low + 1e-6 * (high - low), value = at(from);
+    add(from, value);
+    const auto refine = [&](const auto& self, double a, double low_value, double b, double high_value,
+                            int depth) -> void {
+      const double middle = 0.5 * (a + b), f = at(middle);
+      if (depth > 0 && numeric::abs(f - 0.5 * (low_value + high_value)) > 5e-3 * f) {
+        self(self, a, low_value, middle, f, depth - 1);
+        self(self, middle, f, b, high_value, depth - 1);
+      } else {
+        add(middle, f);
+        add(b, high_value);
+      }
+    };
+    while (from < high) {
+      const double to = std::min(high, from + std::max(0.02, 0.02 * from)), next = at(to);
+      refine(refine, from, value, to, next, 6);
+      from = to, value = next;
+    }
+    const auto [least, most] = std::minmax_element(table.strength.begin(), table.strength.end());
+    if (*most - *least <= 1e-9 * *most) return {};
+    return std::make_shared<const detail::strength_table>(std::move(table));
+  }
+
+  /// Hadrons without structure from a Z′ of the given mass and momentum.
+  template <class Random>
+  static void hadrons(const component& part, double mass, const detail::three_vector& system, Random& uniform,
+                      std::array<double, 4>& masses, std::array<detail::three_vector, 4>& momenta) {
+    const std::size_t n = part.ids.size() - 1;
+    std::array<double, 4> own{};
+    std::array<detail::three_vector, 4> local;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (part.ids[i + 1] == 113 && n == 3) {
+        const double pions = 2 * detail::vmd::charged_pion;
+        masses[i + 1] = std::min(masses[i + 1], pions + 0.5 * (mass - 2 * pions));
+      }
+      own[i] = masses[i + 1];
+    }
+    detail::flat_phase_space(mass, own, n, uniform, local);
+    for (std::size_t i = 0; i < n; ++i) momenta[i + 1] = detail::boosted(local[i], own[i], system, mass);
+  }
+
+  double M_;
+  bool majorana_;
+  std::vector<decay_mode> modes_;
+  std::vector<component> components_;
+  numeric::alias_table choose_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/events/event.hpp
+
+namespace nudipole {
+
+/// What a particle of an event is to it, with the codes of the Les Houches Accord. [hep-ph/0109068]
+/// `exchanged`, `documentation` and `beam` occur only in events of other programs.
+enum class particle_status {
+  beam = -9,
+  exchanged = -2,
+  incoming = -1,
+  outgoing = 1,
+  intermediate = 2,
+  documentation = 3
+};
+
+/// One particle of an event.
+struct event_particle {
+  pdg_id id = 0;
+  particle_status status = particle_status::outgoing;
+  std::array<int, 2> mothers{0, 0};  ///< first and last, counted from 1; 0 for none
+  std::array<int, 2> colours{0, 0};  ///< colour and anticolour line; 0 for none
+  four_momentum momentum{};
+  energy mass = 0. * GeV;
+  length proper_flight = 0. * metre;  ///< c times the proper time between its creation and its decay
+  double spin = 9;                    ///< cosine between spin and momentum in the laboratory; 9 for unknown
+
+  bool operator==(const event_particle&) const = default;
+};
+
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a common
+/// factor: what other couplings make of it. All 0 if it is not known.
+struct decay_form {
+  lepton_flavour flavour = lepton_flavour::electron;
+  double dipole = 0;
+  double interference = 0;
+  double mixing = 0;
+
+  bool operator==(const decay_form&) const = default;
+};
+
+/// One collision with what came of it. Particles are in the order of the Les Houches format: the neutrino and what it
+/// struck (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
+struct event {
+  std::vector<event_particle> particles;
+  double weight = 1;
+  std::vector<double> further_weights;  ///< in the order of the sample's names
+  int process = 1;
+  energy scale = 0. * GeV;  ///< factorisation scale
+  double alpha_em = 0;
+  double alpha_s = 0;
+  position vertex{};   ///< of the collision
+  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds what was struck; 0 if not known
+  pdg_id remnant = 0;  ///< what is left of the nucleon; 0 if nothing is
+  four_momentum remnant_momentum{};
+  decay_form reweighting{};
+
+  bool operator==(const event&) const = default;
+};
+
+/// Position of N among the particles of an event, or their number if there is none.
+inline std::size_t heavy_neutrino_index(const event& e) {
+  std::size_t i = 0;
+  while (i < e.particles.size() && e.particles[i].id != heavy_neutrino_id && e.particles[i].id != -heavy_neutrino_id)
+    ++i;
+  return i;
+}
+
+/// Where a particle that was made at `from` decays: its proper flight times βγ along its direction.
+inline position decay_vertex(const position& from, const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return from;
+  return advanced(from, particle.momentum.along(),
+                  (particle.momentum.momentum() / particle.mass) * particle.proper_flight);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/polarisation.hpp
+
+namespace nudipole {
+
+/// The axes of N's helicity frame, in the laboratory: z along N's momentum, y along (neutrino) × (N), and x = y × z in
+/// the plane of the collision, away from the neutrino's direction. When N goes straight on, y is as `rotated_to` has
+/// it.
+struct helicity_axes {
+  direction x{1, 0, 0};
+  direction y{0, 1, 0};
+  direction z{0, 0, 1};
+
+  helicity_axes() = default;
+  helicity_axes(const direction& neutrino, const direction& heavy_neutrino) : z(heavy_neutrino) {
+    const direction normal = cross(neutrino, heavy_neutrino);
+    const double size = numeric::sqrt(normal.x * normal.x + normal.y * normal.y + normal.z * normal.z);
+    if (size > 0) {
+      y = {normal.x / size, normal.y / size, normal.z / size};
+      x = cross(y, z);
+    } else {
+      x = rotated_to(z, {1, 0, 0});
+      y = rotated_to(z, {0, 1, 0});
+    }
+  }
+
+  /// A four-momentum with components along these axes, along those of the laboratory. Boost afterwards with `boosted`.
+  four_momentum turned(const four_momentum& p) const {
+    return {p.e, x.x * p.x + y.x * p.y + z.x * p.z, x.y * p.x + y.y * p.y + z.y * p.z,
+            x.z * p.x + y.z * p.y + z.z * p.z};
+  }
+
+ private:
+  static direction cross(const direction& a, const direction& b) {
+    return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+  }
+};
+
+/// Polarisation of an N that a left-handed neutrino made on an unpolarised target, along `helicity_axes`. With J^μ =
+/// 2μ ū(k′)[Mγ^μ − (k + k′)^μ]P_L u(k) (see `dipole_current.hpp`) on W^{μν} = −g^{μν}w₁ + P^μP^νw₂, q = k − k′ and Q² =
+/// −q², for N of spin s
+///
+///     L(s)·W ∝ U + A s·k + B s·P,
+///     U = w₁(M² + Q²)(2M² − Q²) + w₂[Q²(P·(k + k′))² − M²P·q(4P·k − P·q) − M²(M² + Q²)P²],
+///     A = −2M(2M² + Q²)w₁ + 2Mw₂[P·q P·(k + k′) + M²P²],   B = 2Mw₂[Q² P·(k + k′) − M² P·q],
+///
+/// so that ζ = −(A k⃗ + B P⃗)/U in the rest frame of N. In the plane of the collision: a t-channel vector with real
+/// couplings gives no normal polarisation. For M → 0 the flip of chirality makes N right-handed, ζ → z. N̄ from a
+/// right-handed ν̄ has the opposite polarisation.
+///
+/// The target's momentum must be along the neutrino's, z; its other components are not looked at.
+/// @throws std::invalid_argument unless energy and mass are positive
+inline polarisation production_polarisation(energy neutrino_energy, energy heavy_neutrino_mass,
+                                            const produced_neutrino& heavy, const struck_target& target,
+                                            bool antineutrino = false) {
+  const double E = numeric::require_positive("production_polarisation: neutrino energy", neutrino_energy) / GeV;
+  const double M = numeric::require_positive("production_polarisation: heavy neutrino mass", heavy_neutrino_mass) / GeV;
+  const double total = heavy.total_energy / GeV, p = heavy.momentum / GeV, m = M * M;
+  const double versine = heavy.cosine > 0 ? heavy.sine * heavy.sine / (1 + heavy.cosine) : 1 - heavy.cosine;
+  const double e = target.momentum.e / GeV, along = target.momentum.z / GeV;
+  const double slow = m / (total + p);  // E_N − p, and so on without cancellation
+  const double q2 = slow * (2 * (E - total) + slow) + 2 * E * p * versine;
+  const double pk = E * (e - along), pq = e * (E - total) - along * (E - p * heavy.cosine), sum = 2 * pk - pq;
+  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2;
+  const double u = w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp);
+  if (!(u > 0)) return {};
+  const double a = -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp);
+  const double b = 2 * M * w2 * (q2 * sum - m * pq);
+  // k⃗ and P⃗ in the rest frame of N, along x and z of the helicity axes
+  const double kx = -E * heavy.sine, kz = E * (slow - total * versine) / M;
+  const double px = -along * heavy.sine, pz = (total * along * heavy.cosine - p * e) / M;
+  polarisation zeta{-(a * kx + b * px) / u, 0, -(a * kz + b * pz) / u};
+  const double size = zeta.size();
+  if (size > 1) zeta = {zeta.x / size, 0, zeta.z / size};  // by rounding
+  return antineutrino ? -zeta : zeta;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/events/event_decays.hpp
+
+namespace nudipole {
+
+/// N of an event, with its angle to the incoming neutrino.
+/// @throws std::invalid_argument for an event without an N or without an incoming neutrino
+inline produced_neutrino produced_in(const event& e) {
+  const std::size_t i = heavy_neutrino_index(e);
+  if (i == e.particles.size()) throw std::invalid_argument("event without an N");
+  if (e.particles[0].status != particle_status::incoming || !is_neutrino(e.particles[0].id))
+    throw std::invalid_argument("event whose first particle is not an incoming neutrino");
+  const direction axis = e.particles[0].momentum.along(), n = e.particles[i].momentum.along();
+  const double x = axis.y * n.z - axis.z * n.y, y = axis.z * n.x - axis.x * n.z, z = axis.x * n.y - axis.y * n.x;
+  return {e.particles[i].momentum.e, e.particles[i].momentum.momentum(), numeric::sqrt(x * x + y * y + z * z),
+          axis.x * n.x + axis.y * n.y + axis.z * n.z};
+}
+
+/// Polarisation of an N that has not decayed, along its `helicity_axes`. Where a parton was struck it follows from the
+/// momenta, whoever made the event (`production_polarisation`); elsewhere it is taken to lie along N's momentum if the event
+/// gives its `spin` from −1 to 1, and to be none if not. Generators write helicities in frames of their own: MadGraph's are those
+/// of the centre of mass of neutrino and parton, which differ from the laboratory's by 5 % on average at 1 TeV.
+inline polarisation polarisation_of(const event& e) {
+  const std::size_t i = heavy_neutrino_index(e);
+  if (i == e.particles.size()) return {};
+  const event_particle& n = e.particles[i];
+  const bool parton = e.particles.size() > 1 && e.particles[0].status == particle_status::incoming &&
+                      is_neutrino(e.particles[0].id) && e.particles[1].status == particle_status::incoming &&
+                      is_quark(e.particles[1].id);
+  if (!parton) return std::abs(n.spin) <= 1 ? polarisation{0, 0, n.spin} : polarisation{};
+  const four_momentum &k = e.particles[0].momentum, &p = e.particles[1].momentum;
+  const direction axis = k.along();
+  const energy along = axis.x * p.x + axis.y * p.y + axis.z * p.z;
+  const double q2 = 2 * double(dot(k, n.momentum) / GeV2) - numeric::square(n.mass / GeV);
+  const struck_target struck{.constituent = e.particles[1].id,
+                             .recoil = e.particles[1].id,
+                             .target = 0,
+                             .target_mass = 0. * GeV,
+                             .momentum = {.e = p.e, .z = along},
+                             .w1 = q2,
+                             .w2 = 4};
+  return production_polarisation(k.e, n.mass, produced_in(e), struck, e.particles[0].id < 0);
+}
+
+/// Whether a particle that was made at `from` decays in one of the stretches of its way in which the geometry sees decays.
+template <class Geometry>
+bool decays_in(const Geometry& geometry, const position& from, const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return false;
+  const length flight = (particle.momentum.momentum() / particle.mass) * particle.proper_flight;
+  bool seen = false;
+  geometry.for_each_interval(from, particle.momentum.along(),
+                             [&](const path_interval& part) { seen |= part.enter <= flight && flight < part.leave; });
+  return seen;
+}
+
+/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Keeps a workspace, so that no
+/// event costs an allocation: one object for each thread.
+class event_decays {
+ public:
+  /// @throws std::invalid_argument as `decay_sampler`
+  template <class Decays = heavy_neutrino_decays<>>
+  explicit event_decays(const dipole_portal& model, const Decays& decays = {},
+                        const std::vector<particle_mass>& masses = {})
+      : sampler_(model, decays, masses), model_(model), ctau_(nudipole::ctau(model, decays)) {}
+
+  const decay_sampler& sampler() const { return sampler_; }
+  length ctau() const { return ctau_; }
+
+  /// The decay products of N join the event, by the exact matrix element at N's polarisation along its helicity axes; N's
+  /// proper flight is drawn from its lifetime. Further weights and everything else stay as they are.
+  /// @throws std::invalid_argument for an event without an N that goes out, or without what is incoming
+  template <UniformNumbers Random>
+  void operator()(Random& random, event& e, const polarisation& spin) {
+    place(e).proper_flight = -ctau_ * std::log(random());
+    decay(random, e, spin);
+  }
+  /// The same at the polarisation that the event tells, see `polarisation_of`.
+  template <UniformNumbers Random>
+  void operator()(Random& random, event& e) {
+    (*this)(random, e, polarisation_of(e));
+  }
+
+  /// N decays where the geometry sees it, and the event's weight is multiplied by the probability of that. An N that cannot be
+  /// seen is left as it is, with weight 0.
+  template <class Geometry, UniformNumbers Random>
+  void within(const Geometry& geometry, Random& random, event& e, const polarisation& spin) {
+    event_particle& n = place(e);
+    const length decay_length = (n.momentum.momentum() / n.mass) * ctau_;
+    stretches_.clear();
+    double sum = 0;
+    geometry.for_each_interval(e.vertex, n.momentum.along(), [&](const path_interval& part) {
+      // e^(−a/λ) − e^(−b/λ), without cancellation
+      const double probability = decay_length > 0. * metre
+                                     ? std::exp(-(part.enter / decay_length)) *
+                                           numeric::one_minus_exp((part.leave - part.enter) / decay_length)
+                                     : (part.enter > 0. * metre ? 0. : 1.);
+      stretches_.push_back({part, probability});
+      sum += probability;
+    });
+    e.weight *= sum;
+    if (!(sum > 0)) return;
+    double left = random() * sum;
+    std::size_t chosen = 0;
+    while (chosen + 1 < stretches_.size() && left >= stretches_[chosen].second) left -= stretches_[chosen++].second;
+    const path_interval& part = stretches_[chosen].first;
+    if (decay_length > 0. * metre) {
+      const double escape = numeric::one_minus_exp((part.leave - part.enter) / decay_length);
+      n.proper_flight = (part.enter / decay_length - std::log1p(-random() * escape)) * ctau_;
+    }
+    decay(random, e, spin);
+  }
+
+ private:
+  static event_particle& place(event& e) {
+    const std::size_t i = heavy_neutrino_index(e);
+    if (i == e.particles.size() || e.particles[i].status != particle_status::outgoing)
+      throw std::invalid_argument("event_decays: event without an N that goes out");
+    if (!(e.particles[i].mass > 0. * GeV))
+      numeric::refuse("event_decays: mass of N", e.particles[i].mass, "must be positive");
+    return e.particles[i];
+  }
+
+  template <class Random>
+  void decay(Random& random, event& e, const polarisation& spin) {
+    const std::size_t i = heavy_neutrino_index(e);
+    if (e.particles.empty() || e.particles[0].status != particle_status::incoming)
+      throw std::invalid_argument("event_decays: the first particle is not an incoming neutrino");
+    const event_particle parent = e.particles[i];
+    e.particles[i].status = particle_status::intermediate;
+    const bool antiparticle = parent.id < 0 || (e.particles[0].id < 0 && is_neutrino(e.particles[0].id));
+    const sampled_decay made = sampler_(random, spin, antiparticle, products_);
+    e.weight *= made.weight;
+    const decay_mode& mode = sampler_.modes()[made.mode];
+    const amplitude_form form = sampler_.form(made, products_, spin);
+    e.reweighting = {mode.flavour, form.dipole / GeV2, form.interference / GeV, form.mixing};
+    const helicity_axes axes(e.particles[0].momentum.along(), parent.momentum.along());
+    const int mother = static_cast<int>(i) + 1;
+    for (const decay_product& product : products_) {
+      event_particle p{.id = product.id, .mothers = {mother, mother}, .mass = product.mass};
+      p.momentum = boosted(axes.turned(product.momentum), parent.momentum, parent.mass);
+      // what a collision at the level of partons has is line 501
+      if (is_quark(p.id)) p.colours = p.id > 0 ? std::array{502, 0} : std::array{0, 502};
+      e.particles.push_back(p);
+    }
+  }
+
+  decay_sampler sampler_;
+  dipole_portal model_;
+  length ctau_;
+  std::vector<decay_product> products_;
+  std::vector<std::pair<path_interval, double>> stretches_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/events/event_selection.hpp
+
+namespace nudipole {
+
+/// Which events count, by their particles. One requirement: `s(event)` is the efficiency, between 0 and 1. Where N decays is
+/// not its business but the geometry's.
+template <class S>
+concept EventSelection = requires(const S& selection, const event& e) {
+  { selection(e) } -> std::convertible_to<double>;
+};
+
+/// All events.
+struct every_event {
+  constexpr double operator()(const event&) const { return 1; }
+};
+static_assert(EventSelection<every_event>);
+
+/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their thresholds of
+/// energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
+struct visible_products {
+  energy charged_lepton_energy = 0. * GeV;
+  energy hadron_energy = 0. * GeV;
+  double largest_angle = pi;  ///< to the z axis
+  int at_least = 1;           ///< products that pass
+  bool count_hadrons = true;  ///< whether hadrons count
+  bool allow_hadrons = true;  ///< whether an event with hadrons counts at all
+
+  /// @throws std::invalid_argument for thresholds that are negative or not finite
+  double operator()(const event& e) const {
+    numeric::require_not_negative("visible_products: charged lepton energy", charged_lepton_energy);
+    numeric::require_not_negative("visible_products: hadron energy", hadron_energy);
+    numeric::require_not_negative("visible_products: largest angle", largest_angle);
+    const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
+    int seen = 0;
+    for (const event_particle& p : e.particles) {
+      if (p.status != particle_status::outgoing || p.mothers[0] != parent) continue;
+      const bool lepton = is_charged_lepton(p.id), hadron = is_hadronic(p.id);
+      if (hadron && !allow_hadrons) return 0;
+      const bool above = (lepton && p.momentum.e >= charged_lepton_energy) ||
+                         (hadron && count_hadrons && p.momentum.e >= hadron_energy);
+      if (above && p.momentum.z >= std::cos(largest_angle) * p.momentum.momentum()) ++seen;
+    }
+    return seen >= at_least ? 1 : 0;
+  }
+};
+static_assert(EventSelection<visible_products>);
+
+}  // namespace nudipole
+
+// ==== nudipole/events/generator.hpp
+
+namespace nudipole {
+
+/// Where N decays in generated events.
+enum class decay_placement {
+  by_lifetime,  ///< wherever its lifetime takes it: all weights are 1
+  in_detector   ///< where the geometry sees it: the weight is the probability of that, 0 for those that cannot be seen
+};
+
+struct generator_options {
+  std::uint64_t seed = 1;
+  decay_placement decays = decay_placement::by_lifetime;
+};
+
+/// Numbers of `event::process`, as NuHepMC suggests them. [2310.13211, E.C.1]
+inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelastic_process = 650,
+                     electron_process = 750;
+
+/// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and decays.
+///
+///     const generator generate(model, run3);
+///     auto work = generate.workspace();
+///     for (std::uint64_t i = 0; i < 1000; ++i) generate(i, work, e);
+///
+/// - energies are the centres of the flux's bins, species as the flux and the dipole moments have them;
+/// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the front of
+///   an `axial_box`;
+/// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is its
+///   component along the momentum;
+/// - what is struck is a parton, a nucleon, a nucleus or an electron, as the process has it; nothing fragments, nothing
+///   interacts again.
+///
+/// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last digits. The
+/// mean weight is 1 when decays are placed by lifetime, and the part of N that is seen otherwise: `expected()` times it is the
+/// number of events in the exposure.
+template <NeutrinoFlux Flux, EventProcess Process, DetectorGeometry Geometry, class DecayProbability = decay_inside>
+class generator {
+ public:
+  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot decay
+  template <class Decays = heavy_neutrino_decays<>>
+  generator(const dipole_portal& model, experiment<Flux, Process, Geometry, DecayProbability> setup,
+            const Decays& decays = {}, generator_options options = {})
+      : setup_(std::make_shared<const experiment<Flux, Process, Geometry, DecayProbability>>(std::move(setup))),
+        mass_(model.heavy_neutrino_mass),
+        majorana_(model.nature == fermion_nature::majorana),
+        collisions_(model, *setup_),
+        decays_(model, decays),
+        options_(options) {}
+
+  /// N made in the exposure.
+  double expected() const { return collisions_.expected(); }
+  const collision_sampler& collisions() const { return collisions_; }
+  const generator_options& options() const { return options_; }
+  const experiment<Flux, Process, Geometry, DecayProbability>& setup() const { return *setup_; }
+
+  /// What a thread needs of its own.
+  event_decays workspace() const { return decays_; }
+
+  /// Makes event number `index` in `e`, whose memory is used again.
+  void operator()(std::uint64_t index, event_decays& work, event& e) const {
+    random_stream random(options_.seed, index);
+    const polarisation spin = produce(random, e);
+    if (options_.decays == decay_placement::in_detector) {
+      const auto& geometry = setup_->setup().geometry;
+      if constexpr (RayGeometry<Geometry>)
+        work.within(geometry, random, e, spin);
+      else
+        work.within(along_axis{&geometry, e}, random, e, spin);
+    } else {
+      work(random, e, spin);
+    }
+  }
+  /// The same as a new event.
+  event operator()(std::uint64_t index) const {
+    event e;
+    event_decays work = workspace();
+    (*this)(index, work, e);
+    return e;
+  }
+
+  /// The collision alone: N goes out and does not decay. Returns N's polarisation along its `helicity_axes`.
+  template <UniformNumbers Random>
+  polarisation produce(Random& random, event& e) const {
+    const sampled_collision c = collisions_(random);
+    const bool antineutrino = c.neutrino < 0;
+    e = event{.particles = std::move(e.particles), .further_weights = std::move(e.further_weights)};
+    e.particles.clear();
+    e.further_weights.clear();
+    e.weight = c.weight;
+    e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
+    e.scale = numeric::sqrt(c.point.q2);
+
+    direction axis{};
+    if constexpr (RayGeometry<Geometry>) {
+      const double x = random(), y = random(), z = random();
+      e.vertex = setup_->setup().geometry.target().at(x, y, z);
+      axis = setup_->setup().geometry.origin().towards(e.vertex);
+    }
+    const produced_neutrino& n = c.heavy_neutrino;
+    const direction away = rotated_to(axis, at_angles(n.sine, n.cosine, 2 * pi * random()));
+    const four_momentum neutrino = momentum_along(axis, c.neutrino_energy, 0. * GeV);
+    const four_momentum heavy{n.total_energy, n.momentum * away.x, n.momentum * away.y, n.momentum * away.z};
+    const energy along = c.struck.momentum.z;
+    const four_momentum struck{c.struck.momentum.e, along * axis.x, along * axis.y, along * axis.z};
+    const four_momentum recoil = neutrino + struck - heavy;
+
+    const polarisation spin = production_polarisation(c.neutrino_energy, mass_, n, c.struck, antineutrino);
+    const bool parton = is_quark(c.struck.constituent), whole = c.struck.recoil == c.struck.constituent;
+    const energy struck_mass = parton ? 0. * GeV : c.struck.target_mass;
+    const std::array<int, 2> colours = !parton                    ? std::array{0, 0}
+                                       : c.struck.constituent > 0 ? std::array{501, 0}
+                                                                  : std::array{0, 501};
+    using enum particle_status;
+    e.particles.push_back(
+        {.id = c.neutrino, .status = incoming, .momentum = neutrino, .spin = antineutrino ? 1. : -1.});
+    e.particles.push_back(
+        {.id = c.struck.constituent, .status = incoming, .colours = colours, .momentum = struck, .mass = struck_mass});
+    e.particles.push_back({.id = antineutrino && !majorana_ ? -heavy_neutrino_id : heavy_neutrino_id,
+                           .mothers = {1, 2},
+                           .momentum = heavy,
+                           .mass = mass_,
+                           .spin = spin.z});
+    e.particles.push_back({.id = c.struck.recoil,
+                           .mothers = {1, 2},
+                           .colours = colours,
+                           .momentum = recoil,
+                           .mass = whole ? struck_mass : numeric::sqrt(std::max(recoil.squared(), 0. * GeV2))});
+    if (parton) {
+      e.remnant = remnant_id;
+      e.remnant_momentum = four_momentum{c.struck.target_mass, 0. * GeV, 0. * GeV, 0. * GeV} - struck;
+    }
+    if (c.struck.target == charged_lepton_id(lepton_flavour::electron) || c.hit.nucleons == 1)
+      e.target = c.struck.target;
+    else
+      e.target = nucleus_id(c.hit);
+    e.process = process_number(c.struck);
+    return spin;
+  }
+
+ private:
+  /// The paper's geometry as a ray sees it: its path does not depend on where N starts.
+  struct along_axis {
+    const Geometry* geometry;
+    const event& e;
+
+    template <class Visit>
+    void for_each_interval(const position&, const direction&, Visit&& visit) const {
+      const event_particle& n = e.particles[heavy_neutrino_index(e)];
+      const direction d = n.momentum.along();
+      const produced_neutrino produced{n.momentum.e, n.momentum.momentum(), numeric::sqrt(d.x * d.x + d.y * d.y), d.z};
+      geometry->for_each_path(produced, [&](double weight, length path) {
+        if (weight != 1) throw std::invalid_argument("generator: this geometry has no rays to place decays on");
+        if (path > 0. * metre) visit(path_interval{0. * metre, path});
+      });
+    }
+  };
+
+  static int process_number(const struck_target& struck) {
+    if (is_quark(struck.constituent) || struck.recoil == hadronic_system_id) return deep_inelastic_process;
+    if (struck.constituent == charged_lepton_id(lepton_flavour::electron)) return electron_process;
+    return struck.constituent == proton_id || struck.constituent == neutron_id ? elastic_process : coherent_process;
+  }
+
+  std::shared_ptr<const experiment<Flux, Process, Geometry, DecayProbability>> setup_;
+  energy mass_;
+  bool majorana_;
+  collision_sampler collisions_;
+  event_decays decays_;
+  generator_options options_;
+};
+template <class Flux, class Process, class Geometry, class DecayProbability, class... Rest>
+generator(const dipole_portal&, experiment<Flux, Process, Geometry, DecayProbability>, const Rest&...)
+    -> generator<Flux, Process, Geometry, DecayProbability>;
+
+}  // namespace nudipole
+
+// ==== nudipole/events/provenance.hpp
+
+namespace nudipole {
+
+/// Every number of a model as name and text, units in the names: what the header of an event file says of where its events come
+/// from. Digits enough to make the same model again.
+inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_portal& model) {
+  std::vector<std::pair<std::string, std::string>> list;
+  const auto add = [&](std::string name, double value) { list.emplace_back(std::move(name), numeric::to_text(value)); };
+  const auto of = [](const char* what, lepton_flavour flavour) {
+    constexpr const char* suffix[] = {"_e", "_mu", "_tau"};
+    return std::string(what) + suffix[index(flavour)];
+  };
+  add("m_N_GeV", model.heavy_neutrino_mass / GeV);
+  add("m_zprime_GeV", model.zprime_mass / GeV);
+  for (lepton_flavour f : lepton_flavours) add(of("dipole_per_GeV", f), model.dipole[f] * GeV);
+  for (lepton_flavour f : lepton_flavours) add(of("mixing", f), model.mixing[f]);
+  for (quark_flavour f : light_quarks) add("g_" + name(quark_id(f)), model.quarks[f]);
+  add("g_t", model.quarks.top);
+  for (lepton_flavour f : lepton_flavours) add(of("g_charged_lepton", f), model.charged_leptons[f]);
+  for (lepton_flavour f : lepton_flavours) add(of("g_neutrino", f), model.neutrinos[f]);
+  list.emplace_back("nature", model.nature == fermion_nature::majorana ? "majorana" : "dirac");
+  return list;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/decay_length_spectrum.hpp
+
+namespace nudipole {
+
+/// How many N have the path d/(βγ) before them, the path in the N's rest frame: all that a decay probability needs to know of
+/// energies and angles. A spectrum on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared among its four
+/// nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth functions are as good as
+/// over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so that at long
+/// lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is good to 10⁻³ at
+/// r = 15, where it is 10⁻⁷.
+///
+/// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
+class decay_length_spectrum {
+ public:
+  /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
+  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  void add(double weight, length rest_frame_path) {
+    add_produced(weight);
+    add_path(weight, rest_frame_path);
+  }
+
+  /// Adds `weight` N whose paths follow. Without any they have the path 0.
+  /// @throws std::invalid_argument for a weight that is not finite
+  void add_produced(double weight) {
+    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
+    total_ += weight;
+  }
+
+  /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
+  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  void add_path(double weight, length rest_frame_path) {
+    const double path = rest_frame_path / metre;
+    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
+    if (path != path) numeric::refuse("decay_length_spectrum: path", rest_frame_path, "must be a number");
+    if (!(path > 0)) return;
+    reached_ += weight;
+    moved_ += std::abs(weight);
+    const std::size_t first = first_node(path);
+    // The path in units of the first node's; the others are at the same ratios wherever they are.
+    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
+    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
+    reserve(first, first + 4);
+    double* node = &weights_[first - first_];
+    node[0] += weight * b * c * d * lagrange[0];
+    node[1] += weight * a * c * d * lagrange[1];
+    node[2] += weight * a * b * d * lagrange[2];
+    node[3] += weight * a * b * c * lagrange[3];
+  }
+
+  /// Adds another spectrum, scaled.
+  /// @throws std::invalid_argument for a factor that is not finite
+  void add(double factor, const decay_length_spectrum& other) {
+    total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
+    reached_ += factor * other.reached_;
+    moved_ += std::abs(factor) * other.moved_;
+    if (other.weights_.empty()) return;
+    reserve(other.first_, other.first_ + other.weights_.size());
+    for (std::size_t i = 0; i < other.weights_.size(); ++i)
+      weights_[other.first_ - first_ + i] += factor * other.weights_[i];
+  }
+
+  /// Sum of all weights, those without a path included.
+  double total() const { return total_; }
+
+  /// Sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What interpolation
+  /// leaves below zero counts as none.
+  /// @throws std::invalid_argument unless cτ is positive
+  template <class Probability>
+  double accepted(length ctau, const Probability& probability) const {
+    if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");
+    const double inverse = metre / ctau;
+    // Rounding of entries that cancel is no N at all.
+    const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
+    double sum = (total_ - reached) * probability(0.);
+    if (weights_.empty()) return std::max(sum, 0.);
+    const auto& path = tables().path;
+    if (inverse * path[first_] > 1) {
+      // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
+      // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
+      const double at_end = probability(inverse * path[first_ + weights_.size() - 1]);
+      sum += reached * at_end;
+      for (std::size_t i = 0; i < weights_.size(); ++i)
+        sum += weights_[i] * (probability(inverse * path[first_ + i]) - at_end);
+    } else {
+      for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * probability(inverse * path[first_ + i]);
+    }
+    return std::max(sum, 0.);
+  }
+
+ private:
+  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
+  static constexpr std::size_t size = 1768, mantissas = 1024;
+  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
+  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
+                                               numeric::exp(3 / nodes_per_unit)};
+  /// 1/Π(ratio_k − ratio_j) over the other three.
+  static constexpr std::array<double, 4> lagrange{
+      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
+      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
+      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
+      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
+
+  struct constants {
+    std::array<double, size> path{};  // of the nodes
+    std::array<double, size> inverse_path{};
+    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
+  };
+  static const constants& tables() {
+    static const constants made = [] {
+      constants result;
+      for (std::size_t i = 0; i < size; ++i)
+        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
+      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
+      for (std::size_t i = 0; i < mantissas; ++i)
+        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
+      return result;
+    }();
+    return made;
+  }
+
+  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
+  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
+  static std::size_t first_node(double path) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
+    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
+    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
+  }
+
+  void reserve(std::size_t from, std::size_t to) {
+    if (weights_.empty()) first_ = from;
+    if (from < first_) {
+      weights_.insert(weights_.begin(), first_ - from, 0.);
+      first_ = from;
+    }
+    if (to > first_ + weights_.size()) weights_.resize(to - first_);
+  }
+
+  double total_ = 0;
+  double reached_ = 0;  // sum of the weights of paths
+  double moved_ = 0;    // sum of their sizes
+  std::size_t first_ = 0;
+  std::vector<double> weights_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/production.hpp
+
+namespace nudipole {
+
+/// The N produced at one mass point, for a dipole moment of 1 GeV⁻¹ with each flavour in turn: multiply by μ² in GeV⁻².
+/// One integration gives this for all three flavours, every coupling, every selection and every lifetime.
+struct production {
+  per_flavour<decay_length_spectrum> spectrum;
+  energy highest_energy = 0. * GeV;  ///< of the neutrinos that can make N
+
+  /// N_prod = Σ_bins N_ν(E) σ_νA(E) n_T of one flavour.
+  double events(lepton_flavour flavour, inverse_energy dipole) const {
+    return numeric::square(dipole * GeV) * spectrum[flavour].total();
+  }
+};
+
+/// Integrates the production of N over beam, process and detector. Only the masses and quark couplings of the model
+/// enter.
+/// @throws std::invalid_argument for an invalid model, and for a beam with energies or numbers that are not finite and
+/// positive
+template <class Flux, class Process, class Geometry, class DecayProbability>
+production produce(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+  validate(model);
+  const auto& material = setup.setup().target;
+  const auto& geometry = setup.setup().geometry;
+  production result;
+  for (const beam_energy& entry : beam_energies(setup)) {
+    decay_length_spectrum at_energy;
+    for (const material_component& component : material.components()) {
+      const inverse_area targets = material.targets_per_area(component, geometry.depth());
+      setup.process().scatter(
+          entry.at, model, component.target, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+            const double per_beta_gamma = model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
+            const double made = weight * targets / GeV2;
+            at_energy.add_produced(made);
+            geometry.for_each_path(n, [&](double part, length path) {
+              if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
+            });
+          });
+    }
+    if (at_energy.total() > 0) result.highest_energy = entry.at;
+    for (lepton_flavour flavour : lepton_flavours)
+      if (entry.of(flavour) > 0) result.spectrum[flavour].add(entry.of(flavour), at_energy);
+  }
+  return result;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/selection.hpp
+
+namespace nudipole {
+
+/// Which decays count. One requirement: `s(final_state)` is the efficiency, between 0 and 1.
+template <class S>
+concept Selection = requires(const S& selection, const final_state& products) {
+  { selection(products) } -> std::convertible_to<double>;
+};
+
+/// Decays with a charged lepton and no hadrons.
+struct charged_leptons {
+  constexpr double operator()(const final_state& products) const {
+    return products.has_charged_leptons() && !products.has_hadrons() ? 1 : 0;
+  }
+};
+static_assert(Selection<charged_leptons>);
+
+/// Decays with a charged lepton or hadrons: everything but neutrinos only.
+struct charged_leptons_and_hadrons {
+  constexpr double operator()(const final_state& products) const {
+    return products.has_charged_leptons() || products.has_hadrons() ? 1 : 0;
+  }
+};
+static_assert(Selection<charged_leptons_and_hadrons>);
+
+/// All decays.
+struct all_decays {
+  constexpr double operator()(const final_state&) const { return 1; }
+};
+static_assert(Selection<all_decays>);
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/expected_signal.hpp
+
+namespace nudipole {
+
+/// The expected number of events as a function of the dipole moment, at one mass point:
+///
+///     N_det(μ) = Σ dN_prod(μ) · P_det(d/(βγcτ(μ))) · Σ_modes efficiency · BR(μ),
+///
+/// everything integrated beforehand. If N couples to several flavours, μ is the largest moment and the others keep
+/// their ratios to it. Every question costs about a microsecond.
+template <Acceptance DecayProbability = decay_inside>
+class signal {
+ public:
+  signal(decay_length_spectrum spectrum, width_form total, width_form selected, energy hard_scale,
+         DecayProbability decay_probability = {})
+      : spectrum_(std::move(spectrum)),
+        total_(total),
+        selected_(selected),
+        hard_scale_(hard_scale),
+        decay_probability_(decay_probability) {}
+
+  /// N produced, wherever they decay.
+  /// @throws std::invalid_argument unless μ is finite
+  double produced(inverse_energy dipole) const {
+    return numeric::square(numeric::require_finite("signal: dipole", dipole) * GeV) * spectrum_.total();
+  }
+
+  /// Events that pass the selection; 0 for an N that cannot decay.
+  /// @throws std::invalid_argument unless μ is finite and not negative
+  double events(inverse_energy dipole) const {
+    numeric::require_not_negative("signal: dipole", dipole);
+    const energy total = total_(dipole, 1), selected = selected_(dipole, 1);
+    if (!(total > 0. * GeV)) return 0;
+    numeric::require_finite("signal: width of N", total);
+    return numeric::square(dipole * GeV) * (selected / total) * spectrum_.accepted(hbar_c / total, decay_probability_);
+  }
+  double operator()(inverse_energy dipole) const { return events(dipole); }
+
+  /// Branching ratio into what is selected, efficiencies included.
+  double selected_fraction(inverse_energy dipole) const {
+    const energy total = total_(dipole, 1);
+    return total > 0. * GeV ? double(selected_(dipole, 1) / total) : 0.;
+  }
+
+  /// The largest energy the reaction involves: M_N, M_Z′, or √S at the highest beam energy that can make N. An
+  /// effective theory whose cutoff lies below it does not describe the reaction.
+  energy hard_scale() const { return hard_scale_; }
+
+ private:
+  decay_length_spectrum spectrum_;
+  width_form total_, selected_;
+  energy hard_scale_;
+  [[no_unique_address]] DecayProbability decay_probability_;
+};
+
+/// The signal of a model whose production has been integrated already: for scans over couplings, flavours and
+/// selections at one mass point. `made` must come from a model of the same masses and quark couplings.
+/// @throws std::invalid_argument for an invalid model or one without a dipole moment, and for an efficiency outside [0,
+/// 1]
+template <Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>,
+          Acceptance DecayProbability = decay_inside>
+signal<DecayProbability> expected_signal(const dipole_portal& model, const production& made, const Chosen& selection,
+                                         const Decays& decays = {}, DecayProbability decay_probability = {}) {
+  validate(model);
+  const inverse_energy leading =
+      numeric::require_positive("expected_signal: largest dipole moment", leading_dipole(model));
+  width_form total, selected;
+  decays.for_each_mode(model, [&](const decay_mode& mode) {
+    const double efficiency = selection(mode.products);
+    if (!(efficiency >= 0 && efficiency <= 1))
+      numeric::refuse("selection: efficiency for " + name(mode.products), efficiency, "must be between 0 and 1");
+    const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
+    total += scaled;
+    selected += efficiency * scaled;
+  });
+  decay_length_spectrum spectrum;
+  for (lepton_flavour flavour : lepton_flavours)
+    if (model.dipole[flavour] != 0. * per_GeV)
+      spectrum.add(numeric::square(model.dipole[flavour] / leading), made.spectrum[flavour]);
+  const energy centre_of_mass = numeric::sqrt(proton_mass * (proton_mass + 2. * made.highest_energy));
+  return signal<DecayProbability>(std::move(spectrum), total, selected,
+                                  std::max({model.heavy_neutrino_mass, model.zprime_mass, centre_of_mass}),
+                                  decay_probability);
+}
+
+/// The signal of a model in an experiment: production integrated once, then a function of the dipole moment.
+/// @throws std::invalid_argument as `produce` and the overload above
+template <class Flux, class Process, class Geometry, class DecayProbability, Selection Chosen,
+          HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+signal<DecayProbability> expected_signal(const dipole_portal& model,
+                                         const experiment<Flux, Process, Geometry, DecayProbability>& setup,
+                                         const Chosen& selection, const Decays& decays = {}) {
+  return expected_signal(model, produce(model, setup), selection, decays, setup.decay_probability());
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/events/sample.hpp
+
+/// From events to a reach: those of a generator, or of a Les Houches file that MadGraph wrote, in place of the integral over
+/// the process.
+namespace nudipole {
+
+/// Collects produced N from events, to stand for the integral over a process.
+///
+///     sample_production sample(14, geometry);
+///     while (file.next(e)) sample.add(e);
+///     const production made = sample.scaled(flux × cross section × targets at μ = 1/GeV, 1. * TeV);
+///     reach(expected_signal(model, made, charged_leptons{}), 3);
+template <DetectorGeometry Geometry>
+class sample_production {
+ public:
+  /// @throws std::invalid_argument unless `neutrino` is the PDG id of a neutrino
+  sample_production(pdg_id neutrino, Geometry geometry)
+      : flavour_(flavour_of(neutrino)), geometry_(std::move(geometry)) {
+    if (!is_neutrino(neutrino))
+      throw std::invalid_argument("sample_production: " + name(neutrino) + " is not a neutrino");
+  }
+
+  /// @throws std::invalid_argument as `produced_in`, and for an N without a mass
+  void add(const event& e) {
+    const produced_neutrino n = produced_in(e);
+    const energy mass =
+        numeric::require_positive("sample_production: mass of N", e.particles[heavy_neutrino_index(e)].mass);
+    spectrum_.add_produced(e.weight);
+    const double per_beta_gamma = mass / n.momentum;
+    geometry_.for_each_path(n, [&](double part, length path) {
+      if (path > 0. * metre) spectrum_.add_path(e.weight * part, path * per_beta_gamma);
+    });
+    if (e.particles[0].momentum.e > highest_) highest_ = e.particles[0].momentum.e;
+  }
+
+  /// The N of an exposure that makes `events` of them at a dipole moment of 1 GeV⁻¹.
+  /// @throws std::invalid_argument for a sample without weight
+  production scaled(double events) const {
+    numeric::require_positive("sample_production: events", events);
+    production result;
+    result.spectrum[flavour_].add(
+        events / numeric::require_positive("sample_production: sum of the weights", spectrum_.total()), spectrum_);
+    result.highest_energy = highest_;
+    return result;
+  }
+
+ private:
+  lepton_flavour flavour_;
+  Geometry geometry_;
+  decay_length_spectrum spectrum_;
+  energy highest_ = 0. * GeV;
+};
+template <class Geometry>
+sample_production(pdg_id, Geometry) -> sample_production<Geometry>;
+
+/// The signal of a sample of produced N whose decays are looked at one by one: for selections that need the energies and angles
+/// of the products. Every N is let decay `decays_per_event` times; where it does is left to the geometry, so that the result is
+/// a function of the dipole moment as any other signal. All dipole moments and mixings of the model must scale together, as the
+/// branching ratios may not change with μ: exact without mixing.
+template <DetectorGeometry Geometry, EventSelection Chosen>
+class sample_signal {
+ public:
+  /// @throws std::invalid_argument as `event_decays`, for a model with mixing, and unless `decays_per_event` is positive
+  template <class Decays = heavy_neutrino_decays<>>
+  sample_signal(const dipole_portal& model, Geometry geometry, Chosen selection, const Decays& decays = {},
+                std::uint64_t seed = 1, int decays_per_event = 1)
+      : model_(model),
+        geometry_(std::move(geometry)),
+        selection_(std::move(selection)),
+        decays_(model, decays),
+        seed_(seed),
+        repetitions_(decays_per_event) {
+    for (lepton_flavour flavour : lepton_flavours)
+      if (model.mixing[flavour] != 0)
+        numeric::refuse("sample_signal: mixing", model.mixing[flavour],
+                        "must be 0: branching ratios would change with the dipole moment");
+    if (decays_per_event < 1)
+      numeric::refuse("sample_signal: decays_per_event", decays_per_event, "must be at least 1");
+    const inverse_energy leading = leading_dipole(model);
+    decays.for_each_mode(
+        model, [&](const decay_mode& mode) { total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0); });
+  }
+
+  /// Adds a produced N that has not decayed, whose weight counts.
+  void add(const event& produced) { add(produced, polarisation_of(produced)); }
+  void add(const event& produced, const polarisation& spin) {
+    const produced_neutrino n = produced_in(produced);
+    random_stream random(seed_, count_++);
+    double accepted = 0;
+    for (int i = 0; i < repetitions_; ++i) {
+      work_ = produced;
+      decays_(random, work_, spin);
+      const double efficiency = selection_(work_);
+      if (!(efficiency >= 0 && efficiency <= 1))
+        numeric::refuse("sample_signal: efficiency", efficiency, "must be between 0 and 1");
+      accepted += efficiency * work_.weight / repetitions_;
+    }
+    spectrum_.add_produced(produced.weight);
+    const double per_beta_gamma = model_.heavy_neutrino_mass / n.momentum;
+    geometry_.for_each_path(n, [&](double part, length path) {
+      if (path > 0. * metre) spectrum_.add_path(accepted * part, path * per_beta_gamma);
+    });
+    if (produced.particles[0].momentum.e > highest_) highest_ = produced.particles[0].momentum.e;
+  }
+
+  /// The signal of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹.
+  /// @throws std::invalid_argument for a sample without weight
+  signal<> scaled(double events) const {
+    numeric::require_positive("sample_signal: events", events);
+    decay_length_spectrum spectrum;
+    spectrum.add(events / numeric::require_positive("sample_signal: sum of the weights", spectrum_.total()), spectrum_);
+    const energy centre_of_mass = numeric::sqrt(proton_mass * (proton_mass + 2. * highest_));
+    return signal<>(std::move(spectrum), total_, total_,
+                    std::max({model_.heavy_neutrino_mass, model_.zprime_mass, centre_of_mass}));
+  }
+
+ private:
+  dipole_portal model_;
+  Geometry geometry_;
+  Chosen selection_;
+  event_decays decays_;
+  std::uint64_t seed_, count_ = 0;
+  int repetitions_;
+  width_form total_;
+  decay_length_spectrum spectrum_;
+  energy highest_ = 0. * GeV;
+  event work_;
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/numeric/text.hpp
 
 /// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and complaints
@@ -4946,65 +7375,6 @@ constexpr dipole_portal benchmark_ii(const benchmark_parameters& p) {
 constexpr dipole_portal benchmark_iii(const benchmark_parameters& p) { return single_flavour(lepton_flavour::tau, p); }
 
 }  // namespace nudipole
-
-// ==== nudipole/numeric/alias_table.hpp
-
-namespace nudipole::numeric {
-
-/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
-/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
-/// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
-class alias_table {
- public:
-  alias_table() = default;
-  /// @throws std::invalid_argument unless the weights are finite and not negative, with one at least positive
-  explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
-    if (weights.size() > std::numeric_limits<std::uint32_t>::max())
-      throw std::invalid_argument("alias_table: too many weights");
-    double sum = 0;
-    for (double w : weights) sum += require_not_negative("alias_table: weight", w);
-    require_positive("alias_table: sum of the weights", sum);
-    std::vector<std::uint32_t> lacking, rich_ones;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-      slots_[i] = {weights[i] / sum * static_cast<double>(weights.size()), static_cast<std::uint32_t>(i)};
-      (slots_[i].share < 1 ? lacking : rich_ones).push_back(static_cast<std::uint32_t>(i));
-    }
-    while (!lacking.empty() && !rich_ones.empty()) {
-      const std::uint32_t poor = lacking.back(), rich = rich_ones.back();
-      lacking.pop_back();
-      slots_[poor].other = rich;
-      slots_[rich].share -= 1 - slots_[poor].share;
-      if (slots_[rich].share < 1) {
-        rich_ones.pop_back();
-        lacking.push_back(rich);
-      }
-    }
-    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
-    const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
-    for (std::uint32_t i : lacking)
-      slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};
-    for (std::uint32_t i : rich_ones) slots_[i].share = 1;
-  }
-
-  std::size_t size() const { return slots_.size(); }
-
-  /// The entry that a uniform number in [0, 1) stands for.
-  std::size_t operator()(double uniform) const {
-    const double place = uniform * static_cast<double>(slots_.size());
-    std::size_t i = static_cast<std::size_t>(place);
-    if (i >= slots_.size()) i = slots_.size() - 1;
-    return place - static_cast<double>(i) < slots_[i].share ? i : slots_[i].other;
-  }
-
- private:
-  struct slot {
-    double share;
-    std::uint32_t other;
-  };
-  std::vector<slot> slots_;
-};
-
-}  // namespace nudipole::numeric
 
 // ==== nudipole/numeric/complex_gamma.hpp
 
@@ -6727,449 +9097,6 @@ auto over_members(const lhapdf_set& set, F&& f, Edge at_edge = {}) {
   for (std::size_t number = 0; number < set.size(); ++number)
     results.push_back(std::invoke(f, set.member(number, at_edge)));
   return results;
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/acceptance.hpp
-
-namespace nudipole {
-
-/// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
-/// detector in units of the decay length in the laboratory. Where a geometry shows several paths with weights it is
-/// a(0) + Σ weight · (a(r) − a(0)): N that never cross the detector have the path 0.
-///
-/// | policy                | when to use it                                              |
-/// |-----------------------|-------------------------------------------------------------|
-/// | `decay_inside{}`      | the benchmarks: the decay must lie within the path          |
-/// | `decay_anywhere{}`    | event numbers at production                                 |
-template <class A>
-concept Acceptance = requires(const A& acceptance) {
-  { acceptance(1.) } -> std::convertible_to<double>;
-};
-
-/// P = 1 − e^(−d/(βγcτ)), exact also where the decay length is far longer than the path.
-struct decay_inside {
-  constexpr double operator()(double path_over_decay_length) const {
-    return numeric::one_minus_exp(path_over_decay_length);
-  }
-};
-static_assert(Acceptance<decay_inside>);
-
-struct decay_anywhere {
-  constexpr double operator()(double) const { return 1; }
-};
-static_assert(Acceptance<decay_anywhere>);
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/experiment.hpp
-
-namespace nudipole {
-
-/// Which part of the beam makes N: the benchmarks take neutrinos only.
-enum class beam { neutrinos, neutrinos_and_antineutrinos };
-
-/// A beam, a process, a detector and an exposure. The numbers of neutrinos scale with `luminosity` over the flux's own.
-template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
-          Acceptance DecayProbability = decay_inside>
-class experiment {
- public:
-  /// @throws std::invalid_argument unless the luminosities are positive
-  constexpr experiment(Flux flux, Process process, detector<Geometry> setup, inverse_area luminosity,
-                       DecayProbability decay_probability = {}, beam particles = beam::neutrinos)
-      : flux_(std::move(flux)),
-        process_(std::move(process)),
-        detector_(setup),
-        luminosity_(luminosity),
-        exposure_(numeric::require_positive("experiment: luminosity", luminosity) /
-                  numeric::require_positive("experiment: luminosity of the flux", inverse_area(flux_.luminosity()))),
-        decay_probability_(decay_probability),
-        particles_(particles) {}
-
-  /// The same experiment with another process, or another flux: for variations.
-  template <ProductionProcess OtherProcess>
-  constexpr experiment<Flux, OtherProcess, Geometry, DecayProbability> with_process(OtherProcess process) const {
-    return {flux_, std::move(process), detector_, luminosity_, decay_probability_, particles_};
-  }
-  template <NeutrinoFlux OtherFlux>
-  constexpr experiment<OtherFlux, Process, Geometry, DecayProbability> with_flux(OtherFlux flux) const {
-    return {std::move(flux), process_, detector_, luminosity_, decay_probability_, particles_};
-  }
-
-  constexpr const Flux& flux() const { return flux_; }
-  constexpr const Process& process() const { return process_; }
-  constexpr const detector<Geometry>& setup() const { return detector_; }
-  constexpr const DecayProbability& decay_probability() const { return decay_probability_; }
-  constexpr beam particles() const { return particles_; }
-  /// Luminosity over the flux's own.
-  constexpr double exposure() const { return exposure_; }
-
- private:
-  [[no_unique_address]] Flux flux_;
-  [[no_unique_address]] Process process_;
-  detector<Geometry> detector_;
-  inverse_area luminosity_;
-  double exposure_;
-  [[no_unique_address]] DecayProbability decay_probability_;
-  beam particles_;
-};
-
-/// The neutrinos of one energy that cross a detector.
-struct beam_energy {
-  energy at;
-  std::array<double, neutrino_species.size()> neutrinos{};  ///< in the order of `neutrino_species`
-
-  double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
-};
-
-/// The beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species that are
-/// tabulated at the same energies share what is calculated there.
-/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not finite or
-/// negative
-template <class Flux, class Process, class Geometry, class DecayProbability>
-std::vector<beam_energy> beam_energies(const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
-  std::vector<beam_energy> energies;
-  for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
-    if (neutrino_species[i] < 0 && setup.particles() == beam::neutrinos) continue;
-    for (const flux_bin& bin : setup.flux().neutrinos(neutrino_species[i])) {
-      numeric::require_positive("flux: energy", bin.centre);
-      if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;
-      auto place = std::lower_bound(energies.begin(), energies.end(), bin.centre,
-                                    [](const beam_energy& entry, energy e) { return entry.at < e; });
-      if (place == energies.end() || place->at != bin.centre) place = energies.insert(place, {bin.centre, {}});
-      place->neutrinos[i] += setup.exposure() * bin.neutrinos;
-    }
-  }
-  return energies;
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/decay_length_spectrum.hpp
-
-namespace nudipole {
-
-/// How many N have the path d/(βγ) before them, the path in the N's rest frame: all that a decay probability needs to know of
-/// energies and angles. A spectrum on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared among its four
-/// nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth functions are as good as
-/// over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so that at long
-/// lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is good to 10⁻³ at
-/// r = 15, where it is 10⁻⁷.
-///
-/// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
-class decay_length_spectrum {
- public:
-  /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
-  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
-  void add(double weight, length rest_frame_path) {
-    add_produced(weight);
-    add_path(weight, rest_frame_path);
-  }
-
-  /// Adds `weight` N whose paths follow. Without any they have the path 0.
-  /// @throws std::invalid_argument for a weight that is not finite
-  void add_produced(double weight) {
-    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
-    total_ += weight;
-  }
-
-  /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
-  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
-  void add_path(double weight, length rest_frame_path) {
-    const double path = rest_frame_path / metre;
-    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
-    if (path != path) numeric::refuse("decay_length_spectrum: path", rest_frame_path, "must be a number");
-    if (!(path > 0)) return;
-    reached_ += weight;
-    moved_ += std::abs(weight);
-    const std::size_t first = first_node(path);
-    // The path in units of the first node's; the others are at the same ratios wherever they are.
-    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
-    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    reserve(first, first + 4);
-    double* node = &weights_[first - first_];
-    node[0] += weight * b * c * d * lagrange[0];
-    node[1] += weight * a * c * d * lagrange[1];
-    node[2] += weight * a * b * d * lagrange[2];
-    node[3] += weight * a * b * c * lagrange[3];
-  }
-
-  /// Adds another spectrum, scaled.
-  /// @throws std::invalid_argument for a factor that is not finite
-  void add(double factor, const decay_length_spectrum& other) {
-    total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
-    reached_ += factor * other.reached_;
-    moved_ += std::abs(factor) * other.moved_;
-    if (other.weights_.empty()) return;
-    reserve(other.first_, other.first_ + other.weights_.size());
-    for (std::size_t i = 0; i < other.weights_.size(); ++i)
-      weights_[other.first_ - first_ + i] += factor * other.weights_[i];
-  }
-
-  /// Sum of all weights, those without a path included.
-  double total() const { return total_; }
-
-  /// Sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What interpolation
-  /// leaves below zero counts as none.
-  /// @throws std::invalid_argument unless cτ is positive
-  template <class Probability>
-  double accepted(length ctau, const Probability& probability) const {
-    if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");
-    const double inverse = metre / ctau;
-    // Rounding of entries that cancel is no N at all.
-    const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
-    double sum = (total_ - reached) * probability(0.);
-    if (weights_.empty()) return std::max(sum, 0.);
-    const auto& path = tables().path;
-    if (inverse * path[first_] > 1) {
-      // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
-      // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
-      const double at_end = probability(inverse * path[first_ + weights_.size() - 1]);
-      sum += reached * at_end;
-      for (std::size_t i = 0; i < weights_.size(); ++i)
-        sum += weights_[i] * (probability(inverse * path[first_ + i]) - at_end);
-    } else {
-      for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * probability(inverse * path[first_ + i]);
-    }
-    return std::max(sum, 0.);
-  }
-
- private:
-  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
-  static constexpr std::size_t size = 1768, mantissas = 1024;
-  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
-  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
-                                               numeric::exp(3 / nodes_per_unit)};
-  /// 1/Π(ratio_k − ratio_j) over the other three.
-  static constexpr std::array<double, 4> lagrange{
-      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
-      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
-      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
-      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
-
-  struct constants {
-    std::array<double, size> path{};  // of the nodes
-    std::array<double, size> inverse_path{};
-    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
-  };
-  static const constants& tables() {
-    static const constants made = [] {
-      constants result;
-      for (std::size_t i = 0; i < size; ++i)
-        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
-      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
-      for (std::size_t i = 0; i < mantissas; ++i)
-        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
-      return result;
-    }();
-    return made;
-  }
-
-  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
-  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
-  static std::size_t first_node(double path) {
-    static_assert(std::numeric_limits<double>::is_iec559);
-    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
-    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
-    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
-  }
-
-  void reserve(std::size_t from, std::size_t to) {
-    if (weights_.empty()) first_ = from;
-    if (from < first_) {
-      weights_.insert(weights_.begin(), first_ - from, 0.);
-      first_ = from;
-    }
-    if (to > first_ + weights_.size()) weights_.resize(to - first_);
-  }
-
-  double total_ = 0;
-  double reached_ = 0;  // sum of the weights of paths
-  double moved_ = 0;    // sum of their sizes
-  std::size_t first_ = 0;
-  std::vector<double> weights_;
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/production.hpp
-
-namespace nudipole {
-
-/// The N produced at one mass point, for a dipole moment of 1 GeV⁻¹ with each flavour in turn: multiply by μ² in GeV⁻².
-/// One integration gives this for all three flavours, every coupling, every selection and every lifetime.
-struct production {
-  per_flavour<decay_length_spectrum> spectrum;
-  energy highest_energy = 0. * GeV;  ///< of the neutrinos that can make N
-
-  /// N_prod = Σ_bins N_ν(E) σ_νA(E) n_T of one flavour.
-  double events(lepton_flavour flavour, inverse_energy dipole) const {
-    return numeric::square(dipole * GeV) * spectrum[flavour].total();
-  }
-};
-
-/// Integrates the production of N over beam, process and detector. Only the masses and quark couplings of the model
-/// enter.
-/// @throws std::invalid_argument for an invalid model, and for a beam with energies or numbers that are not finite and
-/// positive
-template <class Flux, class Process, class Geometry, class DecayProbability>
-production produce(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
-  validate(model);
-  const auto& material = setup.setup().target;
-  const auto& geometry = setup.setup().geometry;
-  production result;
-  for (const beam_energy& entry : beam_energies(setup)) {
-    decay_length_spectrum at_energy;
-    for (const material_component& component : material.components()) {
-      const inverse_area targets = material.targets_per_area(component, geometry.depth());
-      setup.process().scatter(
-          entry.at, model, component.target, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-            const double per_beta_gamma = model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
-            const double made = weight * targets / GeV2;
-            at_energy.add_produced(made);
-            geometry.for_each_path(n, [&](double part, length path) {
-              if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
-            });
-          });
-    }
-    if (at_energy.total() > 0) result.highest_energy = entry.at;
-    for (lepton_flavour flavour : lepton_flavours)
-      if (entry.of(flavour) > 0) result.spectrum[flavour].add(entry.of(flavour), at_energy);
-  }
-  return result;
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/selection.hpp
-
-namespace nudipole {
-
-/// Which decays count. One requirement: `s(final_state)` is the efficiency, between 0 and 1.
-template <class S>
-concept Selection = requires(const S& selection, const final_state& products) {
-  { selection(products) } -> std::convertible_to<double>;
-};
-
-/// Decays with a charged lepton and no hadrons.
-struct charged_leptons {
-  constexpr double operator()(const final_state& products) const {
-    return products.has_charged_leptons() && !products.has_hadrons() ? 1 : 0;
-  }
-};
-static_assert(Selection<charged_leptons>);
-
-/// Decays with a charged lepton or hadrons: everything but neutrinos only.
-struct charged_leptons_and_hadrons {
-  constexpr double operator()(const final_state& products) const {
-    return products.has_charged_leptons() || products.has_hadrons() ? 1 : 0;
-  }
-};
-static_assert(Selection<charged_leptons_and_hadrons>);
-
-/// All decays.
-struct all_decays {
-  constexpr double operator()(const final_state&) const { return 1; }
-};
-static_assert(Selection<all_decays>);
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/expected_signal.hpp
-
-namespace nudipole {
-
-/// The expected number of events as a function of the dipole moment, at one mass point:
-///
-///     N_det(μ) = Σ dN_prod(μ) · P_det(d/(βγcτ(μ))) · Σ_modes efficiency · BR(μ),
-///
-/// everything integrated beforehand. If N couples to several flavours, μ is the largest moment and the others keep
-/// their ratios to it. Every question costs about a microsecond.
-template <Acceptance DecayProbability = decay_inside>
-class signal {
- public:
-  signal(decay_length_spectrum spectrum, width_form total, width_form selected, energy hard_scale,
-         DecayProbability decay_probability = {})
-      : spectrum_(std::move(spectrum)),
-        total_(total),
-        selected_(selected),
-        hard_scale_(hard_scale),
-        decay_probability_(decay_probability) {}
-
-  /// N produced, wherever they decay.
-  /// @throws std::invalid_argument unless μ is finite
-  double produced(inverse_energy dipole) const {
-    return numeric::square(numeric::require_finite("signal: dipole", dipole) * GeV) * spectrum_.total();
-  }
-
-  /// Events that pass the selection; 0 for an N that cannot decay.
-  /// @throws std::invalid_argument unless μ is finite and not negative
-  double events(inverse_energy dipole) const {
-    numeric::require_not_negative("signal: dipole", dipole);
-    const energy total = total_(dipole, 1), selected = selected_(dipole, 1);
-    if (!(total > 0. * GeV)) return 0;
-    numeric::require_finite("signal: width of N", total);
-    return numeric::square(dipole * GeV) * (selected / total) * spectrum_.accepted(hbar_c / total, decay_probability_);
-  }
-  double operator()(inverse_energy dipole) const { return events(dipole); }
-
-  /// Branching ratio into what is selected, efficiencies included.
-  double selected_fraction(inverse_energy dipole) const {
-    const energy total = total_(dipole, 1);
-    return total > 0. * GeV ? double(selected_(dipole, 1) / total) : 0.;
-  }
-
-  /// The largest energy the reaction involves: M_N, M_Z′, or √S at the highest beam energy that can make N. An
-  /// effective theory whose cutoff lies below it does not describe the reaction.
-  energy hard_scale() const { return hard_scale_; }
-
- private:
-  decay_length_spectrum spectrum_;
-  width_form total_, selected_;
-  energy hard_scale_;
-  [[no_unique_address]] DecayProbability decay_probability_;
-};
-
-/// The signal of a model whose production has been integrated already: for scans over couplings, flavours and
-/// selections at one mass point. `made` must come from a model of the same masses and quark couplings.
-/// @throws std::invalid_argument for an invalid model or one without a dipole moment, and for an efficiency outside [0,
-/// 1]
-template <Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>,
-          Acceptance DecayProbability = decay_inside>
-signal<DecayProbability> expected_signal(const dipole_portal& model, const production& made, const Chosen& selection,
-                                         const Decays& decays = {}, DecayProbability decay_probability = {}) {
-  validate(model);
-  const inverse_energy leading =
-      numeric::require_positive("expected_signal: largest dipole moment", leading_dipole(model));
-  width_form total, selected;
-  decays.for_each_mode(model, [&](const decay_mode& mode) {
-    const double efficiency = selection(mode.products);
-    if (!(efficiency >= 0 && efficiency <= 1))
-      numeric::refuse("selection: efficiency for " + name(mode.products), efficiency, "must be between 0 and 1");
-    const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
-    total += scaled;
-    selected += efficiency * scaled;
-  });
-  decay_length_spectrum spectrum;
-  for (lepton_flavour flavour : lepton_flavours)
-    if (model.dipole[flavour] != 0. * per_GeV)
-      spectrum.add(numeric::square(model.dipole[flavour] / leading), made.spectrum[flavour]);
-  const energy centre_of_mass = numeric::sqrt(proton_mass * (proton_mass + 2. * made.highest_energy));
-  return signal<DecayProbability>(std::move(spectrum), total, selected,
-                                  std::max({model.heavy_neutrino_mass, model.zprime_mass, centre_of_mass}),
-                                  decay_probability);
-}
-
-/// The signal of a model in an experiment: production integrated once, then a function of the dipole moment.
-/// @throws std::invalid_argument as `produce` and the overload above
-template <class Flux, class Process, class Geometry, class DecayProbability, Selection Chosen,
-          HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-signal<DecayProbability> expected_signal(const dipole_portal& model,
-                                         const experiment<Flux, Process, Geometry, DecayProbability>& setup,
-                                         const Chosen& selection, const Decays& decays = {}) {
-  return expected_signal(model, produce(model, setup), selection, decays, setup.decay_probability());
 }
 
 }  // namespace nudipole
@@ -9806,84 +11733,6 @@ static_assert(CollisionKernel<low_q2_deep_inelastic<detail::vector_structure_arc
 
 }  // namespace nudipole
 
-// ==== nudipole/scattering/polarisation.hpp
-
-namespace nudipole {
-
-/// The axes of N's helicity frame, in the laboratory: z along N's momentum, y along (neutrino) × (N), and x = y × z in
-/// the plane of the collision, away from the neutrino's direction. When N goes straight on, y is as `rotated_to` has
-/// it.
-struct helicity_axes {
-  direction x{1, 0, 0};
-  direction y{0, 1, 0};
-  direction z{0, 0, 1};
-
-  helicity_axes() = default;
-  helicity_axes(const direction& neutrino, const direction& heavy_neutrino) : z(heavy_neutrino) {
-    const direction normal = cross(neutrino, heavy_neutrino);
-    const double size = numeric::sqrt(normal.x * normal.x + normal.y * normal.y + normal.z * normal.z);
-    if (size > 0) {
-      y = {normal.x / size, normal.y / size, normal.z / size};
-      x = cross(y, z);
-    } else {
-      x = rotated_to(z, {1, 0, 0});
-      y = rotated_to(z, {0, 1, 0});
-    }
-  }
-
-  /// A four-momentum with components along these axes, along those of the laboratory. Boost afterwards with `boosted`.
-  four_momentum turned(const four_momentum& p) const {
-    return {p.e, x.x * p.x + y.x * p.y + z.x * p.z, x.y * p.x + y.y * p.y + z.y * p.z,
-            x.z * p.x + y.z * p.y + z.z * p.z};
-  }
-
- private:
-  static direction cross(const direction& a, const direction& b) {
-    return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-  }
-};
-
-/// Polarisation of an N that a left-handed neutrino made on an unpolarised target, along `helicity_axes`. With J^μ =
-/// 2μ ū(k′)[Mγ^μ − (k + k′)^μ]P_L u(k) (see `dipole_current.hpp`) on W^{μν} = −g^{μν}w₁ + P^μP^νw₂, q = k − k′ and Q² =
-/// −q², for N of spin s
-///
-///     L(s)·W ∝ U + A s·k + B s·P,
-///     U = w₁(M² + Q²)(2M² − Q²) + w₂[Q²(P·(k + k′))² − M²P·q(4P·k − P·q) − M²(M² + Q²)P²],
-///     A = −2M(2M² + Q²)w₁ + 2Mw₂[P·q P·(k + k′) + M²P²],   B = 2Mw₂[Q² P·(k + k′) − M² P·q],
-///
-/// so that ζ = −(A k⃗ + B P⃗)/U in the rest frame of N. In the plane of the collision: a t-channel vector with real
-/// couplings gives no normal polarisation. For M → 0 the flip of chirality makes N right-handed, ζ → z. N̄ from a
-/// right-handed ν̄ has the opposite polarisation.
-///
-/// The target's momentum must be along the neutrino's, z; its other components are not looked at.
-/// @throws std::invalid_argument unless energy and mass are positive
-inline polarisation production_polarisation(energy neutrino_energy, energy heavy_neutrino_mass,
-                                            const produced_neutrino& heavy, const struck_target& target,
-                                            bool antineutrino = false) {
-  const double E = numeric::require_positive("production_polarisation: neutrino energy", neutrino_energy) / GeV;
-  const double M = numeric::require_positive("production_polarisation: heavy neutrino mass", heavy_neutrino_mass) / GeV;
-  const double total = heavy.total_energy / GeV, p = heavy.momentum / GeV, m = M * M;
-  const double versine = heavy.cosine > 0 ? heavy.sine * heavy.sine / (1 + heavy.cosine) : 1 - heavy.cosine;
-  const double e = target.momentum.e / GeV, along = target.momentum.z / GeV;
-  const double slow = m / (total + p);  // E_N − p, and so on without cancellation
-  const double q2 = slow * (2 * (E - total) + slow) + 2 * E * p * versine;
-  const double pk = E * (e - along), pq = e * (E - total) - along * (E - p * heavy.cosine), sum = 2 * pk - pq;
-  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2;
-  const double u = w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp);
-  if (!(u > 0)) return {};
-  const double a = -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp);
-  const double b = 2 * M * w2 * (q2 * sum - m * pq);
-  // k⃗ and P⃗ in the rest frame of N, along x and z of the helicity axes
-  const double kx = -E * heavy.sine, kz = E * (slow - total * versine) / M;
-  const double px = -along * heavy.sine, pz = (total * along * heavy.cosine - p * e) / M;
-  polarisation zeta{-(a * kx + b * px) / u, 0, -(a * kz + b * pz) / u};
-  const double size = zeta.size();
-  if (size > 1) zeta = {zeta.x / size, 0, zeta.z / size};  // by rounding
-  return antineutrino ? -zeta : zeta;
-}
-
-}  // namespace nudipole
-
 // ==== nudipole/scattering/processes.hpp
 
 namespace nudipole {
@@ -10520,206 +12369,6 @@ class tabulated_hadrons {
   std::vector<hadronic_width> table_;
 };
 static_assert(HadronicTreatment<tabulated_hadrons>);
-
-}  // namespace nudipole
-
-// ==== nudipole/zprime/vector_mesons.hpp
-
-namespace nudipole {
-
-/// Ingredients of `vector_mesons`. Plain numbers in GeV and GeV²: all of this runs at every node of an integral over s.
-namespace detail::vmd {
-
-inline constexpr double charged_pion = lightest_meson_mass(quark_flavour::up) / GeV;
-inline constexpr double charged_kaon = lightest_meson_mass(quark_flavour::strange) / GeV;
-inline constexpr double neutral_pion = 0.1349768, neutral_kaon = 0.497611;  // [PDG 2022]
-inline constexpr double mean_pion = (2 * charged_pion + neutral_pion) / 3;  // of π⁺π⁻π⁰: keeps the threshold
-inline constexpr double neutral_pion_width = 7.81e-9;                       // Γ(π⁰ → γγ)  [PDG 2022]
-
-struct meson {
-  double mass;
-  double width;
-};
-/// Narrow mesons, with the product of branching ratios B(V → e⁺e⁻) B(V → 3π), the strength of their coupling to a
-/// current and to three pions. [PDG 2022: B_ee = 7.38e-5 and 2.979e-4, B_3π = 0.892 and 0.154]
-inline constexpr meson omega{0.78266, 0.00868}, phi{1.019461, 0.004249};
-inline constexpr double omega_product = 7.38e-5 * 0.892, phi_product = 2.979e-4 * 0.154;
-/// ρ, ρ′ and the part of ρ′ from the fit that goes with `pion_form_factor`: the mass and width of a ρ depend on the
-/// form of its Breit–Wigner, so that PDG averages would not do. [Kühn & Santamaria, Z. Phys. C48 (1990) 445, model 1]
-inline constexpr meson rho{0.773, 0.145}, rho_prime{1.370, 0.510};
-inline constexpr double rho_prime_part = -0.145;
-/// ω′ and ω″ with their parts in π⁺π⁻π⁰, relative to ω. [Czyż et al., hep-ph/0512180, fit]
-inline constexpr meson omega_prime{1.375, 0.250}, omega_second{1.631, 0.245};
-inline constexpr double omega_prime_part = -0.77 / 18.20, omega_second_part = -1.12 / 18.20;
-
-/// A complex number, since the operators of std::complex are not constexpr on clang 14.
-struct amplitude {
-  double re, im;
-  friend constexpr amplitude operator+(amplitude a, amplitude b) { return {a.re + b.re, a.im + b.im}; }
-  friend constexpr amplitude operator*(double x, amplitude a) { return {x * a.re, x * a.im}; }
-};
-constexpr double norm(amplitude a) { return a.re * a.re + a.im * a.im; }
-
-/// M²/(M² − s − i√s Γ): one at s = 0, iM/Γ on the peak.
-constexpr amplitude pole(double s, double mass, double width) {
-  const double re = mass * mass - s, im = numeric::sqrt(s) * width, scale = mass * mass / (re * re + im * im);
-  return {scale * re, scale * im};
-}
-/// The same with a constant width, for mesons so narrow that away from the peak it does not matter.
-constexpr amplitude pole(double s, meson v) { return pole(s, v.mass, v.width); }
-
-/// (1 − 4m²/s)^(3/2), zero below the threshold.
-constexpr double cubed_velocity(double s, double mass) {
-  const double square = 1 - 4 * mass * mass / s;
-  return square > 0 ? square * numeric::sqrt(square) : 0;
-}
-
-/// With the width of a decay into π⁺π⁻, Γ(s) = Γ (M²/s) (p(s)/p(M²))³.
-constexpr amplitude pion_pole(double s, meson v) {
-  const double m2 = v.mass * v.mass;
-  const double velocities = cubed_velocity(s, charged_pion) / cubed_velocity(m2, charged_pion);
-  return pole(s, v.mass, v.width * numeric::sqrt(s / m2) * velocities);
-}
-
-/// F_π(s) = [BW_ρ + β BW_ρ′]/(1 + β). [Kühn & Santamaria, as above]
-constexpr amplitude pion_form_factor(double s) {
-  return 1 / (1 + rho_prime_part) * (pion_pole(s, rho) + rho_prime_part * pion_pole(s, rho_prime));
-}
-
-/// Phase space of V → ρπ → π⁺π⁻π⁰ over √s, up to a constant: with the amplitude ε_{μναβ} p₊^ν p₋^α p₀^β Σ BW_ρ(s_ij),
-///
-///     Φ(s) = ∫ dm₁₂ k³ p³ ∫ dcosθ sin²θ |BW_ρ(s₁₂) + BW_ρ(s₂₃) + BW_ρ(s₃₁)|² / √s,
-///
-/// p the momentum of a pion in the rest frame of the pair, k that of the third pion in the rest frame of V. Good to
-/// 0.3 % up to 1.2 GeV and 3 % up to 2 GeV.
-constexpr double three_pion_phase_space(double s) {
-  constexpr double m = mean_pion;
-  const double sqrt_s = numeric::sqrt(s);
-  if (sqrt_s <= 3 * m) return 0;
-  const auto pair = [&](double mass) {
-    const double p2 = (mass - 2 * m) * (mass + 2 * m) / 4;
-    const double k2 = (sqrt_s - mass - m) * (sqrt_s + mass + m) * (s - numeric::square(mass - m)) / (4 * s);
-    if (!(p2 > 0 && k2 > 0)) return 0.;  // rounding, at the threshold
-    const double s12 = mass * mass, p = numeric::sqrt(p2), k = numeric::sqrt(k2);
-    const double mean = 0.5 * (s + 3 * m * m - s12), spread = 2 * p * k * sqrt_s / mass;
-    const amplitude first = pion_pole(s12, rho);
-    const auto angle = [&](double z) {
-      return (1 - z * z) * norm(first + pion_pole(mean + spread * z, rho) + pion_pole(mean - spread * z, rho));
-    };
-    return k2 * k * p2 * p * numeric::gauss_legendre<6>{}(angle, 0., 1.);
-  };
-  return numeric::gauss_legendre<16>{}(pair, 2 * m, sqrt_s - m) / sqrt_s;
-}
-
-/// Couplings to three pions, such that R is 9 B_ee B_3π/α² on the peak of ω, and of φ taken alone. The sign between the
-/// two is the one seen in e⁺e⁻ → π⁺π⁻π⁰. [Czyż et al., as above]
-constexpr double three_pion_strength(meson v, double product) {
-  return 9 * product / numeric::square(fine_structure_constant * v.mass / v.width) /
-         three_pion_phase_space(v.mass * v.mass);
-}
-inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
-inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
-
-/// α_s(μ) to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with five, four and three flavours, continuous at the quark
-/// masses; frozen below 1 GeV. At 2 GeV it is 0.27, a tenth below the full running: one per cent of a width.
-constexpr double strong_coupling(double mu) {
-  constexpr double charm = mass(quark_flavour::charm) / GeV, bottom = mass(quark_flavour::bottom) / GeV;
-  const auto run = [](double inverse, double from, double to, int flavours) {
-    return inverse + (33 - 2 * flavours) / (6 * pi) * numeric::log(to / from);
-  };
-  double inverse = run(1 / 0.1179, 91.1876, mu > bottom ? mu : bottom, 5);
-  if (mu < bottom) inverse = run(inverse, bottom, mu > charm ? mu : charm, 4);
-  if (mu < charm) inverse = run(inverse, charm, mu > 1 ? mu : 1, 3);
-  return 1 / inverse;
-}
-
-/// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a
-/// tenth of M, and neither is ever zero: a mode that has opened stays open.
-constexpr double twelfth_power(double s, double at) {
-  const double ratio = at * at / s, cube = ratio * ratio * ratio;
-  return cube * cube;
-}
-
-/// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
-inline constexpr double join = 1.5, four_pions = 1.33;
-
-}  // namespace detail::vmd
-
-/// Hadrons of a vector with any vector couplings to quarks as they are below 2 GeV, where the Z′ turns into ρ, ω and φ,
-/// and the quark level with its first QCD correction above. Widths are Γ = (M/12π) R, M = √s, with R as in e⁺e⁻ →
-/// hadrons but couplings in place of the quarks' charges, which by isospin means (all three are 1 for the photon)
-///
-///     a_ρ = g_u − g_d,   a_ω = 3(g_u + g_d),   a_φ = −3 g_s.
-///
-///     π⁺π⁻      β³/4 · a_ρ² |F_π|²
-///     K⁺K⁻      β³/4 · |a_ω BW_ω/6 + a_φ BW_φ/3 + a_ρ F_π/2|²
-///     K_L K_S   β³/4 · |a_ω BW_ω/6 + a_φ BW_φ/3 − a_ρ F_π/2|²
-///     π⁰γ       2Γ(π⁰ → γγ) s/(α m_π³) · (1 − m_π²/s)³ · |a_ρ BW_ρ + a_ω BW_ω|²/4
-///     π⁺π⁻π⁰    c Φ(s) · |a_ω [BW_ω + c′ BW_ω′ + c″ BW_ω″] + a_φ c_φ BW_φ|²
-///     4π        3/2 · a_ρ² (1 + α_s/π)/(1 + (1.33 GeV/M)^12), all four-pion states, as {113, 211, −211}
-///     q q̄       the quark level times 1 + α_s/π; with q = u, d, s these are the hadrons not listed above
-///
-/// F_π, kaons: ρ + ρ′ of Kühn & Santamaria; K K̄ by SU(3), so that at s = 0 the charge of the kaon is counted [Bruch,
-/// Khodjamirian & Kühn, hep-ph/0409080]. π⁰γ: normalised by the anomaly [e.g. Hoferichter et al., arXiv:1410.4691].
-/// π⁺π⁻π⁰: peaks of ω and φ from measured branching ratios. 4π: rises as the sum of 2π⁺2π⁻ and π⁺π⁻2π⁰ measured in
-/// e⁺e⁻, to some 30 % [BaBar, arXiv:1201.5677, 1709.01171]; named ρ⁰π⁺π⁻ to leave room for a neutrino in a
-/// `final_state`. For the method see Ilten et al., arXiv:1801.04847, sec. 2.
-///
-/// The join: with w = 1/(1 + (1.5 GeV/M)^12) the modes of mesons carry 1 − w, those of u, d and s quarks w. Every width
-/// is smooth, and positive from its threshold on. From 1.25 GeV the total rises with M whatever the couplings; at 2 GeV
-/// quarks are 97 % of it. Charm and bottom open with a step at 2 m_D and 2 m_B, as in `quark_level`.
-///
-/// How far to trust it: 20 % from 0.75 to 1.04 GeV, a factor of 2 elsewhere below 1.7 GeV, 10 % above 1.8 GeV, and not
-/// on ψ and Υ, which are left out; so are isospin breaking (ρ–ω mixing, ω → π⁺π⁻), ηγ, and φ → π⁰γ. Near ω and φ widths
-/// change within 5 MeV, which a fixed rule over all s does not see: there `finite_width` wants an adaptive rule, such
-/// as `finite_width<numeric::adaptive>{{.relative_tolerance = 1e-4}}`.
-struct vector_mesons {
-  /// Calls `visit(final_state, width)` once for every open mode.
-  /// @throws std::invalid_argument unless √s is positive and the couplings are finite
-  template <class Visit>
-  constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
-    namespace vmd = detail::vmd;
-    numeric::require_positive("vector_mesons: sqrt_s", sqrt_s);
-    for (quark_flavour flavour : light_quarks) numeric::require_finite("vector_mesons: coupling", g[flavour]);
-
-    const double s = numeric::square(sqrt_s / GeV);
-    const double a_rho = g.up - g.down, a_omega = 3 * (g.up + g.down), a_phi = -3 * g.strange;
-    const double x = vmd::twelfth_power(s, vmd::join), qcd = 1 + vmd::strong_coupling(sqrt_s / GeV) / pi;
-    const auto mesons = [&](const final_state& products, double r) {
-      if (r > 0) visit(products, x / (1 + x) * r / (12 * pi) * sqrt_s);
-    };
-
-    const auto rho = vmd::pion_form_factor(s), omega = vmd::pole(s, vmd::omega), phi = vmd::pole(s, vmd::phi);
-    mesons({211, -211}, vmd::cubed_velocity(s, vmd::charged_pion) / 4 * a_rho * a_rho * norm(rho));
-
-    const double phase_space = 1 - numeric::square(vmd::neutral_pion) / s;
-    const double anomaly = 2 * vmd::neutral_pion_width * s /
-                           (fine_structure_constant * vmd::neutral_pion * numeric::square(vmd::neutral_pion));
-    if (phase_space > 0)
-      mesons({111, 22}, anomaly * phase_space * phase_space * phase_space / 4 *
-                            norm(a_rho * vmd::pion_pole(s, vmd::rho) + a_omega * omega));
-
-    if (a_omega != 0 || a_phi != 0) {
-      const auto isoscalar = omega + vmd::omega_prime_part * vmd::pole(s, vmd::omega_prime) +
-                             vmd::omega_second_part * vmd::pole(s, vmd::omega_second);
-      mesons({211, -211, 111}, vmd::three_pion_scale * vmd::three_pion_phase_space(s) *
-                                   norm(a_omega * isoscalar + a_phi * vmd::phi_part * phi));
-    }
-
-    const auto isoscalar_kaons = a_omega / 6 * omega + a_phi / 3 * phi;
-    mesons({321, -321}, vmd::cubed_velocity(s, vmd::charged_kaon) / 4 * norm(isoscalar_kaons + a_rho / 2 * rho));
-    mesons({130, 310}, vmd::cubed_velocity(s, vmd::neutral_kaon) / 4 * norm(isoscalar_kaons + -a_rho / 2 * rho));
-
-    if (sqrt_s / GeV > 2 * (vmd::charged_pion + vmd::neutral_pion))
-      mesons({113, 211, -211}, 1.5 * a_rho * a_rho * qcd / (1 + vmd::twelfth_power(s, vmd::four_pions)));
-
-    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
-      const bool light = *products.begin() <= quark_id(quark_flavour::strange);
-      visit(products, (light ? 1 / (1 + x) : 1) * qcd * width);
-    });
-  }
-};
-static_assert(HadronicTreatment<vector_mesons>);
 
 }  // namespace nudipole
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP
+#define NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP
+
+#include <nudipole/events/random.hpp>
+#include <nudipole/flux/neutrino_flux.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/alias_table.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particles.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/signal/experiment.hpp>
+#include <nudipole/units.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+namespace nudipole {
+
+/// One collision of a beam in a detector.
+struct sampled_collision {
+  pdg_id neutrino;
+  energy neutrino_energy;
+  nucleus hit;  ///< the nucleus that holds what was struck
+  collision point;
+  produced_neutrino heavy_neutrino;
+  struck_target struck;
+  double weight;         ///< 1, but for the few collisions that are likelier than their cell's majorant says
+  std::uint64_t trials;  ///< points tried until this one was taken
+};
+
+/// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics, and what was
+/// struck. For every energy and nucleus the unit square of the process's kernel is cut into cells; a cell is drawn by the largest
+/// weight that was seen in it, a point in it uniformly, and taken with the ratio of its weight to that.
+class collision_sampler {
+ public:
+  static constexpr std::size_t cells_per_side = 40;
+
+  /// Refers to the experiment's process, which must outlive it.
+  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
+  template <class Flux, EventProcess Process, class Geometry, class DecayProbability>
+  collision_sampler(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+    validate(model);
+    numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
+    for (const beam_energy& entry : beam_energies(setup)) {
+      std::array<double, neutrino_species.size()> likelihood{};
+      double moments = 0;
+      for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+        const inverse_energy dipole = model.dipole[flavour_of(neutrino_species[i])];
+        moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole * GeV);
+      }
+      if (!(moments > 0)) continue;
+      for (const material_component& component : setup.setup().target.components()) {
+        const inverse_area targets = setup.setup().target.targets_per_area(component, setup.setup().geometry.depth());
+        const double rate = moments * double(targets * cm2);
+        setup.process().scatter(entry.at, model, component.target,
+                                [&](const reduced_cross_section& w, const produced_neutrino&) {
+                                  expected_ += rate * double(w / (cm2 * GeV2));
+                                });
+        setup.process().for_each_kernel(entry.at, model, component.target, [&](const auto& kernel) {
+          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), erase(kernel)});
+        });
+      }
+    }
+    tabulate();
+  }
+
+  /// The number of N that the exposure makes: the integral that the collisions are drawn from.
+  double expected() const { return expected_; }
+  /// The sum of the cells' majorants, in the same units: `majorant()` · accepted / trials estimates `expected()`.
+  double majorant() const { return majorant_; }
+
+  template <UniformNumbers Random>
+  sampled_collision operator()(Random& random) const {
+    for (std::uint64_t trials = 1;; ++trials) {
+      const std::size_t cell = choice_(random());
+      const channel& from = channels_[cell / cells_per_channel];
+      const std::size_t place = cell % cells_per_channel;
+      const double u = (static_cast<double>(place / cells_per_side) + random()) / cells_per_side;
+      const double v = (static_cast<double>(place % cells_per_side) + random()) / cells_per_side;
+      const collision point = from.kernel.at(u, v);
+      const double taken = from.rate * double(point.weight / (cm2 * GeV2)) / largest_[cell];
+      if (!(random() < taken)) continue;
+      return {.neutrino = neutrino_species[from.species(random())],
+              .neutrino_energy = from.at,
+              .hit = from.hit,
+              .point = point,
+              .heavy_neutrino = from.kernel.neutrino(point),
+              .struck = from.kernel.struck(point, random()),
+              .weight = std::max(taken, 1.),
+              .trials = trials};
+    }
+  }
+
+ private:
+  struct erased_kernel {
+    std::function<collision(double, double)> at;
+    std::function<produced_neutrino(const collision&)> neutrino;
+    std::function<struck_target(const collision&, double)> struck;
+  };
+  struct channel {
+    energy at;
+    nucleus hit;
+    double rate;  ///< N per cm²GeV² of reduced cross section
+    numeric::alias_table species;
+    erased_kernel kernel;
+  };
+  static constexpr std::size_t cells_per_channel = cells_per_side * cells_per_side;
+
+  template <CollisionKernel K>
+  static erased_kernel erase(const K& kernel) {
+    const auto held = std::make_shared<const K>(kernel);
+    return {[held](double u, double v) { return collision((*held)(u, v)); },
+            [held](const collision& c) { return produced_neutrino(held->neutrino(c)); },
+            [held](const collision& c, double r) { return struck_target(held->struck(c, r)); }};
+  }
+
+  /// The largest weight of each cell, from its corners and a grid inside, and a fifth more than it.
+  void tabulate() {
+    constexpr std::size_t per_cell = 3, points = cells_per_side * per_cell + 1;
+    largest_.assign(channels_.size() * cells_per_channel, 0.);
+    std::vector<double> row(points), before(points);
+    for (std::size_t c = 0; c < channels_.size(); ++c) {
+      double* const cells = &largest_[c * cells_per_channel];
+      for (std::size_t i = 0; i < points; ++i) {
+        for (std::size_t j = 0; j < points; ++j)
+          row[j] =
+              channels_[c].rate * double(channels_[c].kernel.at(at(i, points), at(j, points)).weight / (cm2 * GeV2));
+        for (std::size_t j = 0; j < points; ++j) {
+          // A point on an edge belongs to the cells on both sides.
+          for (std::size_t cell_i : {i == 0 ? 0 : (i - 1) / per_cell, std::min(i / per_cell, cells_per_side - 1)})
+            for (std::size_t cell_j : {j == 0 ? 0 : (j - 1) / per_cell, std::min(j / per_cell, cells_per_side - 1)}) {
+              double& largest = cells[cell_i * cells_per_side + cell_j];
+              largest = std::max(largest, row[j]);
+            }
+        }
+      }
+    }
+    for (double& largest : largest_) largest *= 1.1 / cells_per_channel;
+    for (double largest : largest_) majorant_ += largest;
+    if (!(majorant_ > 0))
+      throw std::invalid_argument("collision_sampler: this beam makes no N: M_N is above threshold");
+    for (double& largest : largest_) largest *= cells_per_channel;
+    choice_ = numeric::alias_table(largest_);
+  }
+  static double at(std::size_t i, std::size_t points) {
+    return std::clamp(static_cast<double>(i) / static_cast<double>(points - 1), 1e-9, 1 - 1e-9);
+  }
+
+  std::vector<channel> channels_;
+  std::vector<double> largest_;
+  numeric::alias_table choice_;
+  double expected_ = 0, majorant_ = 0;
+};
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_EVENTS_EVENT_HPP
+#define NUDIPOLE_EVENTS_EVENT_HPP
+
+#include <nudipole/numeric/vectors.hpp>
+#include <nudipole/particles.hpp>
+#include <nudipole/units.hpp>
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace nudipole {
+
+/// What a particle of an event is to it, with the codes of the Les Houches Accord. [hep-ph/0109068]
+/// `exchanged`, `documentation` and `beam` occur only in events of other programs.
+enum class particle_status {
+  beam = -9,
+  exchanged = -2,
+  incoming = -1,
+  outgoing = 1,
+  intermediate = 2,
+  documentation = 3
+};
+
+/// One particle of an event.
+struct event_particle {
+  pdg_id id = 0;
+  particle_status status = particle_status::outgoing;
+  std::array<int, 2> mothers{0, 0};  ///< first and last, counted from 1; 0 for none
+  std::array<int, 2> colours{0, 0};  ///< colour and anticolour line; 0 for none
+  four_momentum momentum{};
+  energy mass = 0. * GeV;
+  length proper_flight = 0. * metre;  ///< c times the proper time between its creation and its decay
+  double spin = 9;                    ///< cosine between spin and momentum in the laboratory; 9 for unknown
+
+  bool operator==(const event_particle&) const = default;
+};
+
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a common
+/// factor: what other couplings make of it. All 0 if it is not known.
+struct decay_form {
+  lepton_flavour flavour = lepton_flavour::electron;
+  double dipole = 0;
+  double interference = 0;
+  double mixing = 0;
+
+  bool operator==(const decay_form&) const = default;
+};
+
+/// One collision with what came of it. Particles are in the order of the Les Houches format: the neutrino and what it
+/// struck (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
+struct event {
+  std::vector<event_particle> particles;
+  double weight = 1;
+  std::vector<double> further_weights;  ///< in the order of the sample's names
+  int process = 1;
+  energy scale = 0. * GeV;  ///< factorisation scale
+  double alpha_em = 0;
+  double alpha_s = 0;
+  position vertex{};   ///< of the collision
+  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds what was struck; 0 if not known
+  pdg_id remnant = 0;  ///< what is left of the nucleon; 0 if nothing is
+  four_momentum remnant_momentum{};
+  decay_form reweighting{};
+
+  bool operator==(const event&) const = default;
+};
+
+/// Position of N among the particles of an event, or their number if there is none.
+inline std::size_t heavy_neutrino_index(const event& e) {
+  std::size_t i = 0;
+  while (i < e.particles.size() && e.particles[i].id != heavy_neutrino_id && e.particles[i].id != -heavy_neutrino_id)
+    ++i;
+  return i;
+}
+
+/// Where a particle that was made at `from` decays: its proper flight times βγ along its direction.
+inline position decay_vertex(const position& from, const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return from;
+  return advanced(from, particle.momentum.along(),
+                  (particle.momentum.momentum() / particle.mass) * particle.proper_flight);
+}
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_EVENTS_EVENT_HPP

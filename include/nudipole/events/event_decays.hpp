@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_EVENTS_EVENT_DECAYS_HPP
+#define NUDIPOLE_EVENTS_EVENT_DECAYS_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/decay/polarised.hpp>
+#include <nudipole/detector/ray_geometry.hpp>
+#include <nudipole/events/decay_sampler.hpp>
+#include <nudipole/events/event.hpp>
+#include <nudipole/events/random.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/numeric/vectors.hpp>
+#include <nudipole/particles.hpp>
+#include <nudipole/scattering/polarisation.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/units.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace nudipole {
+
+/// N of an event, with its angle to the incoming neutrino.
+/// @throws std::invalid_argument for an event without an N or without an incoming neutrino
+inline produced_neutrino produced_in(const event& e) {
+  const std::size_t i = heavy_neutrino_index(e);
+  if (i == e.particles.size()) throw std::invalid_argument("event without an N");
+  if (e.particles[0].status != particle_status::incoming || !is_neutrino(e.particles[0].id))
+    throw std::invalid_argument("event whose first particle is not an incoming neutrino");
+  const direction axis = e.particles[0].momentum.along(), n = e.particles[i].momentum.along();
+  const double x = axis.y * n.z - axis.z * n.y, y = axis.z * n.x - axis.x * n.z, z = axis.x * n.y - axis.y * n.x;
+  return {e.particles[i].momentum.e, e.particles[i].momentum.momentum(), numeric::sqrt(x * x + y * y + z * z),
+          axis.x * n.x + axis.y * n.y + axis.z * n.z};
+}
+
+/// Polarisation of an N that has not decayed, along its `helicity_axes`. Where a parton was struck it follows from the
+/// momenta, whoever made the event (`production_polarisation`); elsewhere it is taken to lie along N's momentum if the event
+/// gives its `spin` from −1 to 1, and to be none if not. Generators write helicities in frames of their own: MadGraph's are those
+/// of the centre of mass of neutrino and parton, which differ from the laboratory's by 5 % on average at 1 TeV.
+inline polarisation polarisation_of(const event& e) {
+  const std::size_t i = heavy_neutrino_index(e);
+  if (i == e.particles.size()) return {};
+  const event_particle& n = e.particles[i];
+  const bool parton = e.particles.size() > 1 && e.particles[0].status == particle_status::incoming &&
+                      is_neutrino(e.particles[0].id) && e.particles[1].status == particle_status::incoming &&
+                      is_quark(e.particles[1].id);
+  if (!parton) return std::abs(n.spin) <= 1 ? polarisation{0, 0, n.spin} : polarisation{};
+  const four_momentum &k = e.particles[0].momentum, &p = e.particles[1].momentum;
+  const direction axis = k.along();
+  const energy along = axis.x * p.x + axis.y * p.y + axis.z * p.z;
+  const double q2 = 2 * double(dot(k, n.momentum) / GeV2) - numeric::square(n.mass / GeV);
+  const struck_target struck{.constituent = e.particles[1].id,
+                             .recoil = e.particles[1].id,
+                             .target = 0,
+                             .target_mass = 0. * GeV,
+                             .momentum = {.e = p.e, .z = along},
+                             .w1 = q2,
+                             .w2 = 4};
+  return production_polarisation(k.e, n.mass, produced_in(e), struck, e.particles[0].id < 0);
+}
+
+/// Whether a particle that was made at `from` decays in one of the stretches of its way in which the geometry sees decays.
+template <class Geometry>
+bool decays_in(const Geometry& geometry, const position& from, const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return false;
+  const length flight = (particle.momentum.momentum() / particle.mass) * particle.proper_flight;
+  bool seen = false;
+  geometry.for_each_interval(from, particle.momentum.along(),
+                             [&](const path_interval& part) { seen |= part.enter <= flight && flight < part.leave; });
+  return seen;
+}
+
+/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Keeps a workspace, so that no
+/// event costs an allocation: one object for each thread.
+class event_decays {
+ public:
+  /// @throws std::invalid_argument as `decay_sampler`
+  template <class Decays = heavy_neutrino_decays<>>
+  explicit event_decays(const dipole_portal& model, const Decays& decays = {},
+                        const std::vector<particle_mass>& masses = {})
+      : sampler_(model, decays, masses), model_(model), ctau_(nudipole::ctau(model, decays)) {}
+
+  const decay_sampler& sampler() const { return sampler_; }
+  length ctau() const { return ctau_; }
+
+  /// The decay products of N join the event, by the exact matrix element at N's polarisation along its helicity axes; N's
+  /// proper flight is drawn from its lifetime. Further weights and everything else stay as they are.
+  /// @throws std::invalid_argument for an event without an N that goes out, or without what is incoming
+  template <UniformNumbers Random>
+  void operator()(Random& random, event& e, const polarisation& spin) {
+    place(e).proper_flight = -ctau_ * std::log(random());
+    decay(random, e, spin);
+  }
+  /// The same at the polarisation that the event tells, see `polarisation_of`.
+  template <UniformNumbers Random>
+  void operator()(Random& random, event& e) {
+    (*this)(random, e, polarisation_of(e));
+  }
+
+  /// N decays where the geometry sees it, and the event's weight is multiplied by the probability of that. An N that cannot be
+  /// seen is left as it is, with weight 0.
+  template <class Geometry, UniformNumbers Random>
+  void within(const Geometry& geometry, Random& random, event& e, const polarisation& spin) {
+    event_particle& n = place(e);
+    const length decay_length = (n.momentum.momentum() / n.mass) * ctau_;
+    stretches_.clear();
+    double sum = 0;
+    geometry.for_each_interval(e.vertex, n.momentum.along(), [&](const path_interval& part) {
+      // e^(−a/λ) − e^(−b/λ), without cancellation
+      const double probability = decay_length > 0. * metre
+                                     ? std::exp(-(part.enter / decay_length)) *
+                                           numeric::one_minus_exp((part.leave - part.enter) / decay_length)
+                                     : (part.enter > 0. * metre ? 0. : 1.);
+      stretches_.push_back({part, probability});
+      sum += probability;
+    });
+    e.weight *= sum;
+    if (!(sum > 0)) return;
+    double left = random() * sum;
+    std::size_t chosen = 0;
+    while (chosen + 1 < stretches_.size() && left >= stretches_[chosen].second) left -= stretches_[chosen++].second;
+    const path_interval& part = stretches_[chosen].first;
+    if (decay_length > 0. * metre) {
+      const double escape = numeric::one_minus_exp((part.leave - part.enter) / decay_length);
+      n.proper_flight = (part.enter / decay_length - std::log1p(-random() * escape)) * ctau_;
+    }
+    decay(random, e, spin);
+  }
+
+ private:
+  static event_particle& place(event& e) {
+    const std::size_t i = heavy_neutrino_index(e);
+    if (i == e.particles.size() || e.particles[i].status != particle_status::outgoing)
+      throw std::invalid_argument("event_decays: event without an N that goes out");
+    if (!(e.particles[i].mass > 0. * GeV))
+      numeric::refuse("event_decays: mass of N", e.particles[i].mass, "must be positive");
+    return e.particles[i];
+  }
+
+  template <class Random>
+  void decay(Random& random, event& e, const polarisation& spin) {
+    const std::size_t i = heavy_neutrino_index(e);
+    if (e.particles.empty() || e.particles[0].status != particle_status::incoming)
+      throw std::invalid_argument("event_decays: the first particle is not an incoming neutrino");
+    const event_particle parent = e.particles[i];
+    e.particles[i].status = particle_status::intermediate;
+    const bool antiparticle = parent.id < 0 || (e.particles[0].id < 0 && is_neutrino(e.particles[0].id));
+    const sampled_decay made = sampler_(random, spin, antiparticle, products_);
+    e.weight *= made.weight;
+    const decay_mode& mode = sampler_.modes()[made.mode];
+    const amplitude_form form = sampler_.form(made, products_, spin);
+    e.reweighting = {mode.flavour, form.dipole / GeV2, form.interference / GeV, form.mixing};
+    const helicity_axes axes(e.particles[0].momentum.along(), parent.momentum.along());
+    const int mother = static_cast<int>(i) + 1;
+    for (const decay_product& product : products_) {
+      event_particle p{.id = product.id, .mothers = {mother, mother}, .mass = product.mass};
+      p.momentum = boosted(axes.turned(product.momentum), parent.momentum, parent.mass);
+      // what a collision at the level of partons has is line 501
+      if (is_quark(p.id)) p.colours = p.id > 0 ? std::array{502, 0} : std::array{0, 502};
+      e.particles.push_back(p);
+    }
+  }
+
+  decay_sampler sampler_;
+  dipole_portal model_;
+  length ctau_;
+  std::vector<decay_product> products_;
+  std::vector<std::pair<path_interval, double>> stretches_;
+};
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_EVENTS_EVENT_DECAYS_HPP

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_EVENTS_EVENT_SELECTION_HPP
+#define NUDIPOLE_EVENTS_EVENT_SELECTION_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/events/event.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particles.hpp>
+#include <nudipole/units.hpp>
+
+#include <cmath>
+#include <concepts>
+
+namespace nudipole {
+
+/// Which events count, by their particles. One requirement: `s(event)` is the efficiency, between 0 and 1. Where N decays is
+/// not its business but the geometry's.
+template <class S>
+concept EventSelection = requires(const S& selection, const event& e) {
+  { selection(e) } -> std::convertible_to<double>;
+};
+
+/// All events.
+struct every_event {
+  constexpr double operator()(const event&) const { return 1; }
+};
+static_assert(EventSelection<every_event>);
+
+/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their thresholds of
+/// energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
+struct visible_products {
+  energy charged_lepton_energy = 0. * GeV;
+  energy hadron_energy = 0. * GeV;
+  double largest_angle = pi;  ///< to the z axis
+  int at_least = 1;           ///< products that pass
+  bool count_hadrons = true;  ///< whether hadrons count
+  bool allow_hadrons = true;  ///< whether an event with hadrons counts at all
+
+  /// @throws std::invalid_argument for thresholds that are negative or not finite
+  double operator()(const event& e) const {
+    numeric::require_not_negative("visible_products: charged lepton energy", charged_lepton_energy);
+    numeric::require_not_negative("visible_products: hadron energy", hadron_energy);
+    numeric::require_not_negative("visible_products: largest angle", largest_angle);
+    const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
+    int seen = 0;
+    for (const event_particle& p : e.particles) {
+      if (p.status != particle_status::outgoing || p.mothers[0] != parent) continue;
+      const bool lepton = is_charged_lepton(p.id), hadron = is_hadronic(p.id);
+      if (hadron && !allow_hadrons) return 0;
+      const bool above = (lepton && p.momentum.e >= charged_lepton_energy) ||
+                         (hadron && count_hadrons && p.momentum.e >= hadron_energy);
+      if (above && p.momentum.z >= std::cos(largest_angle) * p.momentum.momentum()) ++seen;
+    }
+    return seen >= at_least ? 1 : 0;
+  }
+};
+static_assert(EventSelection<visible_products>);
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_EVENTS_EVENT_SELECTION_HPP
