@@ -42,6 +42,9 @@ has() {
     libboost-dev) has_header boost/units/quantity.hpp ;;
     doctest-dev) has_header doctest/doctest.h ;;
     libbenchmark-dev) has_header benchmark/benchmark.h ;;
+    libhepmc3-dev) has_header HepMC3/ReaderAscii.h ;;
+    zlib1g-dev) has_header zlib.h ;;
+    libclang-rt-14-dev) echo 'int main() {}' | "$(find_compiler clang++ 14)" -fsanitize=address,undefined -x c++ - -o /dev/null ;;
     gnuplot-nox) command -v gnuplot ;;
     clang-format-14) find_clang_format ;;
     *) return 1 ;;

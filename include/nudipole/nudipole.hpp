@@ -6,6 +6,7 @@
 /// - `nudipole/numeric/adaptive.hpp`: adaptive quadrature, an alternative rule wherever one is a parameter. Boost's
 ///   Gauss–Kronrod headers cost seconds.
 /// - `nudipole/io/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
+/// - `nudipole/io/gzip.hpp`: compressed event files. It needs zlib.
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/charged_current.hpp>
@@ -24,14 +25,19 @@
 #include <nudipole/detector/natural_materials.hpp>
 #include <nudipole/detector/ray_geometry.hpp>
 #include <nudipole/detector/volumes.hpp>
+#include <nudipole/events/bytes.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/decay_sampler.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/events/event_decays.hpp>
 #include <nudipole/events/event_selection.hpp>
 #include <nudipole/events/generator.hpp>
+#include <nudipole/events/lhe_reader.hpp>
+#include <nudipole/events/lhe_run.hpp>
+#include <nudipole/events/lhe_writer.hpp>
 #include <nudipole/events/provenance.hpp>
 #include <nudipole/events/random.hpp>
+#include <nudipole/events/reweighting.hpp>
 #include <nudipole/events/sample.hpp>
 #include <nudipole/flux/kling_nevay.hpp>
 #include <nudipole/flux/kling_nevay_detectors.hpp>

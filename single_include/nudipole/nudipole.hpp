@@ -28,8 +28,10 @@
 #include <initializer_list>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -47,6 +49,7 @@
 /// - `nudipole/numeric/adaptive.hpp`: adaptive quadrature, an alternative rule wherever one is a parameter. Boost's
 ///   Gauss–Kronrod headers cost seconds.
 /// - `nudipole/io/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
+/// - `nudipole/io/gzip.hpp`: compressed event files. It needs zlib.
 
 // ==== nudipole/units.hpp
 
@@ -4289,6 +4292,388 @@ inline constexpr material nuclear_emulsion{emulsion_composition, 3.815 * g_per_c
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/output_file.hpp
+
+namespace nudipole::numeric {
+
+/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and `close()`
+/// renames it. One that is destroyed unclosed, by an exception say, or that could not be written, removes its part and leaves
+/// any earlier file alone. A symbolic link is followed: what it points to is replaced. Devices and pipes cannot be renamed to
+/// and are written to as they are.
+class output_file {
+ public:
+  /// @throws std::runtime_error naming the path and the reason if it cannot be written
+  explicit output_file(std::string path) : path_(std::move(path)), target_(path_) {
+    namespace fs = std::filesystem;
+    std::error_code ignored;  // whatever is wrong with the path, fopen will say
+    const fs::file_type type = fs::status(path_, ignored).type();
+    if (type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::fifo ||
+        type == fs::file_type::socket) {
+      part_ = path_;
+      direct_ = true;
+    } else {
+      if (fs::is_symlink(path_, ignored)) {
+        const fs::path resolved = fs::weakly_canonical(path_, ignored);
+        if (!ignored && !resolved.empty()) target_ = resolved.string();
+      }
+      part_ = target_ + ".part";
+    }
+    file_ = std::fopen(part_.c_str(), "w");
+    if (!file_) fail("cannot write", errno);
+  }
+  output_file(output_file&& other) noexcept
+      : path_(std::move(other.path_)),
+        target_(std::move(other.target_)),
+        part_(std::move(other.part_)),
+        direct_(other.direct_),
+        file_(std::exchange(other.file_, nullptr)) {}
+  output_file& operator=(output_file&&) = delete;
+  ~output_file() { abandon(); }
+
+  /// @throws std::runtime_error if the file cannot be written, a full disk for example, which gives it up; or if it is closed
+  void write(std::string_view text) {
+    require_open();
+    if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
+      const int error = errno;
+      abandon();
+      fail("cannot write", error);
+    }
+  }
+
+  /// Completes the file.
+  /// @throws std::runtime_error if that fails; then no file of that name has changed
+  void close() {
+    require_open();
+    std::FILE* file = std::exchange(file_, nullptr);
+    if (std::fclose(file) != 0) {
+      const int error = errno;
+      remove_part();
+      fail("cannot write", error);
+    }
+    if (!direct_ && std::rename(part_.c_str(), target_.c_str()) != 0) {
+      const int error = errno;
+      remove_part();
+      fail("cannot complete", error);
+    }
+  }
+
+  /// The name given.
+  const std::string& path() const { return path_; }
+  bool is_open() const { return file_ != nullptr; }
+
+ private:
+  void require_open() const {
+    if (!file_) throw std::runtime_error(path_ + ": already closed");
+  }
+  void abandon() {
+    if (!file_) return;
+    std::fclose(std::exchange(file_, nullptr));
+    remove_part();
+  }
+  void remove_part() {
+    if (!direct_) std::remove(part_.c_str());
+  }
+  [[noreturn]] void fail(const char* what, int error) const {
+    throw std::runtime_error(path_ + ": " + what + ": " + std::strerror(error));
+  }
+
+  std::string path_, target_, part_;
+  bool direct_ = false;
+  std::FILE* file_ = nullptr;
+};
+
+}  // namespace nudipole::numeric
+
+// ==== nudipole/numeric/text.hpp
+
+/// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and complaints
+/// that name file and line.
+namespace nudipole::numeric {
+
+/// "file:line", for messages.
+inline std::string place(std::string_view file, std::size_t line) {
+  return std::string(file) + ":" + std::to_string(line);
+}
+/// @throws std::invalid_argument "where: message"
+[[noreturn]] inline void refuse_at(const std::string& where, std::string_view message) {
+  throw std::invalid_argument(where + ": " + std::string(message));
+}
+[[noreturn]] inline void refuse_line(std::string_view file, std::size_t line, std::string_view message) {
+  refuse_at(place(file, line), message);
+}
+
+// By steps, since g++ 12 warns of overlaps that are not there in "\"" + std::string.
+inline std::string quoted(std::string_view word) {
+  std::string text(1, '"');
+  text.append(word);
+  text += '"';
+  return text;
+}
+
+/// The whole of a file.
+/// @throws std::invalid_argument "path: cannot open: …", with `note` behind it
+inline std::string read_file(const std::string& path, const std::string& note = "") {
+  struct closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  const auto complain = [&](const char* what) {
+    throw std::invalid_argument(path + what + std::generic_category().message(errno) + note);
+  };
+  const std::unique_ptr<std::FILE, closer> file(std::fopen(path.c_str(), "rb"));
+  if (!file) complain(": cannot open: ");
+  std::string text;
+  std::array<char, 1 << 16> buffer;
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
+    text.append(buffer.data(), count);
+  if (std::ferror(file.get())) complain(": cannot read: ");
+  return text;
+}
+
+inline bool exists(const std::string& path) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return false;
+  std::fclose(file);
+  return true;
+}
+
+inline constexpr std::string_view blanks = " \t\r\f\v";
+
+inline std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+/// Text taken apart into lines, which know their number.
+class line_reader {
+ public:
+  explicit line_reader(std::string_view text) : rest_(text) {}
+
+  /// Moves to the next line; false at the end of the text.
+  bool next() {
+    if (rest_.empty()) return false;
+    const auto end = rest_.find('\n');
+    line_ = rest_.substr(0, end);
+    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+    ++number_;
+    return true;
+  }
+  std::string_view line() const { return line_; }
+  std::size_t number() const { return number_; }
+  /// What is behind the line.
+  std::string_view rest() const { return rest_; }
+
+ private:
+  std::string_view rest_, line_;
+  std::size_t number_ = 0;
+};
+
+enum class number_error { none, syntax, overflow };
+
+/// A finite number at the beginning of `text`, which loses it. What is too small for a double is 0, as for strtod.
+// std::from_chars and not strtod, which reads "1.5" as 1 where the locale's decimal sign is a comma.
+inline number_error take_number(std::string_view& text, double& number) {
+  std::string_view digits = text;
+  // Only from_chars minds a plus sign, which printf("%+e") writes.
+  if (digits.size() > 1 && digits[0] == '+' && digits[1] != '-') digits.remove_prefix(1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const std::string_view word(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  if (error == std::errc::result_out_of_range) {
+    if (word.find("e-") == std::string_view::npos && word.find("E-") == std::string_view::npos)
+      return number_error::overflow;
+    number = 0;
+  } else if (error != std::errc{} || !numeric::is_finite(number)) {
+    return number_error::syntax;
+  }
+  text = digits.substr(word.size());
+  return number_error::none;
+}
+
+/// @throws std::invalid_argument "where: …" unless `word` is one finite number
+inline double to_number(std::string_view word, const std::string& where) {
+  std::string_view rest = word;
+  double number = 0;
+  const number_error error = take_number(rest, number);
+  if (error == number_error::overflow) refuse_at(where, quoted(word) + " does not fit a double");
+  if (error != number_error::none || !rest.empty()) refuse_at(where, quoted(word) + " is not a finite number");
+  return number;
+}
+
+/// @throws std::invalid_argument "where: …" unless `word` is an integer that fits an int
+inline int to_integer(std::string_view word, const std::string& where) {
+  const std::string_view digits = word.size() > 1 && word[0] == '+' && word[1] != '-' ? word.substr(1) : word;
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size())
+    refuse_at(where, quoted(word) + " is not an integer");
+  return number;
+}
+
+/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are for
+/// messages.
+/// @throws std::invalid_argument "file:line: …" for anything that is not a finite number
+inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
+                                  std::vector<double>& numbers) {
+  std::string_view rest = line;
+  for (std::size_t count = 0;; ++count) {
+    const auto begin = rest.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return count;
+    rest.remove_prefix(begin);
+    const std::string_view word = rest;
+    double number = 0;
+    if (take_number(rest, number) != number_error::none ||
+        (!rest.empty() && blanks.find(rest.front()) == std::string_view::npos))
+      to_number(word.substr(0, word.find_first_of(blanks)), place(file, number_of_line));
+    numbers.push_back(number);
+  }
+}
+
+}  // namespace nudipole::numeric
+
+// ==== nudipole/events/bytes.hpp
+
+/// Where event files are read from and written to, a piece at a time: samples are larger than memory.
+namespace nudipole {
+
+/// Gives bytes in order: `read` fills at most `size` of them and says how many, 0 only at the end; it throws when it cannot.
+/// `name` is what errors call it. `file_bytes`, `text_bytes` and, of io/gzip.hpp, `gzip_bytes` are such.
+template <class S>
+concept ByteSource = std::movable<S> && requires(S& source, char* to, std::size_t size) {
+  { source.read(to, size) } -> std::same_as<std::size_t>;
+  { source.name() } -> std::convertible_to<std::string>;
+};
+
+/// Takes bytes in order; `close` says that they are complete, and a sink that is destroyed without it should leave nothing.
+/// Both throw when they cannot. `path` is what errors call it.
+template <class S>
+concept ByteSink = std::move_constructible<S> && requires(S& sink, std::string_view bytes) {
+  sink.write(bytes);
+  sink.close();
+  { sink.path() } -> std::convertible_to<std::string>;
+};
+static_assert(ByteSink<numeric::output_file>);
+
+/// The bytes of a file.
+class file_bytes {
+ public:
+  /// @throws std::invalid_argument "path: cannot open: …"
+  explicit file_bytes(std::string path) : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
+    if (!file_) complain(": cannot open: ");
+  }
+  /// @throws std::invalid_argument "path: cannot read: …"
+  std::size_t read(char* to, std::size_t size) {
+    const std::size_t count = std::fread(to, 1, size, file_.get());
+    if (count == 0 && std::ferror(file_.get())) complain(": cannot read: ");
+    return count;
+  }
+  const std::string& name() const { return path_; }
+
+ private:
+  struct closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  [[noreturn]] void complain(const char* what) const {
+    throw std::invalid_argument(path_ + what + std::strerror(errno));
+  }
+
+  std::string path_;
+  std::unique_ptr<std::FILE, closer> file_;
+};
+static_assert(ByteSource<file_bytes>);
+
+/// The bytes of a text in memory.
+class text_bytes {
+ public:
+  explicit text_bytes(std::string text, std::string name = "text") : text_(std::move(text)), name_(std::move(name)) {}
+  std::size_t read(char* to, std::size_t size) {
+    const std::size_t count = text_.copy(to, size, read_);
+    read_ += count;
+    return count;
+  }
+  const std::string& name() const { return name_; }
+
+ private:
+  std::string text_, name_;
+  std::size_t read_ = 0;
+};
+static_assert(ByteSource<text_bytes>);
+
+/// The lines of a source, which know their number. It holds no more of them than one buffer.
+template <ByteSource Source>
+class source_lines {
+ public:
+  /// What is longer is not a line of text, and is refused.
+  static constexpr std::size_t longest = std::size_t{1} << 20;
+
+  explicit source_lines(Source source) : source_(std::move(source)), name_(source_.name()), buffer_(1 << 16) {}
+
+  /// Moves to the next line; false at the end. A line does not outlive that move.
+  /// @throws std::invalid_argument "name:line: …" for a line that is too long; what the source throws, with the line behind it
+  bool next() {
+    if (pending_) {
+      pending_ = false;
+      return true;
+    }
+    for (std::size_t searched = 0;;) {
+      const char* begin = buffer_.data() + begin_;
+      const std::size_t held = end_ - begin_;
+      if (const void* found = std::memchr(begin + searched, '\n', held - searched)) {
+        line_ = {begin, static_cast<std::size_t>(static_cast<const char*>(found) - begin)};
+        begin_ += line_.size() + 1;
+        break;
+      }
+      if (at_end_) {
+        if (held == 0) return false;
+        line_ = {begin, held};
+        begin_ = end_;
+        break;
+      }
+      searched = held;
+      refill();
+    }
+    ++number_;
+    return true;
+  }
+  std::string_view line() const { return line_; }
+  std::size_t number() const { return number_; }
+  const std::string& name() const { return name_; }
+  /// Makes `rest`, an end of the line, what the next move comes to.
+  void put_back(std::string_view rest) {
+    line_ = rest;
+    pending_ = true;
+  }
+  /// @throws std::invalid_argument "name:line: message"
+  [[noreturn]] void refuse(std::string_view message) const { numeric::refuse_line(name_, number_, message); }
+
+ private:
+  void refill() {
+    if (begin_ > 0) {
+      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      end_ -= std::exchange(begin_, 0);
+    }
+    if (end_ == buffer_.size()) {
+      if (end_ >= longest) numeric::refuse_line(name_, number_ + 1, "a line of more than a megabyte: is it text?");
+      buffer_.resize(2 * buffer_.size());
+    }
+    try {
+      const std::size_t count = source_.read(buffer_.data() + end_, buffer_.size() - end_);
+      at_end_ = count == 0;
+      end_ += count;
+    } catch (const std::exception& complaint) {
+      throw std::invalid_argument(complaint.what() + std::string(", behind line ") + std::to_string(number_));
+    }
+  }
+
+  Source source_;
+  std::string name_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0, end_ = 0, number_ = 0;  // of what the buffer holds and is not read yet
+  bool at_end_ = false, pending_ = false;
+  std::string_view line_;
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/events/random.hpp
 
 /// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
@@ -6231,6 +6616,1196 @@ generator(const dipole_portal&, experiment<Flux, Process, Geometry, DecayProbabi
 
 }  // namespace nudipole
 
+// ==== nudipole/events/lhe_run.hpp
+
+/// What a Les Houches event file says before its events.
+/// [J. Alwall et al., hep-ph/0609017, version 1; J. R. Andersen et al., 1405.1067, version 3; accord: E. Boos et al.,
+/// hep-ph/0109068]
+namespace nudipole {
+
+/// One of the two that collide.
+struct lhe_beam {
+  pdg_id id = 0;                   ///< IDBMUP
+  energy total_energy = 0. * GeV;  ///< EBMUP; the mass, for a target at rest
+  int pdf_group = 0;               ///< PDFGUP; 0 where `pdf_set` is a number of LHAPDF
+  int pdf_set = 0;                 ///< PDFSUP
+
+  bool operator==(const lhe_beam&) const = default;
+};
+
+/// A process, of which an event gives the number.
+struct lhe_process {
+  area cross_section = 0. * cm2;  ///< XSECUP, pb in the file
+  area error = 0. * cm2;          ///< XERRUP, its statistical error
+  double max_weight = 1;          ///< XMAXUP
+  int id = 1;                     ///< LPRUP
+
+  bool operator==(const lhe_process&) const = default;
+};
+
+/// A program that had a hand in the events.
+struct lhe_generator {
+  std::string name = {}, version = {}, text = {};
+
+  bool operator==(const lhe_generator&) const = default;
+};
+
+/// A further weight that events have, of a variation of the model or a scale.
+struct lhe_weight {
+  std::string id = {};     ///< unique
+  std::string text = {};   ///< what it is
+  std::string group = {};  ///< name of its group, if it has one
+
+  bool operator==(const lhe_weight&) const = default;
+};
+
+/// What a file says before its events.
+struct lhe_run {
+  /// The header, but for what the members below hold: as it is, with its line breaks.
+  std::string header;
+  std::uint64_t seed = 0;
+  /// Names and values of the model and whatever else the events depend on, as text.
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::vector<lhe_weight> weights;  ///< names of `event::further_weights`
+
+  std::array<lhe_beam, 2> beams;
+  /// IDWTUP, what the weights of events are:
+  ///
+  /// | value | weights                                                                                           |
+  /// |-------|---------------------------------------------------------------------------------------------------|
+  /// | 1     | in pb, positive; a shower program may accept events by them, up to each process's greatest        |
+  /// | 2     | as 1, and the cross sections of the processes are to be kept                                      |
+  /// | 3     | all 1: events come as often as in nature, and the sum of the cross sections is that of the sample |
+  /// | 4     | in pb, and kept: their mean is the cross section                                                  |
+  /// | −1…−4 | as 1…4, with either sign; −3: +1 or −1                                                            |
+  int weighting = 3;
+  std::vector<lhe_process> processes;
+  std::vector<lhe_generator> generators;
+
+  bool operator==(const lhe_run&) const = default;
+};
+
+namespace lhe {
+
+/// An event or a run with more is taken for a fault.
+inline constexpr int most_particles = 100000, most_processes = 100000;
+
+/// Begins the line of an event that says what the format has no place for: where the collision was, what held the struck parton
+/// and what is left of it. Lengths are in mm, momenta in GeV:
+///
+///     # nudipole vertex_mm x y z target id remnant id px py pz e [decay neutrino a b c]
+///
+/// The last part is the `decay_form` of the event, with the number of the neutrino of its flavour.
+inline constexpr std::string_view own_line = "# nudipole";
+
+/// Whether the format knows it as ISTUP.
+constexpr bool is_status(int code) { return code == -9 || (code >= -2 && code <= 3 && code != 0); }
+
+/// Appends x · 10^power. It moves the decimal point of the shortest text for x, which keeps every bit where multiplying would
+/// round.
+inline void append_scaled(std::string& to, double x, int power) {
+  std::array<char, 40> text;
+  if (x == 0) power = 0;
+  char* end = std::to_chars(text.data(), text.data() + text.size(), x, std::chars_format::scientific).ptr;
+  char* mark = std::find(text.data(), end, 'e');
+  int exponent = 0;
+  std::from_chars(mark[1] == '+' ? mark + 2 : mark + 1, end, exponent);
+  if (exponent + power == 0) {
+    end = mark;
+  } else {
+    end = std::to_chars(mark + 1, text.data() + text.size(), exponent + power).ptr;
+  }
+  to.append(text.data(), end);
+}
+
+/// The number that `word`, which stands for a finite one, gives times 10^power; rounded once. Not finite if it does not fit.
+inline double scaled(std::string_view word, int power) {
+  if (word.starts_with('+')) word.remove_prefix(1);
+  const auto mark = word.find_first_of("eEdD");
+  std::string text(word.substr(0, mark));
+  long exponent = 0;
+  if (mark != std::string_view::npos) {
+    std::string_view digits = word.substr(mark + 1);
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc{})
+      exponent = digits.starts_with('-') ? -1000000 : 1000000;
+    exponent = std::clamp(exponent, -1000000l, 1000000l);
+  }
+  text += 'e';
+  text += std::to_string(exponent + power);
+  double x = 0;
+  const auto error = std::from_chars(text.data(), text.data() + text.size(), x).ec;
+  // Too large or too small: in a word of sane length the exponent says which.
+  if (error == std::errc::result_out_of_range) x = exponent + power < 0 ? 0 : std::numeric_limits<double>::infinity();
+  return x;
+}
+
+/// Whether x · 10^power, as `append_scaled` writes it, fits a double.
+inline bool fits_scaled(double x, int power) {
+  std::string text;
+  append_scaled(text, x, power);
+  double ignored = 0;
+  return std::from_chars(text.data(), text.data() + text.size(), ignored).ec == std::errc{};
+}
+
+/// Text between tags or in an attribute.
+inline std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      case '\'': result += "&apos;"; break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+inline std::string unescaped(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 5> entities{
+      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
+  std::string result;
+  while (!text.empty()) {
+    const auto found = std::find_if(entities.begin(), entities.end(),
+                                    [&](const auto& entity) { return text.starts_with(entity.first); });
+    result += found == entities.end() ? text.front() : found->second;
+    text.remove_prefix(found == entities.end() ? 1 : found->first.size());
+  }
+  return result;
+}
+
+/// Whether text begins with the tag of a name, opening ("init") or closing ("/init").
+inline bool begins_with_tag(std::string_view text, std::string_view name) {
+  if (!text.starts_with('<') || !text.substr(1).starts_with(name)) return false;
+  const std::string_view rest = text.substr(1 + name.size());
+  return rest.empty() || rest.front() == '>' || rest.front() == '/' ||
+         std::string_view(" \t\r\f\v\n").find(rest.front()) != std::string_view::npos;
+}
+
+/// Knows whether what stands behind the lines it was shown is inside a comment or a CDATA section, where nothing is a tag.
+class markup_state {
+ public:
+  bool inside() const { return !end_.empty(); }
+  void pass(std::string_view line) {
+    constexpr std::string_view comment = "<!--", data = "<![CDATA[";
+    for (;;) {
+      if (inside()) {
+        const auto end = line.find(end_);
+        if (end == std::string_view::npos) return;
+        line.remove_prefix(end + end_.size());
+        end_ = {};
+      } else {
+        const auto c = line.find(comment), d = line.find(data);
+        if (c == d) return;  // neither
+        line.remove_prefix(c < d ? c + comment.size() : d + data.size());
+        end_ = c < d ? "-->" : "]]>";
+      }
+    }
+  }
+
+ private:
+  std::string_view end_;
+};
+
+/// Whether a line of a header would end it, or be taken for what `lhe_run` holds beside it.
+inline bool is_reserved(std::string_view line) {
+  for (const std::string_view name :
+       {"header", "/header", "init", "event", "initrwgt", "nudipole", "/LesHouchesEvents"})
+    if (begins_with_tag(line, name)) return true;
+  return false;
+}
+
+/// The tags of a text one after the other; comments and CDATA sections are passed over.
+class tag_reader {
+ public:
+  explicit tag_reader(std::string_view text) : text_(text) {}
+
+  /// Moves to the next tag; false if there is none.
+  bool next() {
+    position_ += length_;
+    for (;;) {
+      position_ = text_.find('<', position_);
+      if (position_ == std::string_view::npos) {
+        position_ = text_.size(), length_ = 0;
+        return false;
+      }
+      const std::string_view rest = text_.substr(position_);
+      if (rest.starts_with("<!--") || rest.starts_with("<![CDATA[")) {
+        const std::string_view closing = rest[2] == '-' ? "-->" : "]]>";
+        const auto end = rest.find(closing, 4);
+        position_ = end == std::string_view::npos ? text_.size() : position_ + end + closing.size();
+        continue;
+      }
+      std::size_t at = 1;
+      closing_ = at < rest.size() && rest[at] == '/';
+      if (closing_) ++at;
+      const std::size_t begin = at;
+      while (at < rest.size() && is_of_name(rest[at])) ++at;
+      if (at == begin) {  // a mere "less than"
+        ++position_;
+        continue;
+      }
+      name_ = rest.substr(begin, at - begin);
+      const std::size_t attributes = at;
+      for (char quote = 0; at < rest.size() && (quote != 0 || rest[at] != '>'); ++at)
+        if (quote != 0 ? rest[at] == quote : rest[at] == '"' || rest[at] == '\'') quote = quote != 0 ? '\0' : rest[at];
+      complete_ = at < rest.size();
+      attributes_ = rest.substr(attributes, at - attributes);
+      alone_ = attributes_.ends_with('/');
+      length_ = complete_ ? at + 1 : at;
+      return true;
+    }
+  }
+
+  std::string_view name() const { return name_; }
+  bool closing() const { return closing_; }
+  /// Whether it is its own end: <tag/>.
+  bool alone() const { return alone_; }
+  /// False for a last tag without its ">".
+  bool complete() const { return complete_; }
+  /// Where the tag begins in the text.
+  std::size_t position() const { return position_; }
+  /// What stands between the tag and the one that follows.
+  std::string_view text() const {
+    const std::string_view rest = text_.substr(position_ + length_);
+    return rest.substr(0, rest.find('<'));
+  }
+  /// Value of an attribute as it is written, nothing if the tag has none of that name.
+  std::optional<std::string_view> attribute(std::string_view name) const {
+    for (std::string_view rest = attributes_;;) {
+      const auto equals = rest.find('=');
+      if (equals == std::string_view::npos) return std::nullopt;
+      std::string_view key = rest.substr(0, equals);
+      while (!key.empty() && !is_of_name(key.back())) key.remove_suffix(1);
+      std::size_t begin = key.size();
+      while (begin > 0 && is_of_name(key[begin - 1])) --begin;
+      key.remove_prefix(begin);
+      rest.remove_prefix(equals + 1);
+      const auto open = rest.find_first_not_of(" \t\r\n");
+      if (open == std::string_view::npos) return std::nullopt;
+      const bool is_quoted = rest[open] == '"' || rest[open] == '\'';
+      rest.remove_prefix(is_quoted ? open + 1 : open);
+      const auto end = is_quoted ? rest.find(text_quote(rest, attributes_)) : rest.find_first_of(" \t\r\n/");
+      const std::string_view value = rest.substr(0, end);
+      if (key == name) return value;
+      rest.remove_prefix(std::min(rest.size(), value.size() + 1));
+    }
+  }
+
+ private:
+  static constexpr bool is_of_name(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == ':' || c == '.';
+  }
+  /// The quotation mark that stands before `rest`.
+  static char text_quote(std::string_view rest, std::string_view whole) {
+    return whole[static_cast<std::size_t>(rest.data() - whole.data()) - 1];
+  }
+
+  std::string_view text_, name_, attributes_;
+  std::size_t position_ = 0, length_ = 0;
+  bool closing_ = false, alone_ = false, complete_ = true;
+};
+
+}  // namespace lhe
+
+}  // namespace nudipole
+
+// ==== nudipole/events/lhe_reader.hpp
+
+namespace nudipole {
+
+/// Reads event files in the Les Houches format, versions 1 to 3, an event at a time, from a file or another source of bytes.
+/// [hep-ph/0609017; 1405.1067; hep-ph/0109068]
+///
+///     lhe_reader file("events.lhe");
+///     for (const event& e : file) …
+///
+/// The events may be those of any program. Tags other than those of the format's version 3 that `lhe_run` and `event` have room
+/// for are passed over, comments too. A file that is cut off or faulty gives the events before the fault, and then throws.
+/// Compressed files are read with `gzip_bytes` of io/gzip.hpp.
+template <ByteSource Source = file_bytes>
+class lhe_reader {
+ public:
+  /// Opens the file and reads what stands before the events.
+  /// @throws std::invalid_argument "path: cannot open: …", or "path:line: …" if it is not the beginning of an event file
+  explicit lhe_reader(const std::string& path) requires(std::same_as<Source, file_bytes>)
+      : lhe_reader(file_bytes(path)) {}
+  explicit lhe_reader(Source source) : lines_(std::move(source)) { read_run(); }
+
+  /// What the file says before its events.
+  const lhe_run& run() const { return run_; }
+
+  /// Reads an event over `e`; false behind the last. `e` is of no use after an exception.
+  /// @throws std::invalid_argument "path:line: …" for what is not an event, an event or a file that has no end, and anything
+  /// that is asked for behind that
+  bool next(event& e) {
+    if (ended_) return false;
+    if (std::exchange(broken_, true)) lines_.refuse("reading was given up here");
+    ended_ = !find_event();
+    if (!ended_) {
+      read_event(e);
+      ++count_;
+    }
+    broken_ = false;
+    return !ended_;
+  }
+
+  /// Number of events read.
+  std::size_t count() const { return count_; }
+  /// Line of the file that was read last.
+  std::size_t line() const { return lines_.number(); }
+
+  /// Reads on as it is incremented: of use once, in a loop over the reader.
+  class iterator {
+   public:
+    using iterator_concept = std::input_iterator_tag;
+    using value_type = event;
+    using difference_type = std::ptrdiff_t;
+
+    iterator() = default;
+    explicit iterator(lhe_reader& reader) : reader_(&reader) { ++*this; }
+    const event& operator*() const { return reader_->current_; }
+    iterator& operator++() {
+      at_end_ = !reader_->next(reader_->current_);
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    bool operator==(std::default_sentinel_t) const { return at_end_; }
+
+   private:
+    lhe_reader* reader_ = nullptr;
+    bool at_end_ = true;
+  };
+  iterator begin() { return iterator(*this); }
+  std::default_sentinel_t end() const { return {}; }
+
+ private:
+  /// Tags behind the particles of an event, or a run, and a header: with more, something has no end.
+  static constexpr std::size_t longest_tail = std::size_t{1} << 26;
+
+  [[noreturn]] void refuse(std::string_view message) const { lines_.refuse(message); }
+  [[noreturn]] void refuse_cut_off(std::string_view what) const {
+    refuse("the file ends here, " + std::string(what) + ": is it cut off?");
+  }
+
+  // Lines.
+
+  bool next_line() {
+    if (!lines_.next()) return false;
+    line_ = numeric::trimmed(lines_.line());
+    return true;
+  }
+  void next_line(std::string_view missing) {
+    if (!next_line()) refuse_cut_off(missing);
+  }
+  bool is_tag(std::string_view name) const { return lhe::begins_with_tag(line_, name); }
+  /// What stands behind the tag that the line begins with is a line, if it is anything.
+  void put_back_behind_tag() {
+    const auto end = line_.find('>');
+    if (end == std::string_view::npos) refuse("no > in this line, which begins a tag");
+    put_back(line_.substr(end + 1));
+  }
+  void put_back(std::string_view rest) {
+    if (!numeric::trimmed(rest).empty()) lines_.put_back(rest);
+  }
+  /// To the end of a comment that the line begins with; what stands behind it is a line, if it is anything.
+  void pass_comment() {
+    constexpr std::string_view opening = "<!--", closing = "-->";
+    std::size_t from = opening.size();
+    for (; line_.find(closing, from) == std::string_view::npos; from = 0) next_line("inside a comment");
+    put_back(line_.substr(line_.find(closing, from) + closing.size()));
+    line_ = {};
+  }
+  std::string cited() const { return numeric::quoted(line_.substr(0, std::min<std::size_t>(line_.size(), 60))); }
+
+  /// Gathers the lines up to the tag that closes `name`, which is passed, into `tail_`; those that begin with # go to `comment`.
+  template <class Comment>
+  void gather(std::string_view name, Comment&& comment) {
+    tail_.clear();
+    tail_begins_ = lines_.number() + 1;
+    const std::string closing = "</" + std::string(name);
+    bool blank = true;
+    for (lhe::markup_state markup;;) {
+      next_line(numeric::quoted(closing + ">") + " was expected");
+      if (tail_.empty()) tail_begins_ = lines_.number();
+      if (!markup.inside()) {
+        if (line_.starts_with('#')) {
+          comment();
+          line_ = {};
+        } else if (is_tag("event") || is_tag("/LesHouchesEvents")) {
+          refuse(cited() + " where " + numeric::quoted(closing + ">") + " was expected");
+        }
+      }
+      const bool was_inside = markup.inside();
+      markup.pass(line_);
+      const auto end = was_inside || markup.inside() ? std::string_view::npos : line_.find(closing);
+      if (end != std::string_view::npos) {
+        const std::string_view before = line_.substr(0, end);
+        blank = blank && numeric::trimmed(before).empty();
+        tail_ += before;
+        line_.remove_prefix(end);
+        put_back_behind_tag();
+        if (blank) tail_.clear();
+        return;
+      }
+      blank = blank && line_.empty();
+      tail_ += line_;
+      tail_ += '\n';
+      if (tail_.size() > longest_tail) refuse("no " + numeric::quoted(closing + ">") + " in 64 megabytes");
+    }
+  }
+  [[noreturn]] void refuse_in_tail(std::size_t position, std::string_view message) const {
+    const auto end = tail_.begin() + static_cast<std::ptrdiff_t>(position);
+    const auto breaks = static_cast<std::size_t>(std::count(tail_.begin(), end, '\n'));
+    numeric::refuse_line(lines_.name(), tail_begins_ + breaks, message);
+  }
+
+  // Words of a line.
+
+  std::string_view next_word() {
+    const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    std::size_t begin = 0;
+    while (begin < line_.size() && is_blank(line_[begin])) ++begin;
+    std::size_t end = begin;
+    while (end < line_.size() && !is_blank(line_[end])) ++end;
+    const std::string_view word = line_.substr(begin, end - begin);
+    line_.remove_prefix(end);
+    return word;
+  }
+  std::string_view next_word(std::string_view what) {
+    const std::string_view word = next_word();
+    if (word.empty() || word.front() == '#') refuse("no " + std::string(what) + " in this line: is it cut off?");
+    return word;
+  }
+  void end_words() {
+    const std::string_view word = next_word();
+    if (!word.empty() && word.front() != '#') refuse(numeric::quoted(word) + " is more than this line should have");
+  }
+  int integer(std::string_view what) {
+    const std::string_view word = next_word(what);
+    int value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error == std::errc{} && end == word.data() + word.size()) return value;
+    return numeric::to_integer(word, place_of(what));
+  }
+  double number(std::string_view what) { return to_number(next_word(what), what); }
+  double to_number(std::string_view word, std::string_view what) const {
+    std::string_view rest = word;
+    double value = 0;
+    if (numeric::take_number(rest, value) == numeric::number_error::none && rest.empty()) return value;
+    // Fortran's double precision: 1.5D+02.
+    std::string text(word);
+    if (const auto mark = text.find_first_of("dD"); mark != std::string::npos) text[mark] = 'e';
+    rest = text;
+    if (numeric::take_number(rest, value) == numeric::number_error::none && rest.empty()) return value;
+    return numeric::to_number(word, place_of(what));
+  }
+  /// A number times 10^power.
+  double scaled(std::string_view what, int power) {
+    const std::string_view word = next_word(what);
+    const double as_written = to_number(word, what);
+    if (as_written == 0) return as_written;
+    const double value = lhe::scaled(word, power);
+    // So that what is read can be written again.
+    if (!(numeric::abs(as_written) < 1e300) && !lhe::fits_scaled(value, -power))
+      refuse(std::string(what) + ": " + numeric::quoted(word) + " does not fit a double");
+    return value;
+  }
+  std::string place_of(std::string_view what) const {
+    return numeric::place(lines_.name(), lines_.number()) + ": " + std::string(what);
+  }
+  energy from_gev(std::string_view what) { return number(what) * GeV; }
+  length from_mm(std::string_view what) { return scaled(what, -3) * metre; }
+  area from_pb(std::string_view what) { return scaled(what, -40) * (metre * metre); }
+
+  // What stands before the events.
+
+  void read_run() {
+    do {
+      if (!next_line()) refuse("expected <LesHouchesEvents version=...>, the file is empty");
+      if (line_.starts_with("\x1f\x8b"))
+        refuse("compressed with gzip: read it with lhe_reader{gzip_bytes(path)} of nudipole/io/gzip.hpp");
+      if (line_.starts_with("\xef\xbb\xbf")) line_.remove_prefix(3);  // byte order mark of UTF-8
+      if (line_.starts_with("<!--")) pass_comment();
+    } while (line_.empty() || line_.starts_with("<?xml"));
+    if (!is_tag("LesHouchesEvents")) refuse("expected <LesHouchesEvents version=...>, found " + cited());
+    lhe::tag_reader tag(line_);
+    tag.next();
+    if (const auto format = tag.attribute("version"); format && format->find_first_of("123") != 0)
+      refuse("version = " + numeric::quoted(*format) + ": only 1, 2 and 3 are known");
+    put_back_behind_tag();
+
+    for (lhe::markup_state markup;;) {
+      next_line("before <init>");
+      if (!markup.inside()) {
+        if (is_tag("init")) break;
+        if (is_tag("event") || is_tag("/LesHouchesEvents")) refuse(cited() + " where <init> was expected");
+        if (is_tag("header") || is_tag("/header")) {
+          put_back_behind_tag();
+          continue;
+        }
+        if (is_tag("initrwgt")) {
+          put_back_behind_tag();
+          gather("initrwgt", [] {});
+          read_weight_names();
+          continue;
+        }
+        if (is_tag("nudipole")) {
+          put_back_behind_tag();
+          read_parameters();
+          continue;
+        }
+      }
+      std::string_view raw = lines_.line();
+      while (raw.ends_with('\r')) raw.remove_suffix(1);
+      markup.pass(raw);
+      run_.header += raw;
+      run_.header += '\n';
+      if (run_.header.size() > longest_tail) refuse("no <init> in 64 megabytes");
+    }
+    put_back_behind_tag();
+    read_init();
+  }
+
+  void read_weight_names() {
+    lhe::tag_reader tag(tail_);
+    std::string group;
+    while (tag.next()) {
+      if (!tag.complete()) refuse_in_tail(tag.position(), "a tag without its >");
+      if (tag.name() == "weightgroup") {
+        group.clear();
+        if (tag.closing()) continue;
+        const auto name = tag.attribute("name"), type = tag.attribute("type");
+        group = on_one_line(name ? *name : type ? *type : "");
+      } else if (tag.name() == "weight" && !tag.closing()) {
+        const auto id = tag.attribute("id");
+        if (!id) refuse_in_tail(tag.position(), "a <weight> without id");
+        lhe_weight weight{.id = on_one_line(*id), .text = tag.alone() ? "" : on_one_line(tag.text()), .group = group};
+        if (weight.id.empty()) refuse_in_tail(tag.position(), "a <weight> with an empty id");
+        if (!index_.emplace(weight.id, run_.weights.size()).second)
+          refuse_in_tail(tag.position(), "weight " + numeric::quoted(weight.id) + " comes twice");
+        run_.weights.push_back(std::move(weight));
+      }
+    }
+  }
+  /// Text between tags, without what is blank around it.
+  static std::string on_one_line(std::string_view text) {
+    std::string result = lhe::unescaped(text);
+    for (char& c : result)
+      if (c == '\n' || c == '\r' || c == '\0') c = ' ';
+    return std::string(numeric::trimmed(result));
+  }
+  void read_parameters() {
+    gather("nudipole", [] {});
+    numeric::line_reader block(tail_);
+    while (block.next()) {
+      const std::string_view text = numeric::trimmed(block.line());
+      if (text.empty()) continue;
+      const std::size_t at = tail_begins_ + block.number() - 1;
+      const auto equals = text.find('=');
+      const std::string key = on_one_line(text.substr(0, equals));
+      if (equals == std::string_view::npos || key.empty())
+        numeric::refuse_line(lines_.name(), at, "expected name = value");
+      const std::string_view value = numeric::trimmed(text.substr(equals + 1));
+      if (key == "version") continue;  // the generator's tag says it, too
+      if (key == "seed") {
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), run_.seed);
+        if (error != std::errc{} || end != value.data() + value.size())
+          numeric::refuse_line(lines_.name(), at,
+                               "seed = " + numeric::quoted(value) + ": must be an integer of 64 bits");
+      } else {
+        run_.parameters.emplace_back(key, on_one_line(value));
+      }
+    }
+  }
+
+  void read_init() {
+    content_line("beams");
+    run_.beams[0].id = integer("IDBMUP(1)"), run_.beams[1].id = integer("IDBMUP(2)");
+    run_.beams[0].total_energy = from_gev("EBMUP(1)"), run_.beams[1].total_energy = from_gev("EBMUP(2)");
+    run_.beams[0].pdf_group = integer("PDFGUP(1)"), run_.beams[1].pdf_group = integer("PDFGUP(2)");
+    run_.beams[0].pdf_set = integer("PDFSUP(1)"), run_.beams[1].pdf_set = integer("PDFSUP(2)");
+    run_.weighting = integer("IDWTUP");
+    if (run_.weighting == 0 || run_.weighting < -4 || run_.weighting > 4)
+      refuse("IDWTUP = " + std::to_string(run_.weighting) + ": must be 1, 2, 3, 4 or less than 0 by as much");
+    const int processes = integer("NPRUP");
+    if (processes < 0 || processes > lhe::most_processes)
+      refuse("NPRUP = " + std::to_string(processes) + ": must be from 0 to " + std::to_string(lhe::most_processes));
+    end_words();
+    for (int i = 0; i < processes; ++i) {
+      content_line("process " + std::to_string(i + 1) + " of " + std::to_string(processes));
+      lhe_process& process = run_.processes.emplace_back();
+      process.cross_section = from_pb("XSECUP");
+      process.error = from_pb("XERRUP");
+      process.max_weight = number("XMAXUP");
+      process.id = integer("LPRUP");
+      end_words();
+    }
+    gather("init", [] {});
+    lhe::tag_reader tag(tail_);
+    require_nothing_before(tag, "NPRUP = " + std::to_string(processes));
+    do {
+      if (!tag.complete()) refuse_in_tail(tag.position(), "a tag without its >");
+      if (tag.name() != "generator" || tag.closing()) continue;
+      const auto name = tag.attribute("name"), program_version = tag.attribute("version");
+      run_.generators.push_back({on_one_line(name ? *name : ""), on_one_line(program_version ? *program_version : ""),
+                                 tag.alone() ? "" : on_one_line(tag.text())});
+    } while (tag.next());
+  }
+
+  /// To the next line that is neither blank nor a comment nor a tag.
+  void content_line(const std::string& what) {
+    do {
+      next_line(what + " expected");
+      if (line_.starts_with("<!--")) pass_comment();
+    } while (line_.empty() || line_.starts_with('#'));
+    if (line_.starts_with('<')) refuse(cited() + " where " + what + " was expected");
+  }
+
+  /// Moves to the first tag. Text before it is a line too many.
+  void require_nothing_before(lhe::tag_reader& tag, const std::string& promised) const {
+    tag.next();
+    const auto found = std::string_view(tail_).find_first_not_of(" \t\r\f\v\n");
+    if (found == std::string_view::npos || tail_[found] == '<') return;
+    std::string_view text = std::string_view(tail_).substr(found);
+    text = text.substr(0, std::min<std::size_t>(text.find('\n'), 60));
+    refuse_in_tail(found, promised + ", but there is another line " + numeric::quoted(text));
+  }
+
+  // Events.
+
+  /// Moves behind the next <event>; false at the end of the file.
+  bool find_event() {
+    for (;;) {
+      next_line("</LesHouchesEvents> was expected");
+      if (line_.empty() || line_.starts_with('#') || is_tag("eventgroup") || is_tag("/eventgroup")) continue;
+      if (is_tag("event")) {
+        put_back_behind_tag();
+        return true;
+      }
+      if (is_tag("/LesHouchesEvents")) {
+        put_back_behind_tag();
+        while (next_line())
+          if (!line_.empty() && !line_.starts_with('#')) refuse(cited() + " behind </LesHouchesEvents>");
+        return false;
+      }
+      if (line_.starts_with("<!--")) {
+        pass_comment();
+      } else if (line_.starts_with('<') && !line_.starts_with("</")) {
+        pass_element();
+      } else {
+        refuse("expected <event> or </LesHouchesEvents>, found " + cited());
+      }
+    }
+  }
+  /// Behind an element that is not known, whatever it holds.
+  void pass_element() {
+    lhe::tag_reader tag(line_);
+    if (!tag.next() || !tag.complete() || tag.position() != 0) refuse("expected <event>, found " + cited());
+    if (tag.alone()) return put_back_behind_tag();
+    const std::string name(tag.name()), closing = "</" + name + ">";
+    const std::size_t begins = lines_.number();
+    while (line_.find(closing) == std::string_view::npos)
+      if (!next_line()) refuse_cut_off("inside <" + name + "> of line " + std::to_string(begins));
+    put_back(line_.substr(line_.find(closing) + closing.size()));
+  }
+
+  void read_event(event& e) {
+    e.particles.clear();
+    e.further_weights.clear();
+    e.vertex = {};
+    e.target = e.remnant = 0;
+    e.remnant_momentum = {};
+    e.reweighting = {};
+
+    content_line("NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP");
+    const int size = integer("NUP");
+    if (size < 0 || size > lhe::most_particles)
+      refuse("NUP = " + std::to_string(size) + ": must be from 0 to " + std::to_string(lhe::most_particles));
+    e.process = integer("IDPRUP");
+    e.weight = number("XWGTUP");
+    e.scale = from_gev("SCALUP");
+    e.alpha_em = number("AQEDUP");
+    e.alpha_s = number("AQCDUP");
+    end_words();
+    for (int i = 1; i <= size; ++i) {
+      next_particle_line(i, size);
+      read_particle(e.particles.emplace_back(), i, size);
+    }
+    gather("event", [&] {
+      if (line_.starts_with(lhe::own_line)) read_own_line(e);
+    });
+    if (!tail_.empty()) read_tail(e);
+  }
+  void next_particle_line(int number, int size) {
+    do next_line("inside an event");
+    while (line_.empty() || line_.starts_with('#'));
+    if (line_.starts_with('<'))
+      refuse("NUP = " + std::to_string(size) + ", but " + cited() + " where particle " + std::to_string(number) +
+             " was expected");
+  }
+  void read_particle(event_particle& p, int position, int size) {
+    p.id = integer("IDUP");
+    const int status = integer("ISTUP");
+    if (!lhe::is_status(status)) refuse("ISTUP = " + std::to_string(status) + ": must be -9, -2, -1, 1, 2 or 3");
+    p.status = static_cast<particle_status>(status);
+    for (int& mother : p.mothers) {
+      mother = integer("MOTHUP");
+      if (mother < 0 || mother > size || mother == position)
+        refuse("MOTHUP = " + std::to_string(mother) + ": must be another of the " + std::to_string(size) +
+               " particles, or 0");
+    }
+    p.colours[0] = integer("ICOLUP(1)"), p.colours[1] = integer("ICOLUP(2)");
+    p.momentum.x = from_gev("PUP(1)"), p.momentum.y = from_gev("PUP(2)"), p.momentum.z = from_gev("PUP(3)");
+    p.momentum.e = from_gev("PUP(4)");
+    p.mass = from_gev("PUP(5)");
+    p.proper_flight = from_mm("VTIMUP");
+    p.spin = number("SPINUP");
+    end_words();
+  }
+  void read_own_line(event& e) {
+    const auto expect = [&](std::string_view expected) {
+      if (next_word(expected) != expected) refuse(numeric::quoted(expected) + " expected in the line of nudipole");
+    };
+    line_.remove_prefix(lhe::own_line.size());
+    expect("vertex_mm");
+    e.vertex.x = from_mm("vertex x"), e.vertex.y = from_mm("vertex y"), e.vertex.z = from_mm("vertex z");
+    expect("target");
+    e.target = integer("target");
+    expect("remnant");
+    e.remnant = integer("remnant");
+    four_momentum& p = e.remnant_momentum;
+    p.x = from_gev("momentum x"), p.y = from_gev("momentum y"), p.z = from_gev("momentum z"), p.e = from_gev("energy");
+    if (!numeric::trimmed(line_).empty()) {
+      expect("decay");
+      const int neutrino = integer("decay");
+      if (neutrino != 12 && neutrino != 14 && neutrino != 16)
+        refuse("decay " + std::to_string(neutrino) + ": must be 12, 14 or 16");
+      e.reweighting.flavour = flavour_of(neutrino);
+      e.reweighting.dipole = number("decay form of the dipole moment");
+      e.reweighting.interference = number("decay form of the interference");
+      e.reweighting.mixing = number("decay form of the mixing");
+    }
+    end_words();
+  }
+
+  /// The tags behind the particles: further weights, as <rwgt> with names or as <weights> in order. Of two the last counts.
+  void read_tail(event& e) {
+    lhe::tag_reader tag(tail_);
+    require_nothing_before(tag, "NUP = " + std::to_string(e.particles.size()));
+    bool in_rwgt = false;
+    std::size_t given = 0;
+    do {
+      if (!tag.complete()) refuse_in_tail(tag.position(), "a tag without its >");
+      if (tag.name() == "rwgt") {
+        if (in_rwgt && tag.closing() && given != run_.weights.size())
+          refuse_in_tail(tag.position(),
+                         std::to_string(given) + " weights in <rwgt>, expected " + std::to_string(run_.weights.size()));
+        in_rwgt = !tag.closing() && !tag.alone();
+        if (!in_rwgt) continue;
+        named_ = named_ || !run_.weights.empty();
+        given = 0;
+        e.further_weights.assign(run_.weights.size(), 0);
+        seen_.assign(run_.weights.size(), false);
+      } else if (in_rwgt && tag.name() == "wgt" && !tag.closing()) {
+        read_weight(e, tag, given++);
+      } else if (!in_rwgt && tag.name() == "weights" && !tag.closing() && !tag.alone()) {
+        read_weights_in_order(e, tag);
+      }
+    } while (tag.next());
+    if (in_rwgt) refuse_in_tail(tail_.size(), "</rwgt> is missing");
+    named_ = named_ || !run_.weights.empty();
+  }
+  void read_weight(event& e, const lhe::tag_reader& tag, std::size_t given) {
+    const auto raw = tag.attribute("id");
+    if (!raw || raw->empty()) refuse_in_tail(tag.position(), "a <wgt> without id");
+    std::size_t index = given;
+    if (index >= run_.weights.size() || run_.weights[index].id != *raw) {
+      const std::string id = on_one_line(*raw);
+      const auto known = index_.find(id);
+      if (known != index_.end()) {
+        index = known->second;
+      } else {
+        // Without names before the events, those of the first event with weights are taken.
+        if (named_ || id.empty())
+          refuse_in_tail(tag.position(), "weight " + numeric::quoted(id) + " is not one of the file's <initrwgt>");
+        index = add_weight(id);
+        e.further_weights.push_back(0);
+        seen_.push_back(false);
+      }
+    }
+    if (seen_[index])
+      refuse_in_tail(tag.position(), "weight " + numeric::quoted(run_.weights[index].id) + " comes twice");
+    seen_[index] = true;
+    e.further_weights[index] = number_in_tail(tag);
+  }
+  std::size_t add_weight(const std::string& id) {
+    index_.emplace(id, run_.weights.size());
+    run_.weights.push_back({.id = id, .text = "", .group = ""});
+    return run_.weights.size() - 1;
+  }
+  double number_in_tail(const lhe::tag_reader& tag) const {
+    const std::string_view text = tag.text();
+    const auto begin = text.find_first_not_of(" \t\r\f\v\n");
+    if (begin == std::string_view::npos || tag.alone()) refuse_in_tail(tag.position(), "a weight without a number");
+    const std::string_view word = text.substr(begin, text.find_last_not_of(" \t\r\f\v\n") + 1 - begin);
+    try {
+      return to_number(word, "weight");
+    } catch (const std::invalid_argument&) {
+      refuse_in_tail(tag.position(), numeric::quoted(word) + " is not a finite number");
+    }
+  }
+  void read_weights_in_order(event& e, const lhe::tag_reader& tag) {
+    e.further_weights.clear();
+    constexpr std::string_view between = " \t\r\f\v\n";
+    for (std::string_view rest = tag.text();;) {
+      rest.remove_prefix(std::min(rest.find_first_not_of(between), rest.size()));
+      if (rest.empty()) break;
+      const std::string_view word = rest.substr(0, rest.find_first_of(between));
+      rest.remove_prefix(word.size());
+      try {
+        e.further_weights.push_back(to_number(word, "weight"));
+      } catch (const std::invalid_argument&) {
+        refuse_in_tail(tag.position(), numeric::quoted(word) + " is not a finite number");
+      }
+    }
+    if (!named_ && run_.weights.empty())
+      for (std::size_t i = 1; i <= e.further_weights.size(); ++i) add_weight(std::to_string(i));
+    if (e.further_weights.size() != run_.weights.size())
+      refuse_in_tail(tag.position(), std::to_string(e.further_weights.size()) + " numbers in <weights>, expected " +
+                                         std::to_string(run_.weights.size()));
+  }
+
+  source_lines<Source> lines_;
+  std::string_view line_;  // what is left of the line, without blanks around it
+  std::string tail_;
+  std::size_t tail_begins_ = 0, count_ = 0;
+  lhe_run run_;
+  std::map<std::string, std::size_t> index_;  // of the names of weights
+  std::vector<bool> seen_;                    // of the weights of an event
+  event current_;                             // for iteration
+  bool ended_ = false, broken_ = false;
+  bool named_ = false;  // whether the further weights have their names
+};
+
+lhe_reader(const char*)->lhe_reader<file_bytes>;
+lhe_reader(std::string)->lhe_reader<file_bytes>;
+
+static_assert(std::input_iterator<lhe_reader<>::iterator>);
+
+}  // namespace nudipole
+
+// ==== nudipole/version.hpp
+
+namespace nudipole {
+
+/// Version of the library, `major.minor.patch`.
+inline constexpr int version_major = 0;
+inline constexpr int version_minor = 1;
+inline constexpr int version_patch = 0;
+inline constexpr std::string_view version = "0.1.0";
+
+}  // namespace nudipole
+
+// ==== nudipole/events/lhe_writer.hpp
+
+namespace nudipole {
+
+/// Writes events in the Les Houches format, version 3, to a file that appears under its name when complete, or to a sink of the
+/// caller's. [1405.1067, appendix A; hep-ph/0609017; hep-ph/0109068]
+///
+///     lhe_writer file("events.lhe", run);
+///     for (…) file.write(event);
+///     file.close();
+///
+/// Every number has the fewest digits that read back the same, whatever the compiler: `lhe_reader` gives back the same events to
+/// the last bit. VTIMUP is cτ in mm. A line of its own has the collision's place, target and remnant, see `lhe::own_line`.
+template <ByteSink Sink = numeric::output_file>
+class lhe_writer {
+ public:
+  /// Opens the file and writes what stands before the events; the generator named is nudipole, behind those of `run`.
+  /// @throws std::runtime_error naming the path and the reason if it cannot be written; std::invalid_argument naming it and the
+  /// member of `run` for numbers that are not finite, a `weighting` other than ±1…±4, no process or two of one number, weights
+  /// without an id or with the same, line breaks in names, and a header that would end itself
+  lhe_writer(const std::string& path, const lhe_run& run) requires(std::same_as<Sink, numeric::output_file>)
+      : lhe_writer(numeric::output_file(path), run) {}
+  lhe_writer(Sink sink, const lhe_run& run) : sink_(std::move(sink)) {
+    for (const lhe_weight& weight : run.weights)
+      weights_.push_back("<wgt id='" + attribute(weight.id, "id of a weight") + "'> ");
+    for (const lhe_process& process : run.processes) processes_.push_back(process.id);
+    put_run(run);
+  }
+
+  /// Writes one event. After a refusal the file is as if the event had not been given.
+  /// @throws std::invalid_argument naming the event, the particle and the number if one is not finite; for mothers that are not
+  /// there, a process that the run has not, and for further weights that are not as many as the run has names for, nor none;
+  /// std::runtime_error if it cannot be written
+  void write(const event& e) {
+    if (closed_) throw std::runtime_error(path() + ": already closed");
+    const std::size_t before = text_.size();
+    try {
+      put_event(e);
+    } catch (...) {
+      text_.resize(before);
+      throw;
+    }
+    ++count_;
+    if (text_.size() > flush_at) flush();
+  }
+
+  /// Number of events written.
+  std::size_t count() const { return count_; }
+
+  /// Completes the file.
+  /// @throws std::runtime_error if that fails, a full disk for example
+  void close() {
+    if (std::exchange(closed_, true)) throw std::runtime_error(path() + ": already closed");
+    text_ += "</LesHouchesEvents>\n";
+    flush();
+    sink_.close();
+  }
+
+ private:
+  static constexpr std::size_t flush_at = std::size_t{1} << 16;
+
+  void flush() {
+    sink_.write(text_);
+    text_.clear();
+  }
+
+  [[noreturn]] void refuse(const std::string& message) const { throw std::invalid_argument(path() + ": " + message); }
+  std::string path() const { return sink_.path(); }
+  [[noreturn]] void refuse_number(const char* what, std::size_t index, double value) const {
+    refuse(place_of_event() + (index == 0 ? "" : ": particle " + std::to_string(index)) + ": " + what + " = " +
+           numeric::to_text(value) + ": must be finite in the units of the file");
+  }
+  std::string place_of_event() const { return in_run_ ? "run" : "event " + std::to_string(count_ + 1); }
+
+  void put(std::string_view text) { text_ += text; }
+  template <std::integral Integer>
+  void put(Integer value) {
+    std::array<char, 24> digits;
+    text_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  }
+  /// A number behind a blank; `what` and `index`, of the particle, are for complaints.
+  void put(double value, const char* what, std::size_t index = 0) {
+    if (!numeric::is_finite(value)) refuse_number(what, index, value);
+    if (value == 0 && 1 / value > 0) {
+      text_ += " 0";
+      return;
+    }
+    std::array<char, 32> digits;
+    digits[0] = ' ';
+    text_.append(digits.data(), std::to_chars(digits.data() + 1, digits.data() + digits.size(), value).ptr);
+  }
+  void put_energy(energy value, const char* what, std::size_t index = 0) { put(value / GeV, what, index); }
+  void put_scaled(double value, int power, double factor, const char* what, std::size_t index = 0) {
+    if (!numeric::is_finite(value) || (!(numeric::abs(value * factor) < 1e300) && !lhe::fits_scaled(value, power)))
+      refuse_number(what, index, value);
+    text_ += ' ';
+    lhe::append_scaled(text_, value, power);
+  }
+  void put_mm(length value, const char* what, std::size_t index = 0) { put_scaled(value / metre, 3, 1e3, what, index); }
+  void put_pb(area value, const char* what) { put_scaled(value / (metre * metre), 40, 1e40, what); }
+
+  /// Text on one line, escaped.
+  std::string attribute(const std::string& text, const char* what) const {
+    if (text.find_first_of(std::string_view("\n\r\0", 3)) != std::string::npos)
+      refuse(std::string("run: a line break or null in the ") + what + " " + numeric::quoted(text));
+    return lhe::escaped(text);
+  }
+
+  void put_run(const lhe_run& run) {
+    in_run_ = true;
+    put("<LesHouchesEvents version=\"3.0\">\n<header>\n");
+    put_header(run.header);
+    put("<nudipole>\nversion = ");
+    put(version);
+    put("\nseed = ");
+    put(run.seed);
+    put("\n");
+    for (const auto& [key, value] : run.parameters) {
+      if (key != numeric::trimmed(key) || key.empty() || key.front() == '#' || key.find('=') != std::string::npos ||
+          key == "version" || key == "seed" || value != numeric::trimmed(value))
+        refuse("run: parameter " + numeric::quoted(key) + " = " + numeric::quoted(value) +
+               ": a name must not be empty, version or seed, begin with # nor hold =, and neither may begin or end "
+               "with blanks");
+      put(attribute(key, "parameter"));
+      put(" = ");
+      put(attribute(value, "parameter"));
+      put("\n");
+    }
+    put("</nudipole>\n");
+    if (!run.weights.empty()) put_weight_names(run);
+    put("</header>\n<init>\n");
+
+    if (run.weighting == 0 || run.weighting < -4 || run.weighting > 4)
+      refuse("run: weighting = " + std::to_string(run.weighting) + ": must be 1, 2, 3, 4 or less than 0 by as much");
+    if (run.processes.empty()) refuse("run: no process");
+    put(run.beams[0].id);
+    put(" ");
+    put(run.beams[1].id);
+    put_energy(run.beams[0].total_energy, "energy of the first beam");
+    put_energy(run.beams[1].total_energy, "energy of the second beam");
+    for (const int number : {run.beams[0].pdf_group, run.beams[1].pdf_group, run.beams[0].pdf_set, run.beams[1].pdf_set,
+                             run.weighting, static_cast<int>(run.processes.size())}) {
+      put(" ");
+      put(number);
+    }
+    put("\n");
+    std::set<int> ids;
+    for (const lhe_process& process : run.processes) {
+      if (!ids.insert(process.id).second) refuse("run: process " + std::to_string(process.id) + " comes twice");
+      put_pb(process.cross_section, "cross section");
+      put_pb(process.error, "error of the cross section");
+      put(process.max_weight, "max_weight");
+      put(" ");
+      put(process.id);
+      put("\n");
+    }
+    const lhe_generator own{.name = "nudipole", .version = std::string(version), .text = ""};
+    for (const lhe_generator& generator : run.generators)
+      if (generator != own) put_generator(generator);
+    put_generator(own);
+    put("</init>\n");
+    in_run_ = false;
+    flush();
+  }
+
+  void put_header(const std::string& header) {
+    lhe::markup_state markup;
+    numeric::line_reader lines(header);
+    while (lines.next()) {
+      if (!markup.inside() && lhe::is_reserved(numeric::trimmed(lines.line())))
+        refuse("run: line " + std::to_string(lines.number()) + " of the header is " + numeric::quoted(lines.line()));
+      markup.pass(lines.line());
+    }
+    if (markup.inside()) refuse("run: a comment or CDATA section of the header has no end");
+    put(header);
+    if (!header.empty() && header.back() != '\n') put("\n");
+  }
+
+  void put_weight_names(const lhe_run& run) {
+    put("<initrwgt>\n");
+    const std::string* group = nullptr;
+    const auto end_group = [&] {
+      if (group && !group->empty()) put("</weightgroup>\n");
+    };
+    std::set<std::string_view> ids;
+    for (const lhe_weight& weight : run.weights) {
+      if (weight.id.empty()) refuse("run: a weight without an id");
+      if (!ids.insert(weight.id).second) refuse("run: weight " + numeric::quoted(weight.id) + " comes twice");
+      if (!group || *group != weight.group) {
+        end_group();
+        group = &weight.group;
+        if (!group->empty()) put("<weightgroup name='" + attribute(*group, "group of a weight") + "'>\n");
+      }
+      put("<weight id='" + attribute(weight.id, "id of a weight") + "'>" + attribute(weight.text, "text of a weight") +
+          "</weight>\n");
+    }
+    end_group();
+    put("</initrwgt>\n");
+  }
+
+  void put_generator(const lhe_generator& generator) {
+    put("<generator name='" + attribute(generator.name, "name of a generator") + "' version='" +
+        attribute(generator.version, "version of a generator") + "'>" +
+        attribute(generator.text, "text of a generator") + "</generator>\n");
+  }
+
+  void put_event(const event& e) {
+    const std::size_t size = e.particles.size();
+    if (size > static_cast<std::size_t>(lhe::most_particles))
+      refuse(place_of_event() + ": more than " + std::to_string(lhe::most_particles) + " particles");
+    if (std::find(processes_.begin(), processes_.end(), e.process) == processes_.end())
+      refuse(place_of_event() + ": process = " + std::to_string(e.process) + ": the run has no process of that number");
+    put("<event>\n");
+    put(size);
+    put(" ");
+    put(e.process);
+    put(e.weight, "weight");
+    put_energy(e.scale, "scale");
+    put(e.alpha_em, "alpha_em");
+    put(e.alpha_s, "alpha_s");
+    put("\n");
+    for (std::size_t i = 0; i < size; ++i) put_particle(e.particles[i], i + 1, size);
+
+    put(lhe::own_line);
+    put(" vertex_mm");
+    put_mm(e.vertex.x, "vertex x");
+    put_mm(e.vertex.y, "vertex y");
+    put_mm(e.vertex.z, "vertex z");
+    put(" target ");
+    put(e.target);
+    put(" remnant ");
+    put(e.remnant);
+    put_energy(e.remnant_momentum.x, "remnant momentum x");
+    put_energy(e.remnant_momentum.y, "remnant momentum y");
+    put_energy(e.remnant_momentum.z, "remnant momentum z");
+    put_energy(e.remnant_momentum.e, "remnant energy");
+    if (!(e.reweighting == decay_form{})) {
+      put(" decay ");
+      put(neutrino_id(e.reweighting.flavour));
+      put(e.reweighting.dipole, "decay form of the dipole moment");
+      put(e.reweighting.interference, "decay form of the interference");
+      put(e.reweighting.mixing, "decay form of the mixing");
+    }
+    put("\n");
+
+    if (!e.further_weights.empty()) {
+      if (e.further_weights.size() != weights_.size())
+        refuse(place_of_event() + ": " + std::to_string(e.further_weights.size()) + " further weights, the run names " +
+               std::to_string(weights_.size()));
+      put("<rwgt>\n");
+      for (std::size_t i = 0; i < weights_.size(); ++i) {
+        put(std::string_view(weights_[i]).substr(0, weights_[i].size() - 1));
+        put(e.further_weights[i], "further weight");
+        put(" </wgt>\n");
+      }
+      put("</rwgt>\n");
+    }
+    put("</event>\n");
+  }
+
+  void put_particle(const event_particle& p, std::size_t number, std::size_t size) {
+    for (const int mother : p.mothers)
+      if (mother < 0 || mother > static_cast<int>(size) || mother == static_cast<int>(number))
+        refuse(place_of_event() + ": particle " + std::to_string(number) + ": mother = " + std::to_string(mother) +
+               ": must be another of the " + std::to_string(size) + " particles, or 0");
+    if (!lhe::is_status(static_cast<int>(p.status)))
+      refuse(place_of_event() + ": particle " + std::to_string(number) +
+             ": status = " + std::to_string(static_cast<int>(p.status)) + ": not a code of the format");
+    put(p.id);
+    for (const int integer : {static_cast<int>(p.status), p.mothers[0], p.mothers[1], p.colours[0], p.colours[1]}) {
+      put(" ");
+      put(integer);
+    }
+    put_energy(p.momentum.x, "momentum x", number);
+    put_energy(p.momentum.y, "momentum y", number);
+    put_energy(p.momentum.z, "momentum z", number);
+    put_energy(p.momentum.e, "energy", number);
+    put_energy(p.mass, "mass", number);
+    put_mm(p.proper_flight, "proper flight", number);
+    put(p.spin, "spin", number);
+    put("\n");
+  }
+
+  Sink sink_;
+  std::string text_;  // not written yet
+  std::vector<std::string> weights_;
+  std::vector<int> processes_;
+  std::size_t count_ = 0;
+  bool in_run_ = false, closed_ = false;
+};
+
+lhe_writer(const char*, const lhe_run&)->lhe_writer<numeric::output_file>;
+lhe_writer(std::string, const lhe_run&)->lhe_writer<numeric::output_file>;
+
+}  // namespace nudipole
+
 // ==== nudipole/events/provenance.hpp
 
 namespace nudipole {
@@ -6255,6 +7830,67 @@ inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_
   list.emplace_back("nature", model.nature == fermion_nature::majorana ? "majorana" : "dirac");
   return list;
 }
+
+}  // namespace nudipole
+
+// ==== nudipole/events/reweighting.hpp
+
+namespace nudipole {
+
+/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event times
+///
+///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),
+///
+/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for every
+/// dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with the distance,
+/// most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do not have, those are
+/// missing.
+class reweighting {
+ public:
+  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot decay
+  template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+  reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
+      : from_(made_with), to_(wanted) {
+    require_same(from_.heavy_neutrino_mass == to_.heavy_neutrino_mass, "heavy_neutrino_mass");
+    require_same(from_.zprime_mass == to_.zprime_mass, "zprime_mass");
+    require_same(from_.quarks == to_.quarks, "quarks");
+    require_same(from_.charged_leptons == to_.charged_leptons, "charged_leptons");
+    require_same(from_.neutrinos == to_.neutrinos, "neutrinos");
+    require_same(from_.nature == to_.nature, "nature");
+    inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
+  }
+
+  /// The factor on the event's weight.
+  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one whose decay
+  /// does not say how it depends on the couplings
+  double operator()(const event& e) const {
+    if (e.particles.empty() || !is_neutrino(e.particles[0].id))
+      throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");
+    const lepton_flavour beam = flavour_of(e.particles[0].id);
+    if (from_.dipole[beam] == 0. * per_GeV)
+      throw std::invalid_argument("reweighting: " + name(e.particles[0].id) +
+                                  " has no dipole moment in the model that the events were made with");
+    const double made = numeric::square(to_.dipole[beam] / from_.dipole[beam]);
+    const std::size_t i = heavy_neutrino_index(e);
+    if (i == e.particles.size()) throw std::invalid_argument("reweighting: event without an N");
+    if (e.particles[i].status != particle_status::intermediate) return made;
+    const double before = at(e.reweighting, from_), after = at(e.reweighting, to_);
+    if (!(before > 0)) throw std::invalid_argument("reweighting: event whose decay form is not known");
+    return made * (after / before) * std::exp(-(e.particles[i].proper_flight * inverse_difference_));
+  }
+
+ private:
+  static void require_same(bool same, const char* what) {
+    if (!same) throw std::invalid_argument(std::string("reweighting: ") + what + ": must be that of the sample");
+  }
+  static double at(const decay_form& f, const dipole_portal& model) {
+    const double mu = model.dipole[f.flavour] * GeV, v = model.mixing[f.flavour];
+    return mu * mu * f.dipole + mu * v * f.interference + v * v * f.mixing;
+  }
+
+  dipole_portal from_, to_;
+  decltype(1. / metre) inverse_difference_;
+};
 
 }  // namespace nudipole
 
@@ -6717,152 +8353,6 @@ class sample_signal {
 
 }  // namespace nudipole
 
-// ==== nudipole/numeric/text.hpp
-
-/// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and complaints
-/// that name file and line.
-namespace nudipole::numeric {
-
-/// "file:line", for messages.
-inline std::string place(std::string_view file, std::size_t line) {
-  return std::string(file) + ":" + std::to_string(line);
-}
-/// @throws std::invalid_argument "where: message"
-[[noreturn]] inline void refuse_at(const std::string& where, std::string_view message) {
-  throw std::invalid_argument(where + ": " + std::string(message));
-}
-[[noreturn]] inline void refuse_line(std::string_view file, std::size_t line, std::string_view message) {
-  refuse_at(place(file, line), message);
-}
-
-// By steps, since g++ 12 warns of overlaps that are not there in "\"" + std::string.
-inline std::string quoted(std::string_view word) {
-  std::string text(1, '"');
-  text.append(word);
-  text += '"';
-  return text;
-}
-
-/// The whole of a file.
-/// @throws std::invalid_argument "path: cannot open: …", with `note` behind it
-inline std::string read_file(const std::string& path, const std::string& note = "") {
-  struct closer {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  const auto complain = [&](const char* what) {
-    throw std::invalid_argument(path + what + std::generic_category().message(errno) + note);
-  };
-  const std::unique_ptr<std::FILE, closer> file(std::fopen(path.c_str(), "rb"));
-  if (!file) complain(": cannot open: ");
-  std::string text;
-  std::array<char, 1 << 16> buffer;
-  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
-    text.append(buffer.data(), count);
-  if (std::ferror(file.get())) complain(": cannot read: ");
-  return text;
-}
-
-inline bool exists(const std::string& path) {
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return false;
-  std::fclose(file);
-  return true;
-}
-
-inline constexpr std::string_view blanks = " \t\r\f\v";
-
-inline std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
-
-/// Text taken apart into lines, which know their number.
-class line_reader {
- public:
-  explicit line_reader(std::string_view text) : rest_(text) {}
-
-  /// Moves to the next line; false at the end of the text.
-  bool next() {
-    if (rest_.empty()) return false;
-    const auto end = rest_.find('\n');
-    line_ = rest_.substr(0, end);
-    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
-    ++number_;
-    return true;
-  }
-  std::string_view line() const { return line_; }
-  std::size_t number() const { return number_; }
-  /// What is behind the line.
-  std::string_view rest() const { return rest_; }
-
- private:
-  std::string_view rest_, line_;
-  std::size_t number_ = 0;
-};
-
-enum class number_error { none, syntax, overflow };
-
-/// A finite number at the beginning of `text`, which loses it. What is too small for a double is 0, as for strtod.
-// std::from_chars and not strtod, which reads "1.5" as 1 where the locale's decimal sign is a comma.
-inline number_error take_number(std::string_view& text, double& number) {
-  std::string_view digits = text;
-  // Only from_chars minds a plus sign, which printf("%+e") writes.
-  if (digits.size() > 1 && digits[0] == '+' && digits[1] != '-') digits.remove_prefix(1);
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  const std::string_view word(digits.data(), static_cast<std::size_t>(end - digits.data()));
-  if (error == std::errc::result_out_of_range) {
-    if (word.find("e-") == std::string_view::npos && word.find("E-") == std::string_view::npos)
-      return number_error::overflow;
-    number = 0;
-  } else if (error != std::errc{} || !numeric::is_finite(number)) {
-    return number_error::syntax;
-  }
-  text = digits.substr(word.size());
-  return number_error::none;
-}
-
-/// @throws std::invalid_argument "where: …" unless `word` is one finite number
-inline double to_number(std::string_view word, const std::string& where) {
-  std::string_view rest = word;
-  double number = 0;
-  const number_error error = take_number(rest, number);
-  if (error == number_error::overflow) refuse_at(where, quoted(word) + " does not fit a double");
-  if (error != number_error::none || !rest.empty()) refuse_at(where, quoted(word) + " is not a finite number");
-  return number;
-}
-
-/// @throws std::invalid_argument "where: …" unless `word` is an integer that fits an int
-inline int to_integer(std::string_view word, const std::string& where) {
-  const std::string_view digits = word.size() > 1 && word[0] == '+' && word[1] != '-' ? word.substr(1) : word;
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc{} || end != digits.data() + digits.size())
-    refuse_at(where, quoted(word) + " is not an integer");
-  return number;
-}
-
-/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are for
-/// messages.
-/// @throws std::invalid_argument "file:line: …" for anything that is not a finite number
-inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
-                                  std::vector<double>& numbers) {
-  std::string_view rest = line;
-  for (std::size_t count = 0;; ++count) {
-    const auto begin = rest.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return count;
-    rest.remove_prefix(begin);
-    const std::string_view word = rest;
-    double number = 0;
-    if (take_number(rest, number) != number_error::none ||
-        (!rest.empty() && blanks.find(rest.front()) == std::string_view::npos))
-      to_number(word.substr(0, word.find_first_of(blanks)), place(file, number_of_line));
-    numbers.push_back(number);
-  }
-}
-
-}  // namespace nudipole::numeric
-
 // ==== nudipole/flux/tabulated.hpp
 
 /// Fluxes given as tables, in memory or in files. "Neutrinos in this bin" and "neutrinos per GeV" look the same on
@@ -7190,98 +8680,6 @@ inline tabulated_flux read_flux_folder(const std::string& folder, const std::str
 }
 
 }  // namespace nudipole
-
-// ==== nudipole/numeric/output_file.hpp
-
-namespace nudipole::numeric {
-
-/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and `close()`
-/// renames it. One that is destroyed unclosed, by an exception say, or that could not be written, removes its part and leaves
-/// any earlier file alone. A symbolic link is followed: what it points to is replaced. Devices and pipes cannot be renamed to
-/// and are written to as they are.
-class output_file {
- public:
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written
-  explicit output_file(std::string path) : path_(std::move(path)), target_(path_) {
-    namespace fs = std::filesystem;
-    std::error_code ignored;  // whatever is wrong with the path, fopen will say
-    const fs::file_type type = fs::status(path_, ignored).type();
-    if (type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::fifo ||
-        type == fs::file_type::socket) {
-      part_ = path_;
-      direct_ = true;
-    } else {
-      if (fs::is_symlink(path_, ignored)) {
-        const fs::path resolved = fs::weakly_canonical(path_, ignored);
-        if (!ignored && !resolved.empty()) target_ = resolved.string();
-      }
-      part_ = target_ + ".part";
-    }
-    file_ = std::fopen(part_.c_str(), "w");
-    if (!file_) fail("cannot write", errno);
-  }
-  output_file(output_file&& other) noexcept
-      : path_(std::move(other.path_)),
-        target_(std::move(other.target_)),
-        part_(std::move(other.part_)),
-        direct_(other.direct_),
-        file_(std::exchange(other.file_, nullptr)) {}
-  output_file& operator=(output_file&&) = delete;
-  ~output_file() { abandon(); }
-
-  /// @throws std::runtime_error if the file cannot be written, a full disk for example, which gives it up; or if it is closed
-  void write(std::string_view text) {
-    require_open();
-    if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
-      const int error = errno;
-      abandon();
-      fail("cannot write", error);
-    }
-  }
-
-  /// Completes the file.
-  /// @throws std::runtime_error if that fails; then no file of that name has changed
-  void close() {
-    require_open();
-    std::FILE* file = std::exchange(file_, nullptr);
-    if (std::fclose(file) != 0) {
-      const int error = errno;
-      remove_part();
-      fail("cannot write", error);
-    }
-    if (!direct_ && std::rename(part_.c_str(), target_.c_str()) != 0) {
-      const int error = errno;
-      remove_part();
-      fail("cannot complete", error);
-    }
-  }
-
-  /// The name given.
-  const std::string& path() const { return path_; }
-  bool is_open() const { return file_ != nullptr; }
-
- private:
-  void require_open() const {
-    if (!file_) throw std::runtime_error(path_ + ": already closed");
-  }
-  void abandon() {
-    if (!file_) return;
-    std::fclose(std::exchange(file_, nullptr));
-    remove_part();
-  }
-  void remove_part() {
-    if (!direct_) std::remove(part_.c_str());
-  }
-  [[noreturn]] void fail(const char* what, int error) const {
-    throw std::runtime_error(path_ + ": " + what + ": " + std::strerror(error));
-  }
-
-  std::string path_, target_, part_;
-  bool direct_ = false;
-  std::FILE* file_ = nullptr;
-};
-
-}  // namespace nudipole::numeric
 
 // ==== nudipole/io/csv.hpp
 
@@ -12246,18 +13644,6 @@ double expected_interactions(const Current& current, pdg_id species,
   return expected_interactions(current, species, setup.flux(), setup.setup(),
                                setup.exposure() * inverse_area(setup.flux().luminosity()), region, rule);
 }
-
-}  // namespace nudipole
-
-// ==== nudipole/version.hpp
-
-namespace nudipole {
-
-/// Version of the library, `major.minor.patch`.
-inline constexpr int version_major = 0;
-inline constexpr int version_minor = 1;
-inline constexpr int version_patch = 0;
-inline constexpr std::string_view version = "0.1.0";
 
 }  // namespace nudipole
 

@@ -48,6 +48,22 @@ BENCHMARK_CAPTURE(full_chain, partons_narrow_width, partons, heavy_neutrino_deca
 BENCHMARK_CAPTURE(full_chain, partons_finite_width, partons, heavy_neutrino_decays<finite_width<>>{});
 BENCHMARK_CAPTURE(full_chain, all_processes, everything, heavy_neutrino_decays{});
 
+/// The whole chain with the file: memory stays what it is.
+void write_lhe(benchmark::State& state) {
+  const generator generate(model, run3(partons));
+  lhe_run run;
+  run.processes = {{.id = deep_inelastic_process}};
+  lhe_writer file("/dev/null", run);
+  auto work = generate.workspace();
+  event e;
+  std::uint64_t i = 0;
+  for (auto _ : state) {
+    generate(i++, work, e);
+    file.write(e);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(write_lhe);
 
 /// Production at one mass point, all flavours: the parts and the sum, with the paper's geometry and with rays.
 template <class Setup>
