@@ -32,6 +32,7 @@
 #include <nudipole/events/event_decays.hpp>
 #include <nudipole/events/event_selection.hpp>
 #include <nudipole/events/generator.hpp>
+#include <nudipole/events/hepmc3.hpp>
 #include <nudipole/events/lhe_reader.hpp>
 #include <nudipole/events/lhe_run.hpp>
 #include <nudipole/events/lhe_writer.hpp>
