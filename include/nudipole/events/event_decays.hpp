@@ -20,7 +20,6 @@
 
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -85,7 +84,7 @@ class event_decays {
   template <class Decays = heavy_neutrino_decays<>>
   explicit event_decays(const dipole_portal& model, const Decays& decays = {},
                         const std::vector<particle_mass>& masses = {})
-      : sampler_(model, decays, masses), model_(model), ctau_(nudipole::ctau(model, decays)) {}
+      : sampler_(model, decays, masses), ctau_(nudipole::ctau(model, decays)) {}
 
   const decay_sampler& sampler() const { return sampler_; }
   length ctau() const { return ctau_; }
@@ -169,7 +168,6 @@ class event_decays {
   }
 
   decay_sampler sampler_;
-  dipole_portal model_;
   length ctau_;
   std::vector<decay_product> products_;
   std::vector<std::pair<path_interval, double>> stretches_;
