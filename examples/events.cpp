@@ -4,7 +4,7 @@
 #include <nudipole/nudipole.hpp>
 
 #ifdef NUDIPOLE_EXAMPLES_HAVE_ZLIB
-#include <nudipole/io/gzip.hpp>
+#include <nudipole/formats/gzip.hpp>
 #endif
 
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/decay/neutral_amplitude.hpp>
-#include <nudipole/zprime/partial_widths.hpp>
+#include <nudipole/mediator/partial_widths.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Input: the text of an info file, a line "=====", the text of a member's file. Either the readers refuse it, saying in
 // which file, or every number of the table is one of the input, in its place, and the whole input is accounted for.
-#include <nudipole/parton/lhapdf_grid.hpp>
+#include <nudipole/parton/lhapdf/grid.hpp>
 
 #include <charconv>
 #include <cmath>

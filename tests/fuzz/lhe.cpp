@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Input: an event file. The reader gives events, and at the end nothing or a complaint that names a line. What it gave is the
 // same to the last bit when it is written and read again, and when it is read in pieces.
-#include <nudipole/events/lhe_reader.hpp>
-#include <nudipole/events/lhe_writer.hpp>
+#include <nudipole/formats/lhe/reader.hpp>
+#include <nudipole/formats/lhe/writer.hpp>
 
 #include <algorithm>
 #include <bit>

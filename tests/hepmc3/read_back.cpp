@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 // Files of events, read by the HepMC3 library.
+#include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/constants.hpp>
-#include <nudipole/detector/detector.hpp>
 #include <nudipole/events/generator.hpp>
-#include <nudipole/events/hepmc3.hpp>
-#include <nudipole/events/provenance.hpp>
-#include <nudipole/flux/kling_nevay.hpp>
+#include <nudipole/formats/hepmc3.hpp>
+#include <nudipole/formats/provenance.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/scattering/deep_inelastic.hpp>
+#include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/site/detector.hpp>
 
 #include <doctest/doctest.h>
 

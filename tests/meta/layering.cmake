@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # A folder includes only folders above it in this list; files beside the umbrella come before all of them.
 include("${CMAKE_CURRENT_LIST_DIR}/headers.cmake")
-set(floors . numeric model zprime decay parton scattering flux detector signal scan events io)
+set(floors . numeric text particle kinematics model mediator decay parton scattering beam site signal limits events formats)
 
 # Place in the list of the first folder below nudipole/, or -1.
 function(floor_of header result)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/parton/lhapdf_grid.hpp>
+#include <nudipole/parton/lhapdf/grid.hpp>
 #include <nudipole/parton/uncertainty.hpp>
 
 #include <doctest/doctest.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Deep inelastic scattering on protons against MadGraph, with a set of parton densities that both read.
 #include <nudipole/model/benchmarks.hpp>
-#include <nudipole/parton/lhapdf_grid.hpp>
-#include <nudipole/scattering/deep_inelastic.hpp>
+#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/scattering/process/deep_inelastic.hpp>
 
 #include <doctest/doctest.h>
 

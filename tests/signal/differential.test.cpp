@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/signal/differential.hpp>
 
-#include <nudipole/detector/detector.hpp>
-#include <nudipole/flux/kling_nevay.hpp>
+#include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/scattering/deep_inelastic.hpp>
+#include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/production.hpp>
+#include <nudipole/site/detector.hpp>
 
 #include <doctest/doctest.h>
 

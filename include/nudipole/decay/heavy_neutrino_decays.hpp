@@ -6,12 +6,12 @@
 #include <nudipole/decay/dipole.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
+#include <nudipole/mediator/decays.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
-#include <nudipole/zprime/decays.hpp>
 
 #include <array>
 #include <concepts>

@@ -5,10 +5,10 @@
 #include <nudipole/decay/charged_current.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/numeric/vectors.hpp>
 #include <nudipole/units.hpp>
 
 #include <array>

@@ -9,7 +9,7 @@
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <initializer_list>

@@ -2,7 +2,7 @@
 #ifndef NUDIPOLE_DECAY_WIDTH_FORM_HPP
 #define NUDIPOLE_DECAY_WIDTH_FORM_HPP
 
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 namespace nudipole {

@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP
 #define NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP
 
-#include <nudipole/events/random.hpp>
-#include <nudipole/flux/neutrino_flux.hpp>
+#include <nudipole/beam/flux.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/alias_table.hpp>
+#include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/units.hpp>

@@ -6,15 +6,15 @@
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/polarised.hpp>
 #include <nudipole/decay/weak_decays.hpp>
+#include <nudipole/kinematics/vectors.hpp>
+#include <nudipole/mediator/partial_widths.hpp>
+#include <nudipole/mediator/vector_mesons.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/numeric/vectors.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
-#include <nudipole/zprime/partial_widths.hpp>
-#include <nudipole/zprime/vector_mesons.hpp>
 
 #include <algorithm>
 #include <array>

@@ -2,8 +2,8 @@
 #ifndef NUDIPOLE_EVENTS_EVENT_HPP
 #define NUDIPOLE_EVENTS_EVENT_HPP
 
-#include <nudipole/numeric/vectors.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/kinematics/vectors.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <array>

@@ -5,17 +5,17 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/polarised.hpp>
-#include <nudipole/detector/ray_geometry.hpp>
 #include <nudipole/events/decay_sampler.hpp>
 #include <nudipole/events/event.hpp>
-#include <nudipole/events/random.hpp>
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/numeric/vectors.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/polarisation.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/units.hpp>
 
 #include <cmath>

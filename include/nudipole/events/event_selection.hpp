@@ -5,7 +5,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <cmath>

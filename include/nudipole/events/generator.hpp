@@ -5,19 +5,19 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/polarised.hpp>
-#include <nudipole/detector/geometry.hpp>
-#include <nudipole/detector/ray_geometry.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/events/event_decays.hpp>
-#include <nudipole/events/random.hpp>
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
-#include <nudipole/numeric/vectors.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/numeric/random.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/polarisation.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/signal/experiment.hpp>
+#include <nudipole/site/geometry.hpp>
+#include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>

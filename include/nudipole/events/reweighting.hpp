@@ -7,7 +7,7 @@
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <cmath>

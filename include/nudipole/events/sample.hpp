@@ -4,20 +4,20 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
-#include <nudipole/detector/geometry.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/events/event_decays.hpp>
 #include <nudipole/events/event_selection.hpp>
-#include <nudipole/events/random.hpp>
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/numeric/vectors.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
-#include <nudipole/signal/expected_signal.hpp>
+#include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/production.hpp>
+#include <nudipole/site/geometry.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 namespace nudipole {

@@ -5,7 +5,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 namespace nudipole {

@@ -2,7 +2,7 @@
 #ifndef NUDIPOLE_PARTON_PARTON_DENSITY_HPP
 #define NUDIPOLE_PARTON_PARTON_DENSITY_HPP
 
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 
 #include <array>
 #include <concepts>

@@ -3,7 +3,7 @@
 #define NUDIPOLE_PARTON_UNCERTAINTY_HPP
 
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/parton/lhapdf_grid.hpp>
+#include <nudipole/parton/lhapdf/grid.hpp>
 
 #include <algorithm>
 #include <cmath>

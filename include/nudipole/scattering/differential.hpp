@@ -7,7 +7,7 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/scattering/nucleus.hpp>
+#include <nudipole/particle/nucleus.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/units.hpp>
 

@@ -3,9 +3,9 @@
 #define NUDIPOLE_SCATTERING_POLARISATION_HPP
 
 #include <nudipole/decay/polarised.hpp>
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/numeric/vectors.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/units.hpp>
 

@@ -2,11 +2,11 @@
 #ifndef NUDIPOLE_SCATTERING_PROCESS_HPP
 #define NUDIPOLE_SCATTERING_PROCESS_HPP
 
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
-#include <nudipole/numeric/vectors.hpp>
-#include <nudipole/particles.hpp>
-#include <nudipole/scattering/nucleus.hpp>
+#include <nudipole/particle/nucleus.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>

@@ -7,8 +7,8 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
-#include <nudipole/scattering/nucleus.hpp>
+#include <nudipole/particle/nucleus.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/units.hpp>
 

@@ -2,11 +2,11 @@
 #ifndef NUDIPOLE_SIGNAL_DIFFERENTIAL_HPP
 #define NUDIPOLE_SIGNAL_DIFFERENTIAL_HPP
 
-#include <nudipole/flux/neutrino_flux.hpp>
+#include <nudipole/beam/flux.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/differential.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/units.hpp>

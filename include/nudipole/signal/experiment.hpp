@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_SIGNAL_EXPERIMENT_HPP
 #define NUDIPOLE_SIGNAL_EXPERIMENT_HPP
 
-#include <nudipole/detector/detector.hpp>
-#include <nudipole/flux/neutrino_flux.hpp>
+#include <nudipole/beam/flux.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/signal/acceptance.hpp>
+#include <nudipole/site/detector.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
 #include <nudipole/signal/experiment.hpp>

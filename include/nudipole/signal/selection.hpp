@@ -3,7 +3,7 @@
 #define NUDIPOLE_SIGNAL_SELECTION_HPP
 
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/particles.hpp>
+#include <nudipole/particle/particles.hpp>
 
 #include <concepts>
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_BEAM_FLUX_HPP
+#define NUDIPOLE_BEAM_FLUX_HPP
+
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/particles.hpp>
+#include <nudipole/units.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace nudipole {
+
+/// How many neutrinos cross the detector's front area in one bin of energy, in the flux's own exposure. A number per
+/// bin, never per GeV: a spectrum dN/dE is a `flux_per_energy` (see `beam/tabulated.hpp`) and must be integrated first.
+struct flux_bin {
+  energy centre;
+  double neutrinos;
+};
+
+/// What can be looped over and gives flux bins: std::array, std::vector, std::span.
+template <class R>
+concept FluxBins = requires(R&& bins) {
+  { *std::begin(bins) } -> std::convertible_to<flux_bin>;
+  { std::begin(bins) != std::end(bins) } -> std::convertible_to<bool>;
+};
+
+/// A neutrino flux answers two questions, so that a struct with two members is one:
+///
+///     f.neutrinos(id)   the bins of the species with this PDG id; none for a species that it does not have
+///     f.luminosity()    the integrated luminosity that the numbers belong to
+///
+/// Numbers for another luminosity L are those times L/f.luminosity(). A beam without a collider may count its exposure
+/// in any unit, as long as the experiment counts in the same.
+template <class F>
+concept NeutrinoFlux = requires(const F& f, pdg_id id) {
+  { f.neutrinos(id) } -> FluxBins;
+  { f.luminosity() } -> std::convertible_to<inverse_area>;
+};
+
+/// The six species that a flux can have.
+inline constexpr std::array<pdg_id, 6> neutrino_species{12, 14, 16, -12, -14, -16};
+
+namespace detail {
+/// Position of a species in `neutrino_species`; `who` begins the message.
+/// @throws std::invalid_argument if `id` is not a neutrino's
+constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
+  if (!is_neutrino(id))
+    throw std::invalid_argument(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
+  return index(flavour_of(id)) + (id < 0 ? 3 : 0);
+}
+}  // namespace detail
+
+/// Factors for `rescaled`; 1 leaves things as they are.
+struct flux_scaling {
+  double energy = 1;     ///< on every energy: 13.6/14 for a slower beam
+  double neutrinos = 1;  ///< on every number, at the same luminosity: another normalisation
+  double exposure = 1;   ///< on every number and on the luminosity: the same beam for longer
+};
+
+/// Another flux with its energies, numbers or exposure multiplied by constants.
+template <NeutrinoFlux F>
+class rescaled_flux {
+ public:
+  /// @throws std::invalid_argument unless the factors are finite, those on energy and exposure positive, and the one on
+  /// numbers not negative
+  constexpr rescaled_flux(F flux, flux_scaling by) : flux_(std::move(flux)), by_(by) {
+    numeric::require_positive("rescaled_flux: energy", by.energy);
+    numeric::require_not_negative("rescaled_flux: neutrinos", by.neutrinos);
+    numeric::require_positive("rescaled_flux: exposure", by.exposure);
+  }
+
+  std::vector<flux_bin> neutrinos(pdg_id id) const {
+    std::vector<flux_bin> bins;
+    for (const flux_bin& bin : flux_.neutrinos(id))
+      bins.push_back({by_.energy * bin.centre, by_.neutrinos * by_.exposure * bin.neutrinos});
+    return bins;
+  }
+  constexpr inverse_area luminosity() const { return by_.exposure * static_cast<inverse_area>(flux_.luminosity()); }
+
+ private:
+  [[no_unique_address]] F flux_;
+  flux_scaling by_;
+};
+
+/// `rescaled(kling_nevay_flux{}, {.energy = 13.6 / 14})`: a first estimate of the flux at another beam energy.
+/// @throws std::invalid_argument as `rescaled_flux` does
+template <NeutrinoFlux F>
+constexpr rescaled_flux<F> rescaled(F flux, flux_scaling by) {
+  return {std::move(flux), by};
+}
+
+namespace detail {
+struct flux_archetype {
+  constexpr std::array<flux_bin, 1> neutrinos(pdg_id) const { return {}; }
+  constexpr inverse_area luminosity() const { return 1. * inv_fb; }
+};
+}  // namespace detail
+static_assert(NeutrinoFlux<rescaled_flux<detail::flux_archetype>>);
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_BEAM_FLUX_HPP

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_LIMITS_BANDS_HPP
+#define NUDIPOLE_LIMITS_BANDS_HPP
+
+#include <nudipole/beam/flux.hpp>
+#include <nudipole/beam/tabulated.hpp>
+#include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/limits/reach.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/parton/grv98lo.hpp>
+#include <nudipole/parton/parton_density.hpp>
+#include <nudipole/parton/uncertainty.hpp>
+#include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/signal/expected_events.hpp>
+#include <nudipole/signal/experiment.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace nudipole {
+
+/// How far an observable reaches above and below its central value; neither is negative.
+struct spread {
+  double up = 0;
+  double down = 0;
+};
+
+/// An observable with its uncertainties by source. Any unit: that of the number given.
+struct band {
+  double central = 0;
+  spread scale;           ///< factorisation scale: envelope
+  spread parton_density;  ///< members of a set by its own rule, and the envelope of other sets, in quadrature
+  spread flux;            ///< envelope of other fluxes
+
+  /// All sources in quadrature, up and down apart.
+  spread combined() const {
+    return {std::sqrt(scale.up * scale.up + parton_density.up * parton_density.up + flux.up * flux.up),
+            std::sqrt(scale.down * scale.down + parton_density.down * parton_density.down + flux.down * flux.down)};
+  }
+};
+
+/// What to vary. Empty lists vary nothing; by default only the scale, by a factor of two either way.
+///
+/// - `scale_factors`: μ_F² = factor² · Q²;
+/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and how they
+///   make an uncertainty; their spread is taken relative to their own central value;
+/// - `densities`: central members of other sets;
+/// - `fluxes`: other tables, ours or yours.
+template <PartonDensity Density = grv98lo, NeutrinoFlux Flux = tabulated_flux>
+struct variations {
+  std::vector<double> scale_factors{0.5, 2};
+  std::vector<Density> members{};
+  std::optional<pdf_error_type> member_rule{};
+  std::vector<Density> densities{};
+  std::vector<Flux> fluxes{};
+};
+
+namespace detail {
+
+inline void widen(spread& around, double central, double value) {
+  around.up = std::max(around.up, value - central);
+  around.down = std::max(around.down, central - value);
+}
+
+}  // namespace detail
+
+/// Carries variations through any observable: `observable(process)` is called with the process as it is and with each scale and
+/// density in its place.
+/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for an
+/// observable that is not finite
+template <class Density, class Scale, class Cut, class Quadrature, class OtherDensity, class Flux, class F>
+band process_band(const deep_inelastic<Density, Scale, Cut, Quadrature>& process,
+                  const variations<OtherDensity, Flux>& what, F&& observable) {
+  const auto value = [&](const auto& varied) {
+    return numeric::require_finite("process_band: observable", double(observable(varied)));
+  };
+  band result;
+  result.central = value(process);
+  for (double factor : what.scale_factors)
+    detail::widen(result.scale, result.central, value(process.with_scale(momentum_transfer{factor})));
+  if (!what.members.empty()) {
+    if (!what.member_rule) throw std::invalid_argument("variations: members without a member_rule");
+    std::vector<double> values;
+    for (const OtherDensity& member : what.members) values.push_back(value(process.with_density(member)));
+    const pdf_band members = pdf_uncertainty(*what.member_rule, values);
+    // A set may be centred elsewhere than the process it is asked about: relative errors carry over.
+    const double relative = members.central != 0 ? std::abs(result.central / members.central) : 1;
+    result.parton_density = {relative * members.up, relative * members.down};
+  }
+  spread others;
+  for (const OtherDensity& density : what.densities)
+    detail::widen(others, result.central, value(process.with_density(density)));
+  result.parton_density = {std::hypot(result.parton_density.up, others.up),
+                           std::hypot(result.parton_density.down, others.down)};
+  return result;
+}
+
+/// The same for an observable of a whole experiment, with other fluxes too: `observable(experiment)`.
+/// @throws as `process_band`
+template <class CentralFlux, class Process, class Geometry, class Probability, class OtherDensity, class Flux, class F>
+band experiment_band(const experiment<CentralFlux, Process, Geometry, Probability>& setup,
+                     const variations<OtherDensity, Flux>& what, F&& observable) {
+  band result =
+      process_band(setup.process(), what, [&](const auto& process) { return observable(setup.with_process(process)); });
+  for (const Flux& flux : what.fluxes)
+    detail::widen(result.flux, result.central,
+                  numeric::require_finite("experiment_band: observable", double(observable(setup.with_flux(flux)))));
+  return result;
+}
+
+/// The lowest dipole moment of `reach`, in GeV⁻¹, with its band, in one call; no value if the central signal never has that many
+/// events.
+/// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
+template <class CentralFlux, class Process, class Geometry, class Probability, Selection Chosen, class OtherDensity,
+          class Flux, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+std::optional<band> reach_band(const dipole_portal& model,
+                               const experiment<CentralFlux, Process, Geometry, Probability>& setup,
+                               const Chosen& selection, double events, const variations<OtherDensity, Flux>& what,
+                               const Decays& decays = {}) {
+  if (reach(expected_signal(model, setup, selection, decays), events).empty()) return std::nullopt;
+  return experiment_band(setup, what, [&](const auto& varied) {
+    const auto crossings = reach(expected_signal(model, varied, selection, decays), events);
+    if (crossings.empty()) throw std::invalid_argument("reach_band: a variation has no reach");
+    return double(crossings.front().dipole * GeV);
+  });
+}
+
+/// N_prod of one flavour at the model's dipole moment, with its band.
+/// @throws as `experiment_band`
+template <class CentralFlux, class Process, class Geometry, class Probability, class OtherDensity, class Flux>
+band production_band(const dipole_portal& model, const experiment<CentralFlux, Process, Geometry, Probability>& setup,
+                     lepton_flavour flavour, const variations<OtherDensity, Flux>& what) {
+  return experiment_band(
+      setup, what, [&](const auto& varied) { return produce(model, varied).events(flavour, model.dipole[flavour]); });
+}
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_LIMITS_BANDS_HPP

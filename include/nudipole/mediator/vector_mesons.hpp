@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_MEDIATOR_VECTOR_MESONS_HPP
+#define NUDIPOLE_MEDIATOR_VECTOR_MESONS_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/mediator/hadrons.hpp>
+#include <nudipole/model/couplings.hpp>
+#include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/particles.hpp>
+#include <nudipole/units.hpp>
+
+namespace nudipole {
+
+/// Ingredients of `vector_mesons`. Plain numbers in GeV and GeV²: all of this runs at every node of an integral over s.
+namespace detail::vmd {
+
+inline constexpr double charged_pion = lightest_meson_mass(quark_flavour::up) / GeV;
+inline constexpr double charged_kaon = lightest_meson_mass(quark_flavour::strange) / GeV;
+inline constexpr double neutral_pion = 0.1349768, neutral_kaon = 0.497611;  // [PDG 2022]
+inline constexpr double mean_pion = (2 * charged_pion + neutral_pion) / 3;  // of π⁺π⁻π⁰: keeps the threshold
+inline constexpr double neutral_pion_width = 7.81e-9;                       // Γ(π⁰ → γγ)  [PDG 2022]
+
+struct meson {
+  double mass;
+  double width;
+};
+/// Narrow mesons, with the product of branching ratios B(V → e⁺e⁻) B(V → 3π), the strength of their coupling to a
+/// current and to three pions. [PDG 2022: B_ee = 7.38e-5 and 2.979e-4, B_3π = 0.892 and 0.154]
+inline constexpr meson omega{0.78266, 0.00868}, phi{1.019461, 0.004249};
+inline constexpr double omega_product = 7.38e-5 * 0.892, phi_product = 2.979e-4 * 0.154;
+/// ρ, ρ′ and the part of ρ′ from the fit that goes with `pion_form_factor`: the mass and width of a ρ depend on the
+/// form of its Breit–Wigner, so that PDG averages would not do. [Kühn & Santamaria, Z. Phys. C48 (1990) 445, model 1]
+inline constexpr meson rho{0.773, 0.145}, rho_prime{1.370, 0.510};
+inline constexpr double rho_prime_part = -0.145;
+/// ω′ and ω″ with their parts in π⁺π⁻π⁰, relative to ω. [Czyż et al., hep-ph/0512180, fit]
+inline constexpr meson omega_prime{1.375, 0.250}, omega_second{1.631, 0.245};
+inline constexpr double omega_prime_part = -0.77 / 18.20, omega_second_part = -1.12 / 18.20;
+
+/// A complex number, since the operators of std::complex are not constexpr on clang 14.
+struct amplitude {
+  double re, im;
+  friend constexpr amplitude operator+(amplitude a, amplitude b) { return {a.re + b.re, a.im + b.im}; }
+  friend constexpr amplitude operator*(double x, amplitude a) { return {x * a.re, x * a.im}; }
+};
+constexpr double norm(amplitude a) { return a.re * a.re + a.im * a.im; }
+
+/// M²/(M² − s − i√s Γ): one at s = 0, iM/Γ on the peak.
+constexpr amplitude pole(double s, double mass, double width) {
+  const double re = mass * mass - s, im = numeric::sqrt(s) * width, scale = mass * mass / (re * re + im * im);
+  return {scale * re, scale * im};
+}
+/// The same with a constant width, for mesons so narrow that away from the peak it does not matter.
+constexpr amplitude pole(double s, meson v) { return pole(s, v.mass, v.width); }
+
+/// (1 − 4m²/s)^(3/2), zero below the threshold.
+constexpr double cubed_velocity(double s, double mass) {
+  const double square = 1 - 4 * mass * mass / s;
+  return square > 0 ? square * numeric::sqrt(square) : 0;
+}
+
+/// With the width of a decay into π⁺π⁻, Γ(s) = Γ (M²/s) (p(s)/p(M²))³.
+constexpr amplitude pion_pole(double s, meson v) {
+  const double m2 = v.mass * v.mass;
+  const double velocities = cubed_velocity(s, charged_pion) / cubed_velocity(m2, charged_pion);
+  return pole(s, v.mass, v.width * numeric::sqrt(s / m2) * velocities);
+}
+
+/// F_π(s) = [BW_ρ + β BW_ρ′]/(1 + β). [Kühn & Santamaria, as above]
+constexpr amplitude pion_form_factor(double s) {
+  return 1 / (1 + rho_prime_part) * (pion_pole(s, rho) + rho_prime_part * pion_pole(s, rho_prime));
+}
+
+/// Phase space of V → ρπ → π⁺π⁻π⁰ over √s, up to a constant: with the amplitude ε_{μναβ} p₊^ν p₋^α p₀^β Σ BW_ρ(s_ij),
+///
+///     Φ(s) = ∫ dm₁₂ k³ p³ ∫ dcosθ sin²θ |BW_ρ(s₁₂) + BW_ρ(s₂₃) + BW_ρ(s₃₁)|² / √s,
+///
+/// p the momentum of a pion in the rest frame of the pair, k that of the third pion in the rest frame of V. Good to
+/// 0.3 % up to 1.2 GeV and 3 % up to 2 GeV.
+constexpr double three_pion_phase_space(double s) {
+  constexpr double m = mean_pion;
+  const double sqrt_s = numeric::sqrt(s);
+  if (sqrt_s <= 3 * m) return 0;
+  const auto pair = [&](double mass) {
+    const double p2 = (mass - 2 * m) * (mass + 2 * m) / 4;
+    const double k2 = (sqrt_s - mass - m) * (sqrt_s + mass + m) * (s - numeric::square(mass - m)) / (4 * s);
+    if (!(p2 > 0 && k2 > 0)) return 0.;  // rounding, at the threshold
+    const double s12 = mass * mass, p = numeric::sqrt(p2), k = numeric::sqrt(k2);
+    const double mean = 0.5 * (s + 3 * m * m - s12), spread = 2 * p * k * sqrt_s / mass;
+    const amplitude first = pion_pole(s12, rho);
+    const auto angle = [&](double z) {
+      return (1 - z * z) * norm(first + pion_pole(mean + spread * z, rho) + pion_pole(mean - spread * z, rho));
+    };
+    return k2 * k * p2 * p * numeric::gauss_legendre<6>{}(angle, 0., 1.);
+  };
+  return numeric::gauss_legendre<16>{}(pair, 2 * m, sqrt_s - m) / sqrt_s;
+}
+
+/// Couplings to three pions, such that R is 9 B_ee B_3π/α² on the peak of ω, and of φ taken alone. The sign between the
+/// two is the one seen in e⁺e⁻ → π⁺π⁻π⁰. [Czyż et al., as above]
+constexpr double three_pion_strength(meson v, double product) {
+  return 9 * product / numeric::square(fine_structure_constant * v.mass / v.width) /
+         three_pion_phase_space(v.mass * v.mass);
+}
+inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
+inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
+
+/// α_s(μ) to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with five, four and three flavours, continuous at the quark
+/// masses; frozen below 1 GeV. At 2 GeV it is 0.27, a tenth below the full running: one per cent of a width.
+constexpr double strong_coupling(double mu) {
+  constexpr double charm = mass(quark_flavour::charm) / GeV, bottom = mass(quark_flavour::bottom) / GeV;
+  const auto run = [](double inverse, double from, double to, int flavours) {
+    return inverse + (33 - 2 * flavours) / (6 * pi) * numeric::log(to / from);
+  };
+  double inverse = run(1 / 0.1179, 91.1876, mu > bottom ? mu : bottom, 5);
+  if (mu < bottom) inverse = run(inverse, bottom, mu > charm ? mu : charm, 4);
+  if (mu < charm) inverse = run(inverse, charm, mu > 1 ? mu : 1, 3);
+  return 1 / inverse;
+}
+
+/// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a
+/// tenth of M, and neither is ever zero: a mode that has opened stays open.
+constexpr double twelfth_power(double s, double at) {
+  const double ratio = at * at / s, cube = ratio * ratio * ratio;
+  return cube * cube;
+}
+
+/// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
+inline constexpr double join = 1.5, four_pions = 1.33;
+
+}  // namespace detail::vmd
+
+/// Hadrons of a vector with any vector couplings to quarks as they are below 2 GeV, where the Z′ turns into ρ, ω and φ,
+/// and the quark level with its first QCD correction above. Widths are Γ = (M/12π) R, M = √s, with R as in e⁺e⁻ →
+/// hadrons but couplings in place of the quarks' charges, which by isospin means (all three are 1 for the photon)
+///
+///     a_ρ = g_u − g_d,   a_ω = 3(g_u + g_d),   a_φ = −3 g_s.
+///
+///     π⁺π⁻      β³/4 · a_ρ² |F_π|²
+///     K⁺K⁻      β³/4 · |a_ω BW_ω/6 + a_φ BW_φ/3 + a_ρ F_π/2|²
+///     K_L K_S   β³/4 · |a_ω BW_ω/6 + a_φ BW_φ/3 − a_ρ F_π/2|²
+///     π⁰γ       2Γ(π⁰ → γγ) s/(α m_π³) · (1 − m_π²/s)³ · |a_ρ BW_ρ + a_ω BW_ω|²/4
+///     π⁺π⁻π⁰    c Φ(s) · |a_ω [BW_ω + c′ BW_ω′ + c″ BW_ω″] + a_φ c_φ BW_φ|²
+///     4π        3/2 · a_ρ² (1 + α_s/π)/(1 + (1.33 GeV/M)^12), all four-pion states, as {113, 211, −211}
+///     q q̄       the quark level times 1 + α_s/π; with q = u, d, s these are the hadrons not listed above
+///
+/// F_π, kaons: ρ + ρ′ of Kühn & Santamaria; K K̄ by SU(3), so that at s = 0 the charge of the kaon is counted [Bruch,
+/// Khodjamirian & Kühn, hep-ph/0409080]. π⁰γ: normalised by the anomaly [e.g. Hoferichter et al., arXiv:1410.4691].
+/// π⁺π⁻π⁰: peaks of ω and φ from measured branching ratios. 4π: rises as the sum of 2π⁺2π⁻ and π⁺π⁻2π⁰ measured in
+/// e⁺e⁻, to some 30 % [BaBar, arXiv:1201.5677, 1709.01171]; named ρ⁰π⁺π⁻ to leave room for a neutrino in a
+/// `final_state`. For the method see Ilten et al., arXiv:1801.04847, sec. 2.
+///
+/// The join: with w = 1/(1 + (1.5 GeV/M)^12) the modes of mesons carry 1 − w, those of u, d and s quarks w. Every width
+/// is smooth, and positive from its threshold on. From 1.25 GeV the total rises with M whatever the couplings; at 2 GeV
+/// quarks are 97 % of it. Charm and bottom open with a step at 2 m_D and 2 m_B, as in `quark_level`.
+///
+/// How far to trust it: 20 % from 0.75 to 1.04 GeV, a factor of 2 elsewhere below 1.7 GeV, 10 % above 1.8 GeV, and not
+/// on ψ and Υ, which are left out; so are isospin breaking (ρ–ω mixing, ω → π⁺π⁻), ηγ, and φ → π⁰γ. Near ω and φ widths
+/// change within 5 MeV, which a fixed rule over all s does not see: there `finite_width` wants an adaptive rule, such
+/// as `finite_width<numeric::adaptive>{{.relative_tolerance = 1e-4}}`.
+struct vector_mesons {
+  /// Calls `visit(final_state, width)` once for every open mode.
+  /// @throws std::invalid_argument unless √s is positive and the couplings are finite
+  template <class Visit>
+  constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
+    namespace vmd = detail::vmd;
+    numeric::require_positive("vector_mesons: sqrt_s", sqrt_s);
+    for (quark_flavour flavour : light_quarks) numeric::require_finite("vector_mesons: coupling", g[flavour]);
+
+    const double s = numeric::square(sqrt_s / GeV);
+    const double a_rho = g.up - g.down, a_omega = 3 * (g.up + g.down), a_phi = -3 * g.strange;
+    const double x = vmd::twelfth_power(s, vmd::join), qcd = 1 + vmd::strong_coupling(sqrt_s / GeV) / pi;
+    const auto mesons = [&](const final_state& products, double r) {
+      if (r > 0) visit(products, x / (1 + x) * r / (12 * pi) * sqrt_s);
+    };
+
+    const auto rho = vmd::pion_form_factor(s), omega = vmd::pole(s, vmd::omega), phi = vmd::pole(s, vmd::phi);
+    mesons({211, -211}, vmd::cubed_velocity(s, vmd::charged_pion) / 4 * a_rho * a_rho * norm(rho));
+
+    const double phase_space = 1 - numeric::square(vmd::neutral_pion) / s;
+    const double anomaly = 2 * vmd::neutral_pion_width * s /
+                           (fine_structure_constant * vmd::neutral_pion * numeric::square(vmd::neutral_pion));
+    if (phase_space > 0)
+      mesons({111, 22}, anomaly * phase_space * phase_space * phase_space / 4 *
+                            norm(a_rho * vmd::pion_pole(s, vmd::rho) + a_omega * omega));
+
+    if (a_omega != 0 || a_phi != 0) {
+      const auto isoscalar = omega + vmd::omega_prime_part * vmd::pole(s, vmd::omega_prime) +
+                             vmd::omega_second_part * vmd::pole(s, vmd::omega_second);
+      mesons({211, -211, 111}, vmd::three_pion_scale * vmd::three_pion_phase_space(s) *
+                                   norm(a_omega * isoscalar + a_phi * vmd::phi_part * phi));
+    }
+
+    const auto isoscalar_kaons = a_omega / 6 * omega + a_phi / 3 * phi;
+    mesons({321, -321}, vmd::cubed_velocity(s, vmd::charged_kaon) / 4 * norm(isoscalar_kaons + a_rho / 2 * rho));
+    mesons({130, 310}, vmd::cubed_velocity(s, vmd::neutral_kaon) / 4 * norm(isoscalar_kaons + -a_rho / 2 * rho));
+
+    if (sqrt_s / GeV > 2 * (vmd::charged_pion + vmd::neutral_pion))
+      mesons({113, 211, -211}, 1.5 * a_rho * a_rho * qcd / (1 + vmd::twelfth_power(s, vmd::four_pions)));
+
+    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
+      const bool light = *products.begin() <= quark_id(quark_flavour::strange);
+      visit(products, (light ? 1 / (1 + x) : 1) * qcd * width);
+    });
+  }
+};
+static_assert(HadronicTreatment<vector_mesons>);
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_MEDIATOR_VECTOR_MESONS_HPP

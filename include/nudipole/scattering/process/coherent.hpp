@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SCATTERING_PROCESS_COHERENT_HPP
+#define NUDIPOLE_SCATTERING_PROCESS_COHERENT_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/nucleus.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/response/nucleus.hpp>
+#include <nudipole/scattering/target_recoil.hpp>
+#include <nudipole/units.hpp>
+
+#include <cmath>
+#include <utility>
+
+namespace nudipole {
+
+/// Charge of a nucleus under the Z′: Q = Z(2g_u + g_d) + (A − Z)(g_u + 2g_d). The vector current counts valence quarks.
+constexpr double zprime_charge(const nucleus& target, const quark_couplings& g) {
+  return target.protons * (2 * g.up + g.down) + target.neutrons() * (g.up + 2 * g.down);
+}
+
+/// Mass of a nucleus, A atomic mass constants: right to 0.1 %, or 1 % for A < 4.
+/// @throws std::invalid_argument for an invalid nucleus
+constexpr energy nuclear_mass(const nucleus& target) {
+  validate(target);
+  return double(target.nucleons) * atomic_mass_constant;
+}
+
+/// Coherent ν_α A → N A: the nucleus recoils whole and stays in its ground state,
+///
+///     dσ/dQ² = μ²Q²F²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) }/(Q² + M_Z′²)²   (see `target_recoil.hpp`; Q the charge),
+///
+/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
+///
+/// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves the
+/// nucleus as it was and in the other a nucleon is knocked out of it.
+template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+class coherent {
+ public:
+  explicit coherent(FormFactor form_factor = FormFactor(), Rule rule = {})
+      : form_factor_(std::move(form_factor)), rule_(rule) {}
+
+  /// The same process with another rule for each panel in Q², to test convergence.
+  template <numeric::FixedRule OtherRule>
+  coherent<FormFactor, OtherRule> with_quadrature(OtherRule rule) const {
+    return coherent<FormFactor, OtherRule>(form_factor_, rule);
+  }
+
+  /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                          energy_squared q2) const {
+    check(neutrino_energy, model, target);
+    numeric::require_finite("coherent: Q2", q2);
+    if (target.nucleons < 2) return 0. * cm2;
+    return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, nuclear_mass(target)),
+                                     response(*this, model, target), q2 / GeV2);
+  }
+
+  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const energy mass = nuclear_mass(target);
+    const detail::recoil_kinematics k(neutrino_energy, model, mass);
+    if (!k.open() || target.nucleons < 2) return;
+    detail::for_each_recoil(k, response(*this, model, target), rule_, [&](double weight, double q2) {
+      visit(weight * hbar_c_squared, elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, mass, q2 * GeV2));
+    });
+  }
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    const energy mass = nuclear_mass(target);
+    if (target.nucleons < 2 || !detail::recoil_kinematics(neutrino_energy, model, mass).open()) return;
+    const detail::recoil_kernel<response> kernel(neutrino_energy, model, mass, nucleus_id(target),
+                                                 response(*this, model, target), rule_);
+    if (kernel.open()) visit(kernel);
+  }
+
+ private:
+  /// Refers to the process.
+  class response {
+   public:
+    response(const coherent& process, const dipole_portal& model, const nucleus& target)
+        : process_(&process),
+          target_(target),
+          charge2_(numeric::square(zprime_charge(target, model.quarks))),
+          four_m2_(4 * numeric::square(nuclear_mass(target) / GeV)),
+          inverse_radius_(double(hbar_c / (GeV * (1.2e-15 * metre))) / std::cbrt(target.nucleons)) {}
+
+    detail::sachs_squares operator()(double q2) const {
+      const double f = process_->form_factor_(q2 * GeV2, target_);
+      return {.electric = charge2_ * f * f * (1 + q2 / four_m2_)};
+    }
+    double scale() const { return inverse_radius_ * inverse_radius_; }
+    /// Between the zeros that a sharp edge at 1.2A^{1/3} fm would have, about qR = 3π/2, 5π/2…
+    template <class Visit>
+    void for_each_break(const Visit& visit) const {
+      for (double half_turns : {2., 4., 6., 8., 10., 14., 20.})
+        visit(numeric::square(0.5 * pi * half_turns * inverse_radius_));
+    }
+
+   private:
+    const coherent* process_;
+    nucleus target_;
+    double charge2_, four_m2_, inverse_radius_;  // GeV
+  };
+
+  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+    detail::check_recoil("coherent: neutrino energy", neutrino_energy, model, target);
+  }
+
+  [[no_unique_address]] FormFactor form_factor_;
+  [[no_unique_address]] Rule rule_;
+};
+static_assert(EventProcess<coherent<>>);
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SCATTERING_PROCESS_COHERENT_HPP

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SCATTERING_PROCESS_ELECTRON_HPP
+#define NUDIPOLE_SCATTERING_PROCESS_ELECTRON_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/nucleus.hpp>
+#include <nudipole/particle/particles.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/target_recoil.hpp>
+#include <nudipole/units.hpp>
+
+#include <limits>
+
+namespace nudipole {
+
+/// ν_α e⁻ → N e⁻ on the Z electrons of an atom, free and at rest, exact in m_e,
+///
+///     dσ/dQ² = Z μ²g_e²/(2πσ²) · { 2D + Q²(m + Q²)(2m_e² + m) }/(Q² + M_Z′²)²,   σ = 2m_eE,   D as in `target_recoil.hpp`.
+///
+/// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
+template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+class electron_scattering {
+ public:
+  explicit electron_scattering(Rule rule = {}) : rule_(rule) {}
+
+  /// The same process with another rule for each panel in Q², to test convergence.
+  template <numeric::FixedRule OtherRule>
+  electron_scattering<OtherRule> with_quadrature(OtherRule rule) const {
+    return electron_scattering<OtherRule>(rule);
+  }
+
+  /// dσ/dQ²/μ² per atom, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                          energy_squared q2) const {
+    check(neutrino_energy, model, target);
+    numeric::require_finite("electron_scattering: Q2", q2);
+    return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, mass(lepton_flavour::electron)),
+                                     response(model, target), q2 / GeV2);
+  }
+
+  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  template <class Visit>
+  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    constexpr energy electron_mass = mass(lepton_flavour::electron);
+    const detail::recoil_kinematics k(neutrino_energy, model, electron_mass);
+    if (!k.open()) return;
+    detail::for_each_recoil(k, response(model, target), rule_, [&](double weight, double q2) {
+      visit(weight * hbar_c_squared,
+            elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, electron_mass, q2 * GeV2));
+    });
+  }
+
+  /// See `EventProcess`.
+  /// @throws std::invalid_argument as `scatter`
+  template <class Visit>
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+    check(neutrino_energy, model, target);
+    constexpr energy electron_mass = mass(lepton_flavour::electron);
+    if (!detail::recoil_kinematics(neutrino_energy, model, electron_mass).open()) return;
+    const detail::recoil_kernel<response> kernel(neutrino_energy, model, electron_mass,
+                                                 charged_lepton_id(lepton_flavour::electron), response(model, target),
+                                                 rule_);
+    if (kernel.open()) visit(kernel);
+  }
+
+ private:
+  class response {
+   public:
+    response(const dipole_portal& model, const nucleus& target)
+        : strength_(target.protons * numeric::square(model.charged_leptons.electron)) {}
+    constexpr detail::sachs_squares operator()(double) const { return {strength_, strength_}; }
+    constexpr double scale() const { return std::numeric_limits<double>::infinity(); }
+    template <class Visit>
+    constexpr void for_each_break(const Visit&) const {}
+
+   private:
+    double strength_;
+  };
+
+  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+    detail::check_recoil("electron_scattering: neutrino energy", neutrino_energy, model, target);
+  }
+
+  [[no_unique_address]] Rule rule_;
+};
+static_assert(EventProcess<electron_scattering<>>);
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SCATTERING_PROCESS_ELECTRON_HPP

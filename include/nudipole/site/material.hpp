@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SITE_MATERIAL_HPP
+#define NUDIPOLE_SITE_MATERIAL_HPP
+
+#include <nudipole/constants.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/nucleus.hpp>
+#include <nudipole/site/composition.hpp>
+#include <nudipole/units.hpp>
+
+#include <span>
+#include <stdexcept>
+#include <string>
+
+namespace nudipole {
+
+/// A target material: one nucleus, or a mixture (see `site/natural_materials.hpp`), and a density.
+class material {
+ public:
+  /// @throws std::invalid_argument for an invalid nucleus and a density that is not positive
+  constexpr material(nucleus target, mass_density density) : material(composition(target), density) {}
+  /// @throws std::invalid_argument for a density that is not positive
+  constexpr material(const composition& content, mass_density density)
+      : composition_(content), density_(numeric::require_positive("material: density", density)) {}
+
+  /// The nuclei that it is made of.
+  constexpr std::span<const material_component> components() const& { return composition_.components(); }
+  std::span<const material_component> components() && = delete;  // would refer to a temporary
+  constexpr mass_density density() const { return density_; }
+
+  /// The nucleus of a material of one.
+  /// @throws std::invalid_argument for a mixture
+  constexpr const nucleus& target() const& {
+    if (components().size() != 1)
+      throw std::invalid_argument("material: target of " + std::to_string(components().size()) +
+                                  " different nuclei: use components()");
+    return components().front().target;
+  }
+  constexpr nucleus target() && { return target(); }
+
+  /// Nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A with A in
+  /// g/mol.
+  /// @throws std::invalid_argument for a negative path
+  constexpr inverse_area targets_per_area(length path) const {
+    inverse_area sum = 0. / (metre * metre);
+    for (const material_component& c : components()) sum += targets_per_area(c, path);
+    return sum;
+  }
+  /// Nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
+  /// @throws std::invalid_argument for a negative path
+  constexpr inverse_area targets_per_area(const material_component& component, length path) const {
+    return component.mass_fraction * density_ * numeric::require_not_negative("material: path", path) /
+           component.atomic_mass;
+  }
+
+ private:
+  composition composition_;
+  mass_density density_;
+};
+
+/// Tungsten as in FASERν: Z = 74, A = 184, ρ = 19.3 g/cm³. [FASER, arXiv:1908.02310]
+inline constexpr material tungsten{tungsten_184, 19.3 * g_per_cm3};
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SITE_MATERIAL_HPP

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nudipole/site/ray_geometry.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <random>
+#include <stdexcept>
+
+#include "support/approx.hpp"
+
+namespace {
+
+using namespace nudipole::units;
+using nudipole::box;
+using nudipole::cylinder;
+using nudipole::direction;
+using nudipole::maximum_flight;
+using nudipole::minimum_flight;
+using nudipole::neutrino_origin;
+using nudipole::path_interval;
+using nudipole::position;
+using nudipole::produced_neutrino;
+using nudipole::ray_geometry;
+using nudipole::ray_sampling;
+using support::close;
+
+constexpr double pi = 3.14159265358979323846;
+
+/// FASERν and a decay volume like FASER's behind it, and a wall as wide as the target.
+constexpr box target{position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
+constexpr cylinder volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
+constexpr box wall{position{0. * cm, 0. * cm, 2.25 * metre}, 25. * cm, 25. * cm, 1.5 * metre};
+
+const auto& inside() {
+  static const ray_geometry made{target, target};
+  return made;
+}
+const auto& behind() {
+  static const ray_geometry made{target, volume};
+  return made;
+}
+const auto& either() {
+  static const ray_geometry made{target, target, volume};
+  return made;
+}
+
+/// P of N at an angle with decay length λ.
+template <class Geometry>
+double probability(const Geometry& geometry, double theta, double decay_length) {
+  double sum = 0;
+  geometry.for_each_path(
+      produced_neutrino{10. * GeV, 9. * GeV, std::sin(theta), std::cos(theta)},
+      [&](double weight, length path) { sum += weight * -std::expm1(-double(path / metre) / decay_length); });
+  return sum;
+}
+template <class Geometry>
+double mean_path(const Geometry& geometry, double theta) {
+  return probability(geometry, theta, 1e12) * 1e12;
+}
+
+// Closed forms on the axis, where the transverse size does not matter.
+
+TEST_CASE("on the axis, decays in the target: 1 - (lambda/L)(1 - exp(-L/lambda)) to 1e-6 at every lambda") {
+  double worst = 0;
+  for (double lambda = 1e-9; lambda < 10; lambda *= 1.3) {
+    const double expected = 1 + lambda * std::expm1(-1 / lambda);
+    worst = std::max(worst, std::abs(probability(inside(), 0, lambda) / expected - 1));
+    CHECK(close(probability(inside(), pi, lambda), expected, 1e-6));  // backward: by symmetry
+  }
+  CHECK(worst < 1e-6);
+  CHECK(close(mean_path(inside(), 0), 0.5, 1e-9));
+}
+
+TEST_CASE("on the axis, a volume behind: (lambda/L) exp(-gap/lambda)(1 - exp(-L/lambda))(1 - exp(-depth/lambda))") {
+  const ray_geometry geometry{target, wall};
+  for (double lambda = 0.04; lambda < 1e6; lambda *= 1.7) {
+    const double expected = lambda * std::exp(-0.5 / lambda) * std::expm1(-1 / lambda) * std::expm1(-1.5 / lambda);
+    CAPTURE(lambda);
+    CHECK(close(probability(geometry, 0, lambda), expected, 3e-5));
+  }
+  CHECK(close(mean_path(geometry, 0), 1.5, 1e-9));
+  CHECK(probability(geometry, pi, 1.) == doctest::Approx(0).epsilon(1e-12));
+}
+
+TEST_CASE("on the axis a round volume is hit by its part of the target's front") {
+  CHECK(close(mean_path(behind(), 0), 1.5 * pi * 0.1 * 0.1 / (0.25 * 0.25), 5e-4));
+}
+
+TEST_CASE("the mean path in a wide target at an angle is that to its far face") {
+  const box wide{position{0. * cm, 0. * cm, 5. * cm}, 1000. * metre, 1000. * metre, 10. * cm};
+  const ray_geometry geometry{wide, wide};
+  for (double theta : {0.1, 0.7, 1.2}) CHECK(close(mean_path(geometry, theta), 0.05 / std::cos(theta), 1e-3));
+}
+
+// In a box, C(s) = ⟨(1 − s|n_x|/w)(1 − s|n_y|/h)(1 − s|n_z|/d)⟩ over the azimuth is the probability that N is inside still
+// after s, and ∫ C ds the mean path, ∫ C e^(−s/λ) ds/λ the probability.
+double in_a_box(double theta, double lambda) {
+  double sum = 0;
+  constexpr int azimuths = 128, steps = 1500;
+  for (int i = 0; i < azimuths; ++i) {
+    const double phi = pi / 2 * (i + 0.5) / azimuths;
+    const double x = std::sin(theta) * std::cos(phi) / 0.25, y = std::sin(theta) * std::sin(phi) / 0.25,
+                 z = std::abs(std::cos(theta));
+    const double end = 1 / std::max({x, y, z}), h = end / steps;
+    for (int k = 0; k < steps; ++k) {
+      const double s = (k + 0.5) * h;
+      sum += (1 - s * x) * (1 - s * y) * (1 - s * z) * std::exp(-s / lambda) * h / lambda;
+    }
+  }
+  return sum / azimuths;
+}
+
+TEST_CASE("decays in the target at any angle, backward included, against the closed form of a box") {
+  for (double theta : {1e-3, 0.02, 0.1, 0.2, 0.5, 1., pi / 2, 2., 3., pi - 0.02})
+    for (double lambda : {0.1, 1., 1e4}) {
+      CAPTURE(theta);
+      CAPTURE(lambda);
+      CHECK(close(probability(inside(), theta, lambda), in_a_box(theta, lambda), 7e-4));
+    }
+}
+
+/// Brute force: points, azimuths and decays thrown with a seed, N that decay in an interval counted with their probability.
+struct estimate {
+  double value, error;
+};
+template <class Geometry>
+estimate monte_carlo(const Geometry& geometry, double theta, double lambda, int count = 100000) {
+  std::mt19937_64 random(17);
+  std::uniform_real_distribution<double> uniform(0, 1);
+  double sum = 0, squares = 0;
+  for (int i = 0; i < count; ++i) {
+    const double x = uniform(random), y = uniform(random), z = uniform(random), phi = 2 * pi * uniform(random);
+    const position from = geometry.target().at(x, y, z);
+    const direction along = nudipole::rotated_to(geometry.origin().towards(from),
+                                                 nudipole::at_angles(std::sin(theta), std::cos(theta), phi));
+    double seen = 0;
+    geometry.for_each_interval(from, along, [&](const path_interval& part) {
+      seen += std::exp(-double(part.enter / metre) / lambda) - std::exp(-double(part.leave / metre) / lambda);
+    });
+    sum += seen;
+    squares += seen * seen;
+  }
+  const double mean = sum / count;
+  return {mean, std::sqrt((squares / count - mean * mean) / count)};
+}
+
+TEST_CASE("volumes in and behind the target, against brute force") {
+  for (double theta : {0., 2e-3, 0.01, 0.04, 0.08, 0.2, 1., 2.5})
+    for (double lambda : {0.3, 2.}) {
+      CAPTURE(theta);
+      CAPTURE(lambda);
+      const auto a = monte_carlo(behind(), theta, lambda), b = monte_carlo(either(), theta, lambda);
+      CHECK(std::abs(probability(behind(), theta, lambda) - a.value) <
+            4 * a.error + 1e-3 * probability(behind(), 0, lambda));
+      CHECK(std::abs(probability(either(), theta, lambda) - b.value) < 4 * b.error + 1e-3 * b.value);
+    }
+}
+
+TEST_CASE("what is seen in two volumes is the sum of what is seen in each") {
+  for (double theta : {0., 0.01, 0.07, 0.5, 2.})
+    for (double lambda : {0.1, 1., 100.})
+      CHECK(std::abs(probability(either(), theta, lambda) - probability(inside(), theta, lambda) -
+                     probability(behind(), theta, lambda)) < 2e-3 * probability(either(), theta, lambda));
+}
+
+TEST_CASE("nothing steps: the probability is continuous in the angle from 0 to pi") {
+  for (double lambda : {0.2, 10.}) {
+    double before = probability(either(), 0, lambda);
+    for (double theta = 1e-3; theta <= pi; theta += 1e-3) {
+      const double now = probability(either(), theta, lambda);
+      REQUIRE(std::abs(now - before) < 0.01 * probability(either(), 0, lambda));
+      before = now;
+    }
+  }
+}
+
+TEST_CASE("neutrinos from a point: off the axis they come in at an angle") {
+  const box beside{position{50. * cm, 0. * cm, 50. * cm}, 10. * cm, 10. * cm, 1. * metre};
+  const box screen{position{50. * cm, 0. * cm, 12. * metre}, 10. * cm, 10. * cm, 2. * metre};
+  const ray_geometry parallel{beside, screen}, radial{neutrino_origin{20. * metre}, beside, screen};
+  // 0.5/20 · 11 m beside the screen's middle: N that go straight on miss it.
+  CHECK(close(mean_path(parallel, 0), 2, 1e-9));
+  CHECK(mean_path(radial, 0) < 1e-9);
+  for (double theta : {0.02, 0.025, 0.03}) {
+    const auto direct = monte_carlo(radial, theta, 5.);
+    CHECK(direct.value > 10 * direct.error);
+    CHECK(std::abs(probability(radial, theta, 5.) - direct.value) < 4 * direct.error + 2e-3 * direct.value);
+  }
+  CHECK(neutrino_origin{}.towards({1. * metre, 2. * metre, 3. * metre}) == direction{0, 0, 1});
+  const direction slanting = neutrino_origin{4. * metre}.towards({3. * metre, 0. * metre, 0. * metre});
+  CHECK(close(slanting.x, 0.6, 1e-15));
+  CHECK(close(slanting.z, 0.8, 1e-15));
+}
+
+TEST_CASE("displaced and prompt decays share what is seen, and on the axis are closed forms") {
+  const minimum_flight displaced{inside(), 10. * cm};
+  const maximum_flight prompt{inside(), 10. * cm};
+  for (double lambda : {0.02, 0.3, 5., 1e5}) {
+    CAPTURE(lambda);
+    // ∫ds C(s) e^(−s/λ)/λ from 0.1 m on, C = 1 − s
+    const double late = std::exp(-0.1 / lambda) * (0.9 + lambda * std::expm1(-0.9 / lambda));
+    CHECK(close(probability(displaced, 0, lambda), late, 2e-5));
+    for (double theta : {0., 0.05, 0.3, 2.}) {
+      const double sum = probability(displaced, theta, lambda) + probability(prompt, theta, lambda);
+      CHECK(close(sum, probability(inside(), theta, lambda), 2e-4));
+    }
+  }
+  CHECK(probability(prompt, 0, 1e-4) > 0.99);
+  CHECK(probability(displaced, 0, 1e-3) < 1e-12);
+  // one in the other: a window
+  const maximum_flight window{minimum_flight{inside(), 20. * cm}, 30. * cm};
+  CHECK(close(mean_path(window, 0), 0.1 * 0.75, 1e-6));
+  CHECK(displaced.depth() == 1. * metre);
+  CHECK(displaced.distance() == 10. * cm);
+}
+
+TEST_CASE("decays a millimetre away at short lifetimes: exp(-d/lambda) keeps its digits") {
+  const minimum_flight displaced{inside(), 1. * mm};
+  for (double lambda : {5e-5, 1e-4, 1e-3, 1e-2}) {
+    const double late = std::exp(-1e-3 / lambda) * (0.999 + lambda * std::expm1(-0.999 / lambda));
+    CAPTURE(lambda);
+    CHECK(close(probability(displaced, 0, lambda), late, 1e-3));
+  }
+}
+
+TEST_CASE("a generator's face: the target, and the intervals of one N, cut by the adaptors") {
+  const position from{0. * cm, 0. * cm, 75. * cm};
+  int count = 0;
+  length enter = 0. * metre, leave = 0. * metre;
+  const auto keep = [&](const path_interval& part) { ++count, enter = part.enter, leave = part.leave; };
+  either().for_each_interval(from, {0, 0, 1}, keep);
+  CHECK(count == 2);
+  CHECK(enter == 0.75 * metre);
+  CHECK(leave == 2.25 * metre);
+  count = 0;
+  minimum_flight{either(), 1. * metre}.for_each_interval(from, {0, 0, 1}, keep);
+  CHECK(count == 1);
+  CHECK(enter == 1. * metre);
+  count = 0;
+  maximum_flight{either(), 50. * cm}.for_each_interval(from, {0, 0, 1}, keep);
+  CHECK(count == 1);
+  CHECK(enter == 0. * metre);
+  CHECK(leave == 0.25 * metre);
+  CHECK(either().target().lower() == target.lower());
+  CHECK(either().depth() == 1. * metre);
+}
+
+/// A user's volume: a ball.
+struct ball {
+  double z, radius;
+  std::optional<path_interval> crossing(const position& from, const direction& along) const {
+    const double x = from.x / metre, y = from.y / metre, h = from.z / metre - z;
+    const double b = x * along.x + y * along.y + h * along.z;
+    const double discriminant = b * b - (x * x + y * y + h * h - radius * radius);
+    if (!(discriminant > 0)) return std::nullopt;
+    const double enter = std::max(0., -b - std::sqrt(discriminant)), leave = -b + std::sqrt(discriminant);
+    if (!(leave > enter)) return std::nullopt;
+    return path_interval{enter * metre, leave * metre};
+  }
+};
+
+TEST_CASE("a user's volume stands beside ours") {
+  const ray_geometry geometry{target, ball{2, 0.5}};
+  // on the axis the target lies in the ball's shadow: the mean chord over the square front, 2√(R² − ρ²)
+  double chord = 0;
+  constexpr int n = 400;
+  for (int i = 0; i < n; ++i)
+    for (int k = 0; k < n; ++k) {
+      const double x = 0.125 * (i + 0.5) / n, y = 0.125 * (k + 0.5) / n;
+      chord += 2 * std::sqrt(0.25 - x * x - y * y) / (n * n);
+    }
+  CHECK(close(mean_path(geometry, 0), chord, 1e-5));
+}
+
+TEST_CASE("volumes that overlap are refused, volumes that touch are not") {
+  const box second{position{0. * cm, 0. * cm, 100. * cm}, 25. * cm, 25. * cm, 20. * cm};
+  CHECK_THROWS_WITH_AS((ray_geometry{target, target, second}),
+                       "ray_geometry: volumes overlap: a decay would count twice", std::invalid_argument);
+  const box front{position{0. * cm, 0. * cm, 25. * cm}, 25. * cm, 25. * cm, 50. * cm},
+      back{position{0. * cm, 0. * cm, 75. * cm}, 25. * cm, 25. * cm, 50. * cm};
+  const ray_geometry halves{target, front, back};
+  for (double theta : {0., 0.1, 1., 3.})
+    CHECK(close(probability(halves, theta, 0.4), probability(inside(), theta, 0.4), 1e-4));
+}
+
+/// A user's volume without an end.
+struct endless {
+  std::optional<path_interval> crossing(const position&, const direction&) const {
+    return path_interval{0. * metre, std::numeric_limits<double>::infinity() * metre};
+  }
+};
+
+TEST_CASE("a volume without an end is refused") {
+  CHECK_THROWS_WITH_AS((ray_geometry{target, endless{}}),
+                       "ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity",
+                       std::invalid_argument);
+}
+
+TEST_CASE("a geometry that sees nothing has no paths") {
+  const ray_geometry nothing{target, box{position{0. * cm, 0. * cm, -100. * metre}, 1. * mm, 1. * mm, 1. * mm}};
+  int visits = 0;
+  nothing.for_each_path(produced_neutrino{10. * GeV, 9. * GeV, 0, 1}, [&](double, length) { ++visits; });
+  CHECK(visits == 0);
+}
+
+TEST_CASE("samplings, distances and origins that make no sense are refused by name") {
+  CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.rays = 0}, target, target}),
+                       "ray_sampling: rays = 0: must be positive", std::invalid_argument);
+  CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.rays = 100000}, target, target}),
+                       "ray_sampling: rays = 1e+05: must be at most 65521", std::invalid_argument);
+  CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.angles = 3}, target, target}),
+                       "ray_sampling: angles = 3: must be at least 8", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(neutrino_origin{0. * metre}, "neutrino_origin: distance = 0 m: must be positive and finite",
+                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS((minimum_flight{inside(), 0. * metre}),
+                       "minimum_flight: distance = 0 m: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_AS((maximum_flight{inside(), std::numeric_limits<double>::infinity() * metre}), std::invalid_argument);
+}
+
+}  // namespace
