@@ -78,9 +78,9 @@ int main() {
     std::cout << nudipole::name(mode.products) << ": " << mode.ratio << '\n';
 
   const auto signal = nudipole::expected_signal(model, setup, muons_and_photons{}, decays);
-  const auto crossings = nudipole::reach(signal, 3.);
-  assert(crossings.size() == 1 && crossings.front().rising);
-  for (inverse_energy mu : crossings) {
+  const auto limits = nudipole::reach(signal, 3.);
+  assert(limits.size() == 1 && limits.all().front().rising);
+  for (inverse_energy mu : limits) {
     std::cout << "three events at mu = " << mu * GeV << "/GeV = " << mu / nudipole::bohr_magneton
               << " Bohr magnetons\n";
     assert(std::abs(signal.events(mu) - 3) < 1e-9);

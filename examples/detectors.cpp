@@ -19,15 +19,15 @@ namespace {
 nd::dipole_portal model_at(energy mass) { return nd::benchmark_i({.heavy_neutrino = mass, .zprime = 0.1 * GeV}); }
 
 template <class Setup>
-std::vector<nd::crossing> crossings(energy mass, const Setup& setup) {
-  return nd::reach(nd::expected_signal(model_at(mass), setup, nd::charged_leptons_and_hadrons{}), 3);
+std::vector<nd::dipole_crossing> crossings(energy mass, const Setup& setup) {
+  return nd::reach(nd::expected_signal(model_at(mass), setup, nd::charged_leptons_and_hadrons{}), 3).all();
 }
 
 /// A detector that is closer to what is built than another must not see more than its flux allows: no contour lies below the one where every
 /// N made is seen.
 template <class Setup>
-void check(const Setup& setup, energy mass, const std::vector<nd::crossing>& found) {
-  for (const nd::crossing& c : found)
+void check(const Setup& setup, energy mass, const std::vector<nd::dipole_crossing>& found) {
+  for (const nd::dipole_crossing& c : found)
     if (nd::produce(model_at(mass), setup).events(nd::lepton_flavour::muon, c.dipole) < 3)
       throw std::runtime_error("fewer N are made than are seen");
 }
@@ -37,12 +37,12 @@ void write(nd::csv_writer& table, const char* name, const auto& site, inverse_ar
   const nd::experiment setup{site.flux, process, site.setup, luminosity};
   for (energy mass : nd::log_grid(1. * GeV, 70. * GeV, 24)) {
     const auto found = crossings(mass, setup);
-    for (const nd::crossing& c : found) table.row(name, mass / GeV, c.dipole * GeV, c.rising ? 1 : 0);
+    for (const nd::dipole_crossing& c : found) table.row(name, mass / GeV, c.dipole * GeV, c.rising ? 1 : 0);
   }
   const auto found = crossings(1. * GeV, setup);
   check(setup, 1. * GeV, found);
   std::printf("%-20s", name);
-  for (const nd::crossing& c : found) std::printf(" %.3g", double(c.dipole * GeV));
+  for (const nd::dipole_crossing& c : found) std::printf(" %.3g", double(c.dipole * GeV));
   std::printf(found.empty() ? " none\n" : "\n");
 }
 

@@ -282,7 +282,7 @@ void reach_from_samples(const options& o) {
   }
   std::printf("N in FASERnu, 150/fb, at mu = %.4g/GeV: %.4g\n", double(o.dipole * GeV),
               all.events(nd::lepton_flavour::muon, o.dipole));
-  for (const nd::crossing& c : nd::reach(nd::expected_signal(model, all, nd::charged_leptons{}), 3))
+  for (const nd::dipole_crossing& c : nd::reach(nd::expected_signal(model, all, nd::charged_leptons{}), 3).all())
     std::printf("three events with charged leptons: mu = %.4g/GeV\n", double(c.dipole * GeV));
 }
 

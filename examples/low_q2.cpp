@@ -82,7 +82,7 @@ void write_reach(const std::string& path) {
     return nd::experiment{nd::kling_nevay_flux{}, process, nd::fasernu, 150. * inv_fb};
   };
   const auto smallest = [](const nd::dipole_portal& model, const auto& setup) {
-    const auto crossings = nd::reach(nd::expected_signal(model, setup, nd::charged_leptons_and_hadrons{}), 3);
+    const auto crossings = nd::reach(nd::expected_signal(model, setup, nd::charged_leptons_and_hadrons{}), 3).all();
     return crossings.empty() ? 0. : double(crossings.front().dipole * GeV);
   };
   for (energy zprime : zprimes) {

@@ -9,7 +9,7 @@ int main() {
   for (energy mass : nudipole::log_grid(1. * GeV, 70. * GeV, 70)) {
     const auto model = nudipole::benchmark_i({.heavy_neutrino = mass, .zprime = 0.1 * GeV});
     const auto signal = nudipole::expected_signal(model, run3, nudipole::charged_leptons{});  // once per mass point
-    for (inverse_energy mu : nudipole::reach(signal, 3.0))                                    // every crossing
+    for (inverse_energy mu : nudipole::reach(signal, 3.0))                                    // limits of the EFT
       std::cout << mass / GeV << ' ' << mu * GeV << '\n';
   }
 }

@@ -100,12 +100,12 @@ counted write_production_and_reach(const std::string& production_path, const std
         for (std::size_t m = 0; m < masses.size(); ++m) {
           const auto signal =
               nd::expected_signal(model_of(b, masses[m], zprime_masses[z]), made[z * masses.size() + m], selection);
-          const auto crossings = nd::reach(signal, wanted_events);
+          const auto crossings = nd::reach(signal, wanted_events).all();
           if (crossings.empty())
             std::cerr << "benchmark " << b.name << ", M_Z' = " << zprime_masses[z] / GeV
                       << " GeV, M_N = " << masses[m] / GeV << " GeV, " << name << ": never " << wanted_events
                       << " events, no row\n";
-          for (const nd::crossing& at : crossings) {
+          for (const nd::dipole_crossing& at : crossings) {
             contour.row(b.name, zprime_masses[z] / GeV, masses[m] / GeV, name, at.dipole * GeV);
             ++result.points;
             result.beyond_cutoff += at.beyond_eft_cutoff;
@@ -123,9 +123,9 @@ counted write_production_and_reach(const std::string& production_path, const std
 template <class Experiment, class Selection, class Decays = nd::heavy_neutrino_decays<>>
 double quoted_reach(const benchmark& b, const Experiment& run3, const Selection& selection, const Decays& decays = {}) {
   const auto signal = nd::expected_signal(model_of(b, 1. * GeV, 0.1 * GeV), run3, selection, decays);
-  const auto crossings = nd::reach(signal, wanted_events);
-  if (crossings.size() != 1) throw std::runtime_error("expected one crossing at the quoted point");
-  return crossings.front().dipole * GeV;
+  const auto limits = nd::reach(signal, wanted_events);
+  if (limits.size() != 1) throw std::runtime_error("expected one crossing at the quoted point");
+  return limits.front() * GeV;
 }
 
 template <class Flux, class Density>

@@ -37,6 +37,7 @@
 #include <nudipole/formats/provenance.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/limits/bands.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/reach.hpp>
 #include <nudipole/limits/scan.hpp>
 #include <nudipole/mediator/decays.hpp>
@@ -52,6 +53,7 @@
 #include <nudipole/numeric/complex_gamma.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/minimum.hpp>
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>

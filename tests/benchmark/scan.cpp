@@ -26,8 +26,8 @@ void full_scan(benchmark::State& state) {
         const nd::benchmark_parameters point{.heavy_neutrino = mass, .zprime = zprime};
         const auto made = nd::produce(nd::benchmark_i(point), run3);
         for (const auto& model : {nd::benchmark_i(point), nd::benchmark_ii(point), nd::benchmark_iii(point)}) {
-          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons{}), 3).size();
-          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons_and_hadrons{}), 3).size();
+          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons{}), 3).all().size();
+          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons_and_hadrons{}), 3).all().size();
         }
       }
   }

@@ -42,8 +42,8 @@ TEST_CASE("the reach from a sample of events is that of the integral") {
     CHECK(
         expected_signal(model, made, charged_leptons{}).events(dipole * per_GeV) ==
         doctest::Approx(expected_signal(model, integrated, charged_leptons{}).events(dipole * per_GeV)).epsilon(0.02));
-  const auto ours = reach(expected_signal(model, made, charged_leptons{}), 3),
-             theirs = reach(expected_signal(model, integrated, charged_leptons{}), 3);
+  const auto ours = reach(expected_signal(model, made, charged_leptons{}), 3).all(),
+             theirs = reach(expected_signal(model, integrated, charged_leptons{}), 3).all();
   REQUIRE(ours.size() == 1);
   CHECK(ours[0].dipole / theirs[0].dipole == doctest::Approx(1).epsilon(0.01));
   CHECK(ours[0].beyond_eft_cutoff == theirs[0].beyond_eft_cutoff);

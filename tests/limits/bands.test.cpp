@@ -76,7 +76,7 @@ TEST_CASE("the reach moves against the rate, as its square root for prompt decay
   REQUIRE(result);
   CHECK(support::close(result->flux.down / result->central, 0.5, 1e-3));
   CHECK(support::close(result->flux.up / result->central, 1., 1e-3));
-  const auto direct = reach(expected_signal(heavy, setup, charged_leptons{}), 3);
+  const auto direct = reach(expected_signal(heavy, setup, charged_leptons{}), 3).all();
   CHECK(support::close(result->central, direct.front().dipole * GeV, 1e-14));
   CHECK_FALSE(reach_band(heavy, setup, charged_leptons{}, 1e30, what));
 }

@@ -248,8 +248,8 @@ TEST_CASE(
   const experiment hard{kling_nevay_flux{},
                         deep_inelastic{grv98lo{}, nudipole::momentum_transfer{}, nudipole::minimum_jet_pt{2. * GeV}},
                         fasernu, 150. * inv_fb};
-  const auto without = reach(expected_signal(m, all, charged_leptons_and_hadrons{}), 3);
-  const auto with = reach(expected_signal(m, hard, charged_leptons_and_hadrons{}), 3);
+  const auto without = reach(expected_signal(m, all, charged_leptons_and_hadrons{}), 3).all();
+  const auto with = reach(expected_signal(m, hard, charged_leptons_and_hadrons{}), 3).all();
   REQUIRE(without.size() == 1);
   REQUIRE(with.size() == 1);
   const double mu = without[0].dipole * GeV, mu_hard = with[0].dipole * GeV;

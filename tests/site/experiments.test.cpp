@@ -182,7 +182,7 @@ TEST_CASE("on the events of a benchmark, decays seen in FASER and FASERnu agains
 
 TEST_CASE("a volume downstream alone: the reach has two crossings, and covers what lies between them") {
   const auto expected = signal_at(nudipole::faser2(), 3000. * inv_fb);
-  const auto found = nudipole::reach(expected, 3);
+  const auto found = nudipole::reach(expected, 3).all();
   REQUIRE(found.size() == 2);
   CHECK(found[0].rising);
   CHECK(!found[1].rising);
@@ -195,9 +195,9 @@ TEST_CASE("a volume downstream alone: the reach has two crossings, and covers wh
 }
 
 TEST_CASE("with the target in it there is one crossing, below that of the volume or the target alone") {
-  const auto both = nudipole::reach(signal_at(nudipole::fasernu2_and_faser2(), 3000. * inv_fb), 3);
-  const auto target = nudipole::reach(signal_at(nudipole::fasernu2(), 3000. * inv_fb), 3);
-  const auto volume = nudipole::reach(signal_at(nudipole::faser2(), 3000. * inv_fb), 3);
+  const auto both = nudipole::reach(signal_at(nudipole::fasernu2_and_faser2(), 3000. * inv_fb), 3).all();
+  const auto target = nudipole::reach(signal_at(nudipole::fasernu2(), 3000. * inv_fb), 3).all();
+  const auto volume = nudipole::reach(signal_at(nudipole::faser2(), 3000. * inv_fb), 3).all();
   REQUIRE(both.size() == 1);
   REQUIRE(target.size() == 1);
   CHECK(both[0].dipole < target[0].dipole);
@@ -207,9 +207,9 @@ TEST_CASE("with the target in it there is one crossing, below that of the volume
 TEST_CASE(
     "exact rays in FASERnu: half the path of the axial box, and sqrt(sqrt 2) in mu less a little for prompt decays") {
   const auto& site = nudipole::exact_fasernu();
-  const auto exact = nudipole::reach(signal_at(site, 150. * inv_fb), 3);
+  const auto exact = nudipole::reach(signal_at(site, 150. * inv_fb), 3).all();
   const experiment axial{site.flux, deep_inelastic{grv98lo{}}, nudipole::fasernu, 150. * inv_fb};
-  const auto usual = nudipole::reach(expected_signal(model, axial, nudipole::charged_leptons_and_hadrons{}), 3);
+  const auto usual = nudipole::reach(expected_signal(model, axial, nudipole::charged_leptons_and_hadrons{}), 3).all();
   REQUIRE(exact.size() == 1);
   const double ratio = exact[0].dipole / usual[0].dipole;
   CHECK(ratio > 1.08);

@@ -122,9 +122,9 @@ std::optional<band> reach_band(const dipole_portal& model,
                                const experiment<CentralFlux, Process, Geometry, Probability>& setup,
                                const Chosen& selection, double events, const variations<OtherDensity, Flux>& what,
                                const Decays& decays = {}) {
-  if (reach(expected_signal(model, setup, selection, decays), events).empty()) return std::nullopt;
+  if (reach(expected_signal(model, setup, selection, decays), events).all().empty()) return std::nullopt;
   return experiment_band(setup, what, [&](const auto& varied) {
-    const auto crossings = reach(expected_signal(model, varied, selection, decays), events);
+    const auto crossings = reach(expected_signal(model, varied, selection, decays), events).all();
     if (crossings.empty()) throw std::invalid_argument("reach_band: a variation has no reach");
     return double(crossings.front().dipole * GeV);
   });

@@ -149,7 +149,7 @@ TEST_CASE("the parts work with flux, acceptance and reach together") {
   const auto model = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
   const auto smallest = [&](const auto& process) {
     const experiment run3{kling_nevay_flux{}, process, fasernu, 150. * inv_fb};
-    return double(reach(expected_signal(model, run3, charged_leptons{}), 3).front().dipole * GeV);
+    return double(reach(expected_signal(model, run3, charged_leptons{}), 3).all().front().dipole * GeV);
   };
   const double full = smallest(all);
   CHECK(full < smallest(on_nuclei));
