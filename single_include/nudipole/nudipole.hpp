@@ -1649,8 +1649,8 @@ concept FixedRule = requires(const R& rule) {
 
 template <int N>
 struct gauss_legendre_table {
-  std::array<double, N> node{};    ///< on (0, 1), ascending
-  std::array<double, N> weight{};  ///< sums to 1
+  std::array<double, std::size_t{N}> node{};    ///< on (0, 1), ascending
+  std::array<double, std::size_t{N}> weight{};  ///< sums to 1
 };
 
 /// Nodes are roots of P_N by Newton's method from Tricomi's estimate; weights 2/[(1 − x²) P_N′(x)²]; both mapped to (0,
