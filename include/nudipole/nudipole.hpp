@@ -14,13 +14,16 @@
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/charged_current.hpp>
+#include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/polarised.hpp>
+#include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
+#include <nudipole/decay/width_policies.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/decay_sampler.hpp>
 #include <nudipole/events/event.hpp>

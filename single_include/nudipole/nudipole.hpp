@@ -1834,22 +1834,283 @@ class charged_amplitude {
 
 }  // namespace nudipole
 
-// ==== nudipole/decay/dipole.hpp
+// ==== nudipole/decay/width_form.hpp
 
 namespace nudipole {
 
-/// Γ(N → ν Z′*)/μ² of a Dirac N into a neutrino and a vector of squared mass s,
-///
-///     Γ/μ² = M_N³/(4π) · (1 − s/M_N²)² (1 + s/(2M_N²)),   0 for s ≥ M_N².
-///
-/// From L = μ N̄σ^{μν}P_Lν Z′_{μν} + h.c.; for s = 0 it is the photon's d²M³/4π.
-/// @throws std::invalid_argument unless M_N > 0 and s ≥ 0
-constexpr energy_cubed dipole_two_body_width(energy heavy_neutrino_mass, energy_squared s) {
-  const energy m = numeric::require_positive("dipole_two_body_width: heavy neutrino mass", heavy_neutrino_mass);
-  const double r = numeric::require_not_negative("dipole_two_body_width: s", s) / (m * m);
-  if (r >= 1) return 0. * GeV3;
-  return (1 - r) * (1 - r) * (1 + r / 2) / (4 * pi) * m * m * m;
+/// A width as the quadratic form Γ = μ²a + μVb + V²c in the dipole moment μ and the mixing V of one flavour. The
+/// coefficients belong to a mass point; every coupling after that is algebra.
+struct width_form {
+  energy_cubed dipole = 0. * GeV3;          ///< a
+  energy_squared interference = 0. * GeV2;  ///< b
+  energy mixing = 0. * GeV;                 ///< c
+
+  constexpr energy operator()(inverse_energy mu, double v) const {
+    return mu * mu * dipole + v * mu * interference + v * v * mixing;
+  }
+  constexpr width_form& operator+=(const width_form& other) {
+    dipole += other.dipole;
+    interference += other.interference;
+    mixing += other.mixing;
+    return *this;
+  }
+  friend constexpr width_form operator+(width_form left, const width_form& right) { return left += right; }
+  friend constexpr width_form operator*(double factor, const width_form& form) {
+    return {factor * form.dipole, factor * form.interference, factor * form.mixing};
+  }
+  /// The form in (μ, V) of a flavour whose couplings are μ·r and V·v: coefficients r²a, r v b, v²c.
+  constexpr width_form scaled(double r, double v) const {
+    return {r * r * dipole, r * v * interference, v * v * mixing};
+  }
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/model/couplings.hpp
+
+namespace nudipole {
+
+/// One value for each lepton flavour.
+template <class T>
+struct per_flavour {
+  T electron{};
+  T muon{};
+  T tau{};
+
+  constexpr T& operator[](lepton_flavour flavour) {
+    return flavour == lepton_flavour::electron ? electron : flavour == lepton_flavour::muon ? muon : tau;
+  }
+  constexpr const T& operator[](lepton_flavour flavour) const {
+    return flavour == lepton_flavour::electron ? electron : flavour == lepton_flavour::muon ? muon : tau;
+  }
+  constexpr bool operator==(const per_flavour&) const = default;
+};
+
+/// Vector couplings g_q of the Z′ to quarks, L = −Z′_μ Σ_q g_q q̄ γ^μ q.
+struct quark_couplings {
+  double down = 0;
+  double up = 0;
+  double strange = 0;
+  double charm = 0;
+  double bottom = 0;
+  double top = 0;
+
+  constexpr double operator[](quark_flavour flavour) const {
+    switch (flavour) {
+      case quark_flavour::down: return down;
+      case quark_flavour::up: return up;
+      case quark_flavour::strange: return strange;
+      case quark_flavour::charm: return charm;
+      case quark_flavour::bottom: return bottom;
+      case quark_flavour::top: return top;
+    }
+    return 0;
+  }
+  constexpr bool operator==(const quark_couplings&) const = default;
+};
+
+/// The benchmarks' reading of the Lagrangian: only u and d couple.
+constexpr quark_couplings up_and_down(double g) { return {.down = g, .up = g}; }
+/// The other common reading: all six flavours couple alike.
+constexpr quark_couplings all_flavours(double g) { return {g, g, g, g, g, g}; }
+
+template <class T>
+constexpr per_flavour<T> universal(T value) {
+  return {value, value, value};
 }
+
+/// Dipole moment of an effective operator with cutoff Λ: μ = e·v/Λ², in GeV⁻¹ (Λ = 1 TeV: 7.46×10⁻⁵ GeV⁻¹).
+/// @throws std::invalid_argument unless Λ is positive
+constexpr inverse_energy dipole_from_cutoff(energy cutoff) {
+  numeric::require_positive("dipole_from_cutoff: cutoff", cutoff);
+  return elementary_charge * higgs_vacuum_expectation_value / (cutoff * cutoff);
+}
+
+/// The cutoff that a dipole moment implies, Λ = √(e·v/μ): the inverse of `dipole_from_cutoff`.
+/// @throws std::invalid_argument unless μ is positive
+constexpr energy cutoff_from_dipole(inverse_energy dipole) {
+  numeric::require_positive("cutoff_from_dipole: dipole", dipole);
+  return numeric::sqrt(elementary_charge * higgs_vacuum_expectation_value / dipole);
+}
+
+/// One Bohr magneton, μ_B = e/(2 m_e) ≃ 296 GeV⁻¹: write `1e-8 * bohr_magneton`, print `mu / bohr_magneton`.
+inline constexpr inverse_energy bohr_magneton = elementary_charge / (2. * mass(lepton_flavour::electron));
+
+}  // namespace nudipole
+
+// ==== nudipole/model/dipole_portal.hpp
+
+namespace nudipole {
+
+/// Whether N is its own antiparticle. A Majorana N also decays into the charge-conjugate of every final state, so that
+/// all its widths are twice a Dirac N's; production from a neutrino of given helicity is the same.
+enum class fermion_nature { dirac, majorana };
+
+/// The model: a heavy neutrino N with transition dipole moments to a Z′,
+///
+///     L = Σ_α μ_α [ N̄ σ^{μν} P_L ν_α Z′_{μν} + h.c. ] − Z′_μ [ Σ_q g_q q̄γ^μq + Σ_ν g_ν ν̄γ^μP_L ν + Σ_l g_l l̄γ^μl ]
+///         − (g/√2) Σ_α V_αN N̄γ^μP_L l_α W⁺_μ − (g/2cosθ_w) Σ_α V_αN N̄γ^μP_L ν_α Z_μ + h.c.,
+///
+/// with Z′_{μν} = ∂_μZ′_ν − ∂_νZ′_μ and no factor 1/2 in the dipole term. A plain aggregate: every number can be set.
+struct dipole_portal {
+  energy heavy_neutrino_mass;
+  energy zprime_mass;
+  per_flavour<inverse_energy> dipole;   ///< μ_α
+  per_flavour<double> mixing;           ///< V_αN
+  quark_couplings quarks;               ///< g_q
+  per_flavour<double> charged_leptons;  ///< g_l
+  per_flavour<double> neutrinos;        ///< g_ν
+  fermion_nature nature = fermion_nature::dirac;
+};
+
+/// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
+constexpr inverse_energy leading_dipole(const dipole_portal& model) {
+  inverse_energy largest = 0. * per_GeV;
+  for (lepton_flavour flavour : lepton_flavours) {
+    const inverse_energy size = model.dipole[flavour] < 0. * per_GeV ? -model.dipole[flavour] : model.dipole[flavour];
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
+/// Checks a model; every calculation does so once at its start.
+/// @throws std::invalid_argument naming the parameter: masses must be positive, couplings finite
+constexpr void validate(const dipole_portal& model) {
+  numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
+  numeric::require_positive("zprime_mass", model.zprime_mass);
+  for (lepton_flavour flavour : lepton_flavours) {
+    numeric::require_finite("dipole", model.dipole[flavour]);
+    numeric::require_finite("mixing", model.mixing[flavour]);
+    numeric::require_finite("charged_leptons", model.charged_leptons[flavour]);
+    numeric::require_finite("neutrinos", model.neutrinos[flavour]);
+  }
+  for (quark_flavour flavour : light_quarks) numeric::require_finite("quarks", model.quarks[flavour]);
+  numeric::require_finite("quarks", model.quarks.top);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/decay_table.hpp
+
+namespace nudipole {
+
+/// One mode of N: its products, the flavour whose μ_α and V_αN it goes with, and its width as a form in the two.
+struct decay_mode {
+  final_state products;
+  lepton_flavour flavour = lepton_flavour::electron;
+  width_form width;
+
+  /// Returns the width at the couplings of the model.
+  constexpr energy width_in(const dipole_portal& model) const {
+    return width(model.dipole[flavour], model.mixing[flavour]);
+  }
+};
+
+/// The decay modes of N at one mass point, as a value: loop over it, look a mode up, print it, keep it for other
+/// couplings. It has a fixed capacity and no allocation, so that widths stay usable in constant expressions.
+///
+///     for (const decay_mode& mode : heavy_neutrino_decays{}.modes(model)) use(mode.products, mode.width_in(model));
+class decay_table {
+ public:
+  static constexpr std::size_t capacity = 192;
+
+  constexpr const decay_mode* begin() const { return modes_.data(); }
+  constexpr const decay_mode* end() const { return modes_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const decay_mode& operator[](std::size_t i) const { return modes_[i]; }
+
+  /// Appends a mode.
+  /// @throws std::length_error if the table is full
+  constexpr void add(const decay_mode& mode) {
+    if (size_ == capacity) throw std::length_error("decay_table: more than 192 modes");
+    modes_[size_++] = mode;
+  }
+
+  /// Returns the form of the mode with these products and this flavour, which is appended with width 0 if it is not
+  /// there; only modes from `first` on are looked at.
+  constexpr width_form& at(const final_state& products, lepton_flavour flavour, std::size_t first = 0) {
+    for (std::size_t i = first; i < size_; ++i)
+      if (modes_[i].flavour == flavour && modes_[i].products == products) return modes_[i].width;
+    add({products, flavour, {}});
+    return modes_[size_ - 1].width;
+  }
+
+  /// Returns the first mode with these products and this flavour, or nullptr.
+  constexpr const decay_mode* find(const final_state& products, lepton_flavour flavour) const {
+    for (const decay_mode& mode : *this)
+      if (mode.flavour == flavour && mode.products == products) return &mode;
+    return nullptr;
+  }
+
+  /// Returns the width into these products at the couplings of the model, of all flavours; 0 for a closed mode.
+  constexpr energy partial_width(const final_state& products, const dipole_portal& model) const {
+    energy sum = 0. * GeV;
+    for (const decay_mode& mode : *this)
+      if (mode.products == products) sum += mode.width_in(model);
+    return sum;
+  }
+
+  /// Returns the total width at the couplings of the model, which must be of the table's masses and Z′ couplings.
+  constexpr energy total_width(const dipole_portal& model) const {
+    energy sum = 0. * GeV;
+    for (const decay_mode& mode : *this) sum += mode.width_in(model);
+    return sum;
+  }
+
+  /// Multiplies the width of every mode from `first` on.
+  constexpr void scale(double factor, std::size_t first = 0) {
+    for (std::size_t i = first; i < size_; ++i) modes_[i].width = factor * modes_[i].width;
+  }
+
+ private:
+  std::array<decay_mode, capacity> modes_{};
+  std::size_t size_ = 0;
+};
+
+/// A set of decays of N. One requirement: `decays.modes(model)` returns the `decay_table` of all open modes.
+/// `heavy_neutrino_decays` is the library's.
+template <class D>
+concept HeavyNeutrinoDecays = requires(const D& decays, const dipole_portal& model) {
+  { decays.modes(model) } -> std::convertible_to<const decay_table&>;
+};
+
+/// One line of a table of branching ratios.
+struct branching {
+  final_state products;
+  energy width;
+  double ratio;
+};
+
+/// Returns widths and branching ratios of all modes of the table at the couplings of the model; the ratios sum to 1.
+/// @throws std::invalid_argument for an N that cannot decay
+inline std::vector<branching> branching_ratios(const decay_table& modes, const dipole_portal& model) {
+  const energy total = numeric::require_positive("branching_ratios: total width of N", modes.total_width(model));
+  std::vector<branching> lines;
+  lines.reserve(modes.size());
+  for (const decay_mode& mode : modes) {
+    const energy width = mode.width_in(model);
+    lines.push_back({mode.products, width, width / total});
+  }
+  return lines;
+}
+
+/// Returns the table as text, one line a mode: its products and the coefficients of Γ = μ²a + μVb + V²c,
+/// "nu_mu e- e+: a = 1.2e-3 GeV3, b = 0 GeV2, c = 4.5e-13 GeV".
+inline std::string to_text(const decay_table& modes) {
+  std::string text;
+  for (const decay_mode& mode : modes)
+    text += name(mode.products) + ": a = " + numeric::to_text(mode.width.dipole / GeV3) +
+            " GeV3, b = " + numeric::to_text(mode.width.interference / GeV2) +
+            " GeV2, c = " + numeric::to_text(mode.width.mixing / GeV) + " GeV\n";
+  return text;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/propagator.hpp
+
+namespace nudipole {
 
 namespace detail {
 
@@ -1899,11 +2160,42 @@ struct breit_wigner {
   }
 };
 
-/// ∫₀^L (L − t) t/(t − c) dt for complex c = (re, im), in closed form where it does not cancel and as a series where it
-/// does.
+/// A complex number: std::complex is not constexpr on clang 14.
 struct complex_number {
   double re, im;
 };
+constexpr complex_number operator+(complex_number x, complex_number y) { return {x.re + y.re, x.im + y.im}; }
+constexpr complex_number operator*(double k, complex_number x) { return {k * x.re, k * x.im}; }
+constexpr double norm(complex_number x) { return x.re * x.re + x.im * x.im; }
+/// Re(x y*).
+constexpr double overlap(complex_number x, complex_number y) { return x.re * y.re + x.im * y.im; }
+constexpr complex_number inverse(complex_number x) { return {x.re / norm(x), -x.im / norm(x)}; }
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/dipole.hpp
+
+namespace nudipole {
+
+/// Γ(N → ν Z′*)/μ² of a Dirac N into a neutrino and a vector of squared mass s,
+///
+///     Γ/μ² = M_N³/(4π) · (1 − s/M_N²)² (1 + s/(2M_N²)),   0 for s ≥ M_N².
+///
+/// From L = μ N̄σ^{μν}P_Lν Z′_{μν} + h.c.; for s = 0 it is the photon's d²M³/4π.
+/// @throws std::invalid_argument unless M_N > 0 and s ≥ 0
+constexpr energy_cubed dipole_two_body_width(energy heavy_neutrino_mass, energy_squared s) {
+  const energy m = numeric::require_positive("dipole_two_body_width: heavy neutrino mass", heavy_neutrino_mass);
+  const double r = numeric::require_not_negative("dipole_two_body_width: s", s) / (m * m);
+  if (r >= 1) return 0. * GeV3;
+  return (1 - r) * (1 - r) * (1 + r / 2) / (4 * pi) * m * m * m;
+}
+
+namespace detail {
+
+/// ∫₀^L (L − t) t/(t − c) dt for complex c = (re, im), in closed form where it does not cancel and as a series where it
+/// does.
 constexpr complex_number exchange_integral(double L, complex_number c) {
   const double norm = c.re * c.re + c.im * c.im;
   const complex_number inverse{c.re / norm, -c.im / norm};
@@ -2243,45 +2535,6 @@ constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_f
 
 }  // namespace nudipole
 
-// ==== nudipole/decay/width_form.hpp
-
-namespace nudipole {
-
-/// A width as the quadratic form Γ = μ²a + μVb + V²c in the dipole moment μ and the mixing V of one flavour. The
-/// coefficients belong to a mass point; every coupling after that is algebra.
-struct width_form {
-  energy_cubed dipole = 0. * GeV3;          ///< a
-  energy_squared interference = 0. * GeV2;  ///< b
-  energy mixing = 0. * GeV;                 ///< c
-
-  constexpr energy operator()(inverse_energy mu, double v) const {
-    return mu * mu * dipole + v * mu * interference + v * v * mixing;
-  }
-  constexpr width_form& operator+=(const width_form& other) {
-    dipole += other.dipole;
-    interference += other.interference;
-    mixing += other.mixing;
-    return *this;
-  }
-  friend constexpr width_form operator+(width_form left, const width_form& right) { return left += right; }
-  friend constexpr width_form operator*(double factor, const width_form& form) {
-    return {factor * form.dipole, factor * form.interference, factor * form.mixing};
-  }
-  /// The form in (μ, V) of a flavour whose couplings are μ·r and V·v: coefficients r²a, r v b, v²c.
-  constexpr width_form scaled(double r, double v) const {
-    return {r * r * dipole, r * v * interference, v * v * mixing};
-  }
-};
-
-/// One mode of N: its products, the flavour whose μ_α and V_αN it goes with, and its width.
-struct decay_mode {
-  final_state products;
-  lepton_flavour flavour = lepton_flavour::electron;
-  width_form width;
-};
-
-}  // namespace nudipole
-
 // ==== nudipole/decay/neutral_amplitude.hpp
 
 namespace nudipole {
@@ -2313,14 +2566,6 @@ enum class neutral_diagrams {
 };
 
 namespace detail {
-
-/// Complex numbers enough for propagators; std::complex is not constexpr on clang 14.
-constexpr complex_number operator+(complex_number x, complex_number y) { return {x.re + y.re, x.im + y.im}; }
-constexpr complex_number operator*(double k, complex_number x) { return {k * x.re, k * x.im}; }
-constexpr double norm(complex_number x) { return x.re * x.re + x.im * x.im; }
-/// Re(x y*).
-constexpr double overlap(complex_number x, complex_number y) { return x.re * y.re + x.im * y.im; }
-constexpr complex_number inverse(complex_number x) { return {x.re / norm(x), -x.im / norm(x)}; }
 
 /// a, b, c without units.
 struct form {
@@ -2500,130 +2745,6 @@ class neutral_amplitude {
   detail::breit_wigner zprime_, z_, w_;
   double left_ = 0, right_ = 0, charged_ = 0;
 };
-
-}  // namespace nudipole
-
-// ==== nudipole/model/couplings.hpp
-
-namespace nudipole {
-
-/// One value for each lepton flavour.
-template <class T>
-struct per_flavour {
-  T electron{};
-  T muon{};
-  T tau{};
-
-  constexpr T& operator[](lepton_flavour flavour) {
-    return flavour == lepton_flavour::electron ? electron : flavour == lepton_flavour::muon ? muon : tau;
-  }
-  constexpr const T& operator[](lepton_flavour flavour) const {
-    return flavour == lepton_flavour::electron ? electron : flavour == lepton_flavour::muon ? muon : tau;
-  }
-  constexpr bool operator==(const per_flavour&) const = default;
-};
-
-/// Vector couplings g_q of the Z′ to quarks, L = −Z′_μ Σ_q g_q q̄ γ^μ q.
-struct quark_couplings {
-  double down = 0;
-  double up = 0;
-  double strange = 0;
-  double charm = 0;
-  double bottom = 0;
-  double top = 0;
-
-  constexpr double operator[](quark_flavour flavour) const {
-    switch (flavour) {
-      case quark_flavour::down: return down;
-      case quark_flavour::up: return up;
-      case quark_flavour::strange: return strange;
-      case quark_flavour::charm: return charm;
-      case quark_flavour::bottom: return bottom;
-      case quark_flavour::top: return top;
-    }
-    return 0;
-  }
-  constexpr bool operator==(const quark_couplings&) const = default;
-};
-
-/// The benchmarks' reading of the Lagrangian: only u and d couple.
-constexpr quark_couplings up_and_down(double g) { return {.down = g, .up = g}; }
-/// The other common reading: all six flavours couple alike.
-constexpr quark_couplings all_flavours(double g) { return {g, g, g, g, g, g}; }
-
-template <class T>
-constexpr per_flavour<T> universal(T value) {
-  return {value, value, value};
-}
-
-/// Dipole moment of an effective operator with cutoff Λ: μ = e·v/Λ², in GeV⁻¹ (Λ = 1 TeV: 7.46×10⁻⁵ GeV⁻¹).
-/// @throws std::invalid_argument unless Λ is positive
-constexpr inverse_energy dipole_from_cutoff(energy cutoff) {
-  numeric::require_positive("dipole_from_cutoff: cutoff", cutoff);
-  return elementary_charge * higgs_vacuum_expectation_value / (cutoff * cutoff);
-}
-
-/// The cutoff that a dipole moment implies, Λ = √(e·v/μ): the inverse of `dipole_from_cutoff`.
-/// @throws std::invalid_argument unless μ is positive
-constexpr energy cutoff_from_dipole(inverse_energy dipole) {
-  numeric::require_positive("cutoff_from_dipole: dipole", dipole);
-  return numeric::sqrt(elementary_charge * higgs_vacuum_expectation_value / dipole);
-}
-
-/// One Bohr magneton, μ_B = e/(2 m_e) ≃ 296 GeV⁻¹: write `1e-8 * bohr_magneton`, print `mu / bohr_magneton`.
-inline constexpr inverse_energy bohr_magneton = elementary_charge / (2. * mass(lepton_flavour::electron));
-
-}  // namespace nudipole
-
-// ==== nudipole/model/dipole_portal.hpp
-
-namespace nudipole {
-
-/// Whether N is its own antiparticle. A Majorana N also decays into the charge-conjugate of every final state, so that
-/// all its widths are twice a Dirac N's; production from a neutrino of given helicity is the same.
-enum class fermion_nature { dirac, majorana };
-
-/// The model: a heavy neutrino N with transition dipole moments to a Z′,
-///
-///     L = Σ_α μ_α [ N̄ σ^{μν} P_L ν_α Z′_{μν} + h.c. ] − Z′_μ [ Σ_q g_q q̄γ^μq + Σ_ν g_ν ν̄γ^μP_L ν + Σ_l g_l l̄γ^μl ]
-///         − (g/√2) Σ_α V_αN N̄γ^μP_L l_α W⁺_μ − (g/2cosθ_w) Σ_α V_αN N̄γ^μP_L ν_α Z_μ + h.c.,
-///
-/// with Z′_{μν} = ∂_μZ′_ν − ∂_νZ′_μ and no factor 1/2 in the dipole term. A plain aggregate: every number can be set.
-struct dipole_portal {
-  energy heavy_neutrino_mass;
-  energy zprime_mass;
-  per_flavour<inverse_energy> dipole;   ///< μ_α
-  per_flavour<double> mixing;           ///< V_αN
-  quark_couplings quarks;               ///< g_q
-  per_flavour<double> charged_leptons;  ///< g_l
-  per_flavour<double> neutrinos;        ///< g_ν
-  fermion_nature nature = fermion_nature::dirac;
-};
-
-/// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
-constexpr inverse_energy leading_dipole(const dipole_portal& model) {
-  inverse_energy largest = 0. * per_GeV;
-  for (lepton_flavour flavour : lepton_flavours) {
-    const inverse_energy size = model.dipole[flavour] < 0. * per_GeV ? -model.dipole[flavour] : model.dipole[flavour];
-    if (size > largest) largest = size;
-  }
-  return largest;
-}
-
-/// Checks a model; every calculation does so once at its start.
-/// @throws std::invalid_argument naming the parameter: masses must be positive, couplings finite
-constexpr void validate(const dipole_portal& model) {
-  numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
-  numeric::require_positive("zprime_mass", model.zprime_mass);
-  for (lepton_flavour flavour : lepton_flavours) {
-    numeric::require_finite("dipole", model.dipole[flavour]);
-    numeric::require_finite("mixing", model.mixing[flavour]);
-    numeric::require_finite("charged_leptons", model.charged_leptons[flavour]);
-    numeric::require_finite("neutrinos", model.neutrinos[flavour]);
-  }
-  for (quark_flavour flavour : light_quarks) numeric::require_finite("quarks", model.quarks[flavour]);
-  numeric::require_finite("quarks", model.quarks.top);
-}
 
 }  // namespace nudipole
 
@@ -2959,7 +3080,7 @@ zprime_decays()->zprime_decays<>;
 
 }  // namespace nudipole
 
-// ==== nudipole/decay/heavy_neutrino_decays.hpp
+// ==== nudipole/decay/width_policies.hpp
 
 namespace nudipole {
 
@@ -3075,16 +3196,16 @@ narrow_width(Q) -> narrow_width<Q>;
 narrow_width()->narrow_width<>;
 static_assert(WidthPolicy<narrow_width<>>);
 
+}  // namespace nudipole
+
+// ==== nudipole/decay/heavy_neutrino_decays.hpp
+
+namespace nudipole {
+
 /// A further decay channel of N: one member, `c(model)`, returns its `decay_mode`.
 template <class C>
 concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
-};
-
-/// All decays of N as one object: `for_each_mode(model, visit)` calls `visit(decay_mode)` for every open mode.
-template <class D>
-concept HeavyNeutrinoDecays = requires(const D& decays, const dipole_portal& model) {
-  decays.for_each_mode(model, [](const decay_mode&) {});
 };
 
 /// How N decays through its mixing. One requirement: `w.for_each_mode(model, flavour, zprime_width, visit)` calls
@@ -3103,65 +3224,57 @@ static_assert(MixingDecays<weak_decays<>>);
 ///
 /// For a Majorana N every mode is listed once and stands for itself and its charge conjugate: its width is twice the
 /// Dirac one.
-template <WidthPolicy Width = narrow_width<>, HadronicTreatment Hadrons = quark_level,
-          MixingDecays Weak = weak_decays<>, DecayChannel... Channels>
+template <class Width = narrow_width<>, class Hadrons = quark_level, class Weak = weak_decays<>, class... Channels>
 class heavy_neutrino_decays {
+  static_assert(WidthPolicy<Width>,
+                "heavy_neutrino_decays: the width policy needs for_each_mode(model, flavour, zprime_decays, visit) and "
+                "interferes(model)");
+  static_assert(HadronicTreatment<Hadrons>,
+                "heavy_neutrino_decays: the hadrons need for_each_mode(couplings, sqrt_s, visit)");
+  static_assert(MixingDecays<Weak>,
+                "heavy_neutrino_decays: decays by mixing need for_each_mode(model, flavour, zprime_width, visit)");
+  static_assert((DecayChannel<Channels> && ...),
+                "heavy_neutrino_decays: a further channel needs operator()(model) that returns a decay_mode");
+
  public:
   constexpr heavy_neutrino_decays() = default;
   constexpr explicit heavy_neutrino_decays(Width width, Hadrons hadrons = {}, Weak weak = {}, Channels... channels)
       : width_(width), zprime_{hadrons}, weak_(weak), channels_(channels...) {}
 
-  /// Flavours without dipole moment and mixing are passed over, and so are the coefficients that would not count.
+  /// Returns all open modes. Flavours without dipole moment and mixing are passed over, and so are the coefficients
+  /// that would not count.
   /// @throws std::invalid_argument for an invalid model, and for one with mixing and M_N at or above M_W
-  template <class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, Visit&& visit) const {
+  constexpr decay_table modes(const dipole_portal& model) const {
     validate(model);
-    const double conjugates = model.nature == fermion_nature::majorana ? 2 : 1;
-    for (lepton_flavour flavour : lepton_flavours) {
-      const bool mixes = model.mixing[flavour] != 0;
-      mode_list modes;
-      if (model.dipole[flavour] != 0. * per_GeV)
-        width_.for_each_mode(model, flavour, zprime_, [&](const final_state& products, energy_cubed width) {
-          modes.at(products).dipole += width;
-        });
-      if (mixes)
-        weak_.for_each_mode(model, flavour, zprime_.width(model),
-                            [&](const final_state& products, const width_form& form) {
-                              width_form& sum = modes.at(products);
-                              sum.mixing += form.mixing;
-                              // Amplitudes interfere only if both are there.
-                              if (sum.dipole > 0. * GeV3 && width_.interferes(model))
-                                sum.interference += form.interference;
-                            });
-      for (std::size_t i = 0; i < modes.size; ++i)
-        visit(decay_mode{modes.modes[i].products, flavour, conjugates * modes.modes[i].width});
-    }
-    std::apply([&](const auto&... channel) { (visit(decay_mode(channel(model))), ...); }, channels_);
+    decay_table table;
+    for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, table);
+    std::apply([&](const auto&... channel) { (table.add(channel(model)), ...); }, channels_);
+    return table;
   }
 
-  /// The parts it is made of; further channels are the last modes that `for_each_mode` visits.
+  /// The parts it is made of; further channels are the last modes of the table.
   constexpr const Width& width_policy() const { return width_; }
   constexpr const zprime_decays<Hadrons>& zprime() const { return zprime_; }
   constexpr const Weak& weak() const { return weak_; }
 
  private:
-  /// Modes of one flavour by final state; a fixed array keeps widths usable in constant expressions.
-  struct mode_list {
-    struct entry {
-      final_state products;
-      width_form width;
-    };
-    std::array<entry, 64> modes{};
-    std::size_t size = 0;
-
-    constexpr width_form& at(const final_state& products) {
-      for (std::size_t i = 0; i < size; ++i)
-        if (modes[i].products == products) return modes[i].width;
-      if (size == modes.size()) throw std::length_error("heavy_neutrino_decays: more than 64 modes of one flavour");
-      modes[size].products = products;
-      return modes[size++].width;
-    }
-  };
+  constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, decay_table& table) const {
+    const std::size_t first = table.size();
+    if (model.dipole[flavour] != 0. * per_GeV)
+      width_.for_each_mode(model, flavour, zprime_, [&](const final_state& products, energy_cubed width) {
+        table.at(products, flavour, first).dipole += width;
+      });
+    if (model.mixing[flavour] != 0)
+      weak_.for_each_mode(model, flavour, zprime_.width(model),
+                          [&](const final_state& products, const width_form& form) {
+                            width_form& sum = table.at(products, flavour, first);
+                            sum.mixing += form.mixing;
+                            // Amplitudes interfere only if both are there.
+                            if (sum.dipole > 0. * GeV3 && width_.interferes(model))
+                              sum.interference += form.interference;
+                          });
+    if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
+  }
 
   [[no_unique_address]] Width width_{};
   [[no_unique_address]] zprime_decays<Hadrons> zprime_{};
@@ -3171,47 +3284,25 @@ class heavy_neutrino_decays {
 heavy_neutrino_decays()->heavy_neutrino_decays<>;
 static_assert(HeavyNeutrinoDecays<heavy_neutrino_decays<>>);
 
-/// Width of one mode at the couplings of the model.
-constexpr energy width(const decay_mode& mode, const dipole_portal& model) {
-  return mode.width(model.dipole[mode.flavour], model.mixing[mode.flavour]);
-}
-
-/// Total width of N.
+/// Returns the total width of N.
 /// @throws std::invalid_argument for an invalid model
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 constexpr energy total_width(const dipole_portal& model, const Decays& decays = {}) {
-  energy sum = 0. * GeV;
-  decays.for_each_mode(model, [&](const decay_mode& mode) { sum += width(mode, model); });
-  return sum;
+  return decays.modes(model).total_width(model);
 }
 
-/// Proper decay length cτ = ħc/Γ of N.
+/// Returns the proper decay length cτ = ħc/Γ of N.
 /// @throws std::invalid_argument for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 constexpr length ctau(const dipole_portal& model, const Decays& decays = {}) {
   return hbar_c / numeric::require_positive("ctau: total width of N", total_width(model, decays));
 }
 
-/// One line of a table of branching ratios.
-struct branching {
-  final_state products;
-  energy width;
-  double ratio;
-};
-
-/// Widths and branching ratios of all open modes of N; the ratios sum to 1.
+/// Returns widths and branching ratios of all open modes of N; the ratios sum to 1.
 /// @throws std::invalid_argument for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::vector<branching> branching_ratios(const dipole_portal& model, const Decays& decays = {}) {
-  std::vector<branching> table;
-  energy total = 0. * GeV;
-  decays.for_each_mode(model, [&](const decay_mode& mode) {
-    table.push_back({mode.products, width(mode, model), 0});
-    total += table.back().width;
-  });
-  numeric::require_positive("branching_ratios: total width of N", total);
-  for (branching& line : table) line.ratio = line.width / total;
-  return table;
+  return branching_ratios(decays.modes(model), model);
 }
 
 }  // namespace nudipole
@@ -5050,7 +5141,8 @@ class decay_sampler {
   decay_sampler(const dipole_portal& model, const heavy_neutrino_decays<Width, Hadrons, Weak, Channels...>& decays,
                 const std::vector<particle_mass>& masses = {})
       : M_(model.heavy_neutrino_mass / GeV), majorana_(model.nature == fermion_nature::majorana) {
-    decays.for_each_mode(model, [&](const decay_mode& mode) { modes_.push_back(mode); });
+    const decay_table table = decays.modes(model);
+    modes_.assign(table.begin(), table.end());
     const std::size_t listed = modes_.size() - sizeof...(Channels);
     const energy zprime_width = decays.zprime().width(model);
     const context c{model, detail::electroweak_of(decays.weak()),
@@ -5058,7 +5150,7 @@ class decay_sampler {
                     zprime_width, masses};
     for (std::size_t i = 0; i < modes_.size(); ++i) {
       const decay_mode& mode = modes_[i];
-      const energy total = width(mode, model);
+      const energy total = mode.width_in(model);
       if (!(total > 0. * GeV)) continue;
       if (i >= listed || mode.products.size() < 3) {
         add(i, total, simple_component(c, mode, i >= listed));
@@ -6877,14 +6969,14 @@ signal<DecayProbability> expected_signal(const dipole_portal& model, const produ
   const inverse_energy leading =
       numeric::require_positive("expected_signal: largest dipole moment", leading_dipole(model));
   width_form total, selected;
-  decays.for_each_mode(model, [&](const decay_mode& mode) {
+  for (const decay_mode& mode : decays.modes(model)) {
     const double efficiency = selection(mode.products);
     if (!(efficiency >= 0 && efficiency <= 1))
       numeric::refuse("selection: efficiency for " + name(mode.products), efficiency, "must be between 0 and 1");
     const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
     total += scaled;
     selected += efficiency * scaled;
-  });
+  }
   decay_length_spectrum spectrum;
   for (lepton_flavour flavour : lepton_flavours)
     if (model.dipole[flavour] != 0. * per_GeV)
@@ -6986,8 +7078,8 @@ class sample_signal {
     if (decays_per_event < 1)
       numeric::refuse("sample_signal: decays_per_event", decays_per_event, "must be at least 1");
     const inverse_energy leading = leading_dipole(model);
-    decays.for_each_mode(
-        model, [&](const decay_mode& mode) { total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0); });
+    for (const decay_mode& mode : decays.modes(model))
+      total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0);
   }
 
   /// Adds a produced N that has not decayed, whose weight counts.

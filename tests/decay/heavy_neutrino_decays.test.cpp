@@ -67,9 +67,10 @@ struct mixing_into_photons {
 };
 /// A user's set of decays: one member.
 struct invisible_only {
-  template <class Visit>
-  constexpr void for_each_mode(const dipole_portal&, Visit&& visit) const {
-    visit(decay_mode{final_state{14, 14, -14}, lepton_flavour::muon, {.dipole = 2. * GeV3}});
+  constexpr nudipole::decay_table modes(const dipole_portal&) const {
+    nudipole::decay_table table;
+    table.add({final_state{14, 14, -14}, lepton_flavour::muon, {.dipole = 2. * GeV3}});
+    return table;
   }
 };
 
@@ -97,11 +98,7 @@ static_assert(std::same_as<decltype(total_width(point)), energy> && std::same_as
 double in_gev(energy e) { return e / GeV; }
 template <class Decays>
 double width_of(const dipole_portal& model, const final_state& products, const Decays& decays) {
-  double sum = 0;
-  decays.for_each_mode(model, [&](const decay_mode& mode) {
-    if (mode.products == products) sum += width(mode, model) / GeV;
-  });
-  return sum;
+  return decays.modes(model).partial_width(products, model) / GeV;
 }
 
 TEST_CASE("above M_Z' the narrow width is Gamma(N -> nu Z') times the branching ratio of the Z'") {

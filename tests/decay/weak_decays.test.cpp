@@ -36,11 +36,7 @@ dipole_portal mixing_only(energy mass, lepton_flavour flavour = lepton_flavour::
 double total(const dipole_portal& model, const auto& decays) { return total_width(model, decays) / GeV; }
 
 double partial(const dipole_portal& model, const auto& decays, const final_state& products) {
-  double sum = 0;
-  decays.for_each_mode(model, [&](const decay_mode& mode) {
-    if (mode.products == products) sum += width(mode, model) / GeV;
-  });
-  return sum;
+  return decays.modes(model).partial_width(products, model) / GeV;
 }
 
 }  // namespace
@@ -53,10 +49,10 @@ TEST_CASE("every mode is listed once, with its conjugate once more for a Majoran
     for (double M : {0.4, 3., 60.}) {
       std::vector<final_state> seen;
       const auto model = single_flavour(flavour, {.heavy_neutrino = M * GeV, .zprime = 1. * GeV, .mixing = 0.01});
-      quarks.for_each_mode(model, [&](const decay_mode& mode) {
+      for (const decay_mode& mode : quarks.modes(model)) {
         CHECK(std::find(seen.begin(), seen.end(), mode.products) == seen.end());
         seen.push_back(mode.products);
-      });
+      }
       auto majorana = model;
       majorana.nature = fermion_nature::majorana;
       CHECK(support::close(total(majorana, quarks), 2 * total(model, quarks), 1e-14));
@@ -111,9 +107,8 @@ TEST_CASE("with mesons the total hadronic width is continuous and rises with the
       const double M = 0.3 * std::pow(30., i / 1499.);
       double hadrons = 0;
       const auto model = mixing_only(M * GeV, flavour);
-      mesons.for_each_mode(model, [&](const decay_mode& mode) {
-        if (mode.products.has_hadrons()) hadrons += width(mode, model) / GeV;
-      });
+      for (const decay_mode& mode : mesons.modes(model))
+        if (mode.products.has_hadrons()) hadrons += mode.width_in(model) / GeV;
       CHECK(hadrons >= last);
       // a step of 0.23 % in mass; vector mesons open steeply, but nothing jumps
       if (last > 0) CHECK(hadrons < 1.2 * last);
@@ -140,11 +135,11 @@ TEST_CASE("interference: sign, symmetry and size") {
     CHECK(support::close(total(plus, broad) + total(minus, broad), 2 * sum, 1e-12));
     CHECK(std::abs(total(plus, broad) - total(minus, broad)) > 1e-3 * sum);
     // each mode obeys b² ≤ 4ac, so that no couplings give a negative width
-    broad.for_each_mode(plus, [&](const decay_mode& mode) {
+    for (const decay_mode& mode : broad.modes(plus)) {
       const double a = mode.width.dipole / GeV3, b = mode.width.interference / GeV2, c = mode.width.mixing / GeV;
       CAPTURE(name(mode.products));
       CHECK(b * b <= 4 * a * c * (1 + 1e-6));
-    });
+    }
   }
   // Below the poles of Z′ and Z, with this sign of μV, ν e e loses: MadGraph's combined widths in neutral_amplitude's
   // test.

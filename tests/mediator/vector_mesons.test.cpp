@@ -344,9 +344,8 @@ TEST_CASE("N decays through it, with every meson of the spectrum of a virtual Z'
   const double m = 1.019461, kaons = partial(model.quarks, m, charged_kaons);
   const double peak = nudipole::dipole_two_body_width(2. * GeV, m * m * GeV2) / GeV3 * m * kaons * m * 0.004249 / 1e4;
   double width = 0;
-  resolved.for_each_mode(model, [&](const nudipole::decay_mode& mode) {
+  for (const nudipole::decay_mode& mode : resolved.modes(model))
     if (mode.products == charged_kaons.with(14)) width += mode.width.dipole / GeV3;
-  });
   CHECK(close(width, peak, 0.12));
 
   // the default rule does not resolve single narrow modes, but the total is sensible

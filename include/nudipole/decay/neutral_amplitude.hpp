@@ -4,6 +4,7 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/dipole.hpp>
+#include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
@@ -40,14 +41,6 @@ enum class neutral_diagrams {
 };
 
 namespace detail {
-
-/// Complex numbers enough for propagators; std::complex is not constexpr on clang 14.
-constexpr complex_number operator+(complex_number x, complex_number y) { return {x.re + y.re, x.im + y.im}; }
-constexpr complex_number operator*(double k, complex_number x) { return {k * x.re, k * x.im}; }
-constexpr double norm(complex_number x) { return x.re * x.re + x.im * x.im; }
-/// Re(x y*).
-constexpr double overlap(complex_number x, complex_number y) { return x.re * y.re + x.im * y.im; }
-constexpr complex_number inverse(complex_number x) { return {x.re / norm(x), -x.im / norm(x)}; }
 
 /// a, b, c without units.
 struct form {

@@ -2,7 +2,6 @@
 #ifndef NUDIPOLE_DECAY_WIDTH_FORM_HPP
 #define NUDIPOLE_DECAY_WIDTH_FORM_HPP
 
-#include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 namespace nudipole {
@@ -31,13 +30,6 @@ struct width_form {
   constexpr width_form scaled(double r, double v) const {
     return {r * r * dipole, r * v * interference, v * v * mixing};
   }
-};
-
-/// One mode of N: its products, the flavour whose μ_α and V_αN it goes with, and its width.
-struct decay_mode {
-  final_state products;
-  lepton_flavour flavour = lepton_flavour::electron;
-  width_form width;
 };
 
 }  // namespace nudipole

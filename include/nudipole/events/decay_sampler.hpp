@@ -464,7 +464,8 @@ class decay_sampler {
   decay_sampler(const dipole_portal& model, const heavy_neutrino_decays<Width, Hadrons, Weak, Channels...>& decays,
                 const std::vector<particle_mass>& masses = {})
       : M_(model.heavy_neutrino_mass / GeV), majorana_(model.nature == fermion_nature::majorana) {
-    decays.for_each_mode(model, [&](const decay_mode& mode) { modes_.push_back(mode); });
+    const decay_table table = decays.modes(model);
+    modes_.assign(table.begin(), table.end());
     const std::size_t listed = modes_.size() - sizeof...(Channels);
     const energy zprime_width = decays.zprime().width(model);
     const context c{model, detail::electroweak_of(decays.weak()),
@@ -472,7 +473,7 @@ class decay_sampler {
                     zprime_width, masses};
     for (std::size_t i = 0; i < modes_.size(); ++i) {
       const decay_mode& mode = modes_[i];
-      const energy total = width(mode, model);
+      const energy total = mode.width_in(model);
       if (!(total > 0. * GeV)) continue;
       if (i >= listed || mode.products.size() < 3) {
         add(i, total, simple_component(c, mode, i >= listed));

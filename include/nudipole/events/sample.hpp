@@ -103,8 +103,8 @@ class sample_signal {
     if (decays_per_event < 1)
       numeric::refuse("sample_signal: decays_per_event", decays_per_event, "must be at least 1");
     const inverse_energy leading = leading_dipole(model);
-    decays.for_each_mode(
-        model, [&](const decay_mode& mode) { total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0); });
+    for (const decay_mode& mode : decays.modes(model))
+      total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0);
   }
 
   /// Adds a produced N that has not decayed, whose weight counts.

@@ -83,14 +83,14 @@ signal<DecayProbability> expected_signal(const dipole_portal& model, const produ
   const inverse_energy leading =
       numeric::require_positive("expected_signal: largest dipole moment", leading_dipole(model));
   width_form total, selected;
-  decays.for_each_mode(model, [&](const decay_mode& mode) {
+  for (const decay_mode& mode : decays.modes(model)) {
     const double efficiency = selection(mode.products);
     if (!(efficiency >= 0 && efficiency <= 1))
       numeric::refuse("selection: efficiency for " + name(mode.products), efficiency, "must be between 0 and 1");
     const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
     total += scaled;
     selected += efficiency * scaled;
-  });
+  }
   decay_length_spectrum spectrum;
   for (lepton_flavour flavour : lepton_flavours)
     if (model.dipole[flavour] != 0. * per_GeV)

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_DECAY_DECAY_TABLE_HPP
+#define NUDIPOLE_DECAY_DECAY_TABLE_HPP
+
+#include <nudipole/decay/width_form.hpp>
+#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/particles.hpp>
+#include <nudipole/units.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace nudipole {
+
+/// One mode of N: its products, the flavour whose μ_α and V_αN it goes with, and its width as a form in the two.
+struct decay_mode {
+  final_state products;
+  lepton_flavour flavour = lepton_flavour::electron;
+  width_form width;
+
+  /// Returns the width at the couplings of the model.
+  constexpr energy width_in(const dipole_portal& model) const {
+    return width(model.dipole[flavour], model.mixing[flavour]);
+  }
+};
+
+/// The decay modes of N at one mass point, as a value: loop over it, look a mode up, print it, keep it for other
+/// couplings. It has a fixed capacity and no allocation, so that widths stay usable in constant expressions.
+///
+///     for (const decay_mode& mode : heavy_neutrino_decays{}.modes(model)) use(mode.products, mode.width_in(model));
+class decay_table {
+ public:
+  static constexpr std::size_t capacity = 192;
+
+  constexpr const decay_mode* begin() const { return modes_.data(); }
+  constexpr const decay_mode* end() const { return modes_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const decay_mode& operator[](std::size_t i) const { return modes_[i]; }
+
+  /// Appends a mode.
+  /// @throws std::length_error if the table is full
+  constexpr void add(const decay_mode& mode) {
+    if (size_ == capacity) throw std::length_error("decay_table: more than 192 modes");
+    modes_[size_++] = mode;
+  }
+
+  /// Returns the form of the mode with these products and this flavour, which is appended with width 0 if it is not
+  /// there; only modes from `first` on are looked at.
+  constexpr width_form& at(const final_state& products, lepton_flavour flavour, std::size_t first = 0) {
+    for (std::size_t i = first; i < size_; ++i)
+      if (modes_[i].flavour == flavour && modes_[i].products == products) return modes_[i].width;
+    add({products, flavour, {}});
+    return modes_[size_ - 1].width;
+  }
+
+  /// Returns the first mode with these products and this flavour, or nullptr.
+  constexpr const decay_mode* find(const final_state& products, lepton_flavour flavour) const {
+    for (const decay_mode& mode : *this)
+      if (mode.flavour == flavour && mode.products == products) return &mode;
+    return nullptr;
+  }
+
+  /// Returns the width into these products at the couplings of the model, of all flavours; 0 for a closed mode.
+  constexpr energy partial_width(const final_state& products, const dipole_portal& model) const {
+    energy sum = 0. * GeV;
+    for (const decay_mode& mode : *this)
+      if (mode.products == products) sum += mode.width_in(model);
+    return sum;
+  }
+
+  /// Returns the total width at the couplings of the model, which must be of the table's masses and Z′ couplings.
+  constexpr energy total_width(const dipole_portal& model) const {
+    energy sum = 0. * GeV;
+    for (const decay_mode& mode : *this) sum += mode.width_in(model);
+    return sum;
+  }
+
+  /// Multiplies the width of every mode from `first` on.
+  constexpr void scale(double factor, std::size_t first = 0) {
+    for (std::size_t i = first; i < size_; ++i) modes_[i].width = factor * modes_[i].width;
+  }
+
+ private:
+  std::array<decay_mode, capacity> modes_{};
+  std::size_t size_ = 0;
+};
+
+/// A set of decays of N. One requirement: `decays.modes(model)` returns the `decay_table` of all open modes.
+/// `heavy_neutrino_decays` is the library's.
+template <class D>
+concept HeavyNeutrinoDecays = requires(const D& decays, const dipole_portal& model) {
+  { decays.modes(model) } -> std::convertible_to<const decay_table&>;
+};
+
+/// One line of a table of branching ratios.
+struct branching {
+  final_state products;
+  energy width;
+  double ratio;
+};
+
+/// Returns widths and branching ratios of all modes of the table at the couplings of the model; the ratios sum to 1.
+/// @throws std::invalid_argument for an N that cannot decay
+inline std::vector<branching> branching_ratios(const decay_table& modes, const dipole_portal& model) {
+  const energy total = numeric::require_positive("branching_ratios: total width of N", modes.total_width(model));
+  std::vector<branching> lines;
+  lines.reserve(modes.size());
+  for (const decay_mode& mode : modes) {
+    const energy width = mode.width_in(model);
+    lines.push_back({mode.products, width, width / total});
+  }
+  return lines;
+}
+
+/// Returns the table as text, one line a mode: its products and the coefficients of Γ = μ²a + μVb + V²c,
+/// "nu_mu e- e+: a = 1.2e-3 GeV3, b = 0 GeV2, c = 4.5e-13 GeV".
+inline std::string to_text(const decay_table& modes) {
+  std::string text;
+  for (const decay_mode& mode : modes)
+    text += name(mode.products) + ": a = " + numeric::to_text(mode.width.dipole / GeV3) +
+            " GeV3, b = " + numeric::to_text(mode.width.interference / GeV2) +
+            " GeV2, c = " + numeric::to_text(mode.width.mixing / GeV) + " GeV\n";
+  return text;
+}
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_DECAY_DECAY_TABLE_HPP
