@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <boost/units/base_dimension.hpp>
@@ -9002,17 +9004,432 @@ inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_
 
 }  // namespace nudipole
 
-// ==== nudipole/limits/limit.hpp
+// ==== nudipole/limits/poisson.hpp
 
 /// @file
-/// How many signal events an observation excludes: the one place where backgrounds and observed events enter.
+/// Poisson and normal probabilities with the arguments that limits use. [Boost.Math]
 namespace nudipole {
 
-/// The upper limit on a number of signal events. One requirement: `l.excluded_events()`, the smallest expected signal
-/// that is excluded. `reach` takes one, or the number itself: 3 for 95 % confidence without background or observation.
-template <class L>
-concept Limit = requires(const L& limit) {
-  { limit.excluded_events() } -> std::convertible_to<double>;
+/// Returns P(≤ n | λ) of a Poisson distribution, n ≥ 0 and λ ≥ 0: Q(n + 1, λ), the regularised incomplete Γ function.
+inline double poisson_at_most(double n, double mean) { return mean > 0 ? boost::math::gamma_q(n + 1, mean) : 1; }
+
+/// Returns P(n | λ) of a Poisson distribution; n may be any number ≥ 0, n! = Γ(n + 1).
+inline double poisson_probability(double n, double mean) {
+  if (!(mean > 0)) return n == 0 ? 1 : 0;
+  return n == 0 ? std::exp(-mean) : boost::math::gamma_p_derivative(n + 1, mean);
+}
+
+/// Returns the mean λ at which P(≤ n | λ) is `probability`, from 0 to 1: the inverse of `poisson_at_most`.
+inline double poisson_mean(double n, double probability) {
+  return probability < 1 ? boost::math::gamma_q_inv(n + 1, probability) : 0;
+}
+
+/// Returns the least count n with P(≤ n | λ) at or above a probability below 1.
+inline double count_quantile(double mean, double probability) {
+  double n = 0, at = std::exp(-mean), sum = at;
+  if (mean > 700) {  // e^(−λ) underflows: start ten standard deviations below, where nothing is
+    n = std::floor(mean - 10 * std::sqrt(mean));
+    at = poisson_probability(n, mean), sum = poisson_at_most(n, mean);
+  }
+  while (sum < probability && n < mean + 40 * std::sqrt(mean + 1)) sum += at *= mean / ++n;
+  return n;
+}
+
+/// Returns Φ(z), the probability of a standard normal number below z.
+inline double normal_below(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.)); }
+
+/// Returns z with Φ(z) = p for 0 < p < 1.
+inline double normal_quantile(double p) { return -std::sqrt(2.) * boost::math::erfc_inv(2 * p); }
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/counting.hpp
+
+/// @file
+/// A counting measurement: how many events were seen, and what is known of the background. Every limit policy of this
+/// folder takes one.
+namespace nudipole {
+
+/// How the background of a channel is constrained to its estimate b with uncertainty δ.
+///
+/// | constraint            | likelihood                                | when to use it                                     |
+/// |-----------------------|-------------------------------------------|----------------------------------------------------|
+/// | `control_measurement` | Poisson of mean τβ at τb, τ = b/δ²        | background counted elsewhere; never below zero     |
+/// | `gaussian`            | Gaussian of width δ around b, β ≥ 0       | a small uncertainty of a calculation               |
+/// | `log_normal`          | Gaussian in ln β of width ln(1 + δ/b)     | a factor: efficiency, normalisation                |
+enum class background_constraint { control_measurement, gaussian, log_normal };
+
+/// One channel of a counting measurement: a bin, a selection, a target or a detector.
+struct counting_channel {
+  double observed = 0;                ///< events seen
+  double signal = 1;                  ///< events expected of a signal of strength one
+  double background = 0;              ///< b, expected without signal
+  double background_uncertainty = 0;  ///< δ, absolute; 0 if b is known exactly
+  background_constraint constraint = background_constraint::control_measurement;
+  double signal_uncertainty = 0;  ///< relative, log-normal, of this channel alone
+
+  constexpr bool operator==(const counting_channel&) const = default;
+};
+
+/// Checks a channel.
+/// @throws std::invalid_argument naming the member: numbers must be finite and not negative, and a background of zero
+/// has no uncertainty
+constexpr void validate(const counting_channel& channel) {
+  numeric::require_not_negative("counting_channel: observed", channel.observed);
+  numeric::require_not_negative("counting_channel: signal", channel.signal);
+  numeric::require_not_negative("counting_channel: background", channel.background);
+  numeric::require_not_negative("counting_channel: background_uncertainty", channel.background_uncertainty);
+  numeric::require_not_negative("counting_channel: signal_uncertainty", channel.signal_uncertainty);
+  if (channel.background == 0 && channel.background_uncertainty > 0)
+    numeric::refuse("counting_channel: background_uncertainty", channel.background_uncertainty,
+                    "must be 0 where the background is 0");
+}
+
+/// Checks that events are counted, for limits that sum over possible counts.
+/// @throws std::invalid_argument unless `observed` is a whole number below 10⁹
+constexpr void require_count(const counting_channel& channel) {
+  validate(channel);
+  if (channel.observed > 1e9 || channel.observed != static_cast<double>(static_cast<long long>(channel.observed)))
+    numeric::refuse("counting_channel: observed", channel.observed, "must be a whole number below 1e9");
+}
+
+/// Checks a confidence level.
+/// @throws std::invalid_argument unless it lies between 0 and 1, both excluded
+constexpr double require_confidence(double confidence) {
+  if (!(confidence > 0 && confidence < 1)) numeric::refuse("confidence", confidence, "must lie between 0 and 1");
+  return confidence;
+}
+
+/// A number of signal events as a limit, whatever its derivation: the paper's three events of 95 % confidence when
+/// nothing is seen and nothing is expected. [physics/9711021; −ln 0.05 = 2.9957]
+struct three_events {
+  constexpr double excluded_events() const { return 3; }
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/channel_likelihood.hpp
+
+/// @file
+/// The likelihood of one counting channel with its own background profiled away, in closed form where there is one.
+namespace nudipole {
+
+/// What one channel measured: its count and the value of its auxiliary measurement of the background.
+struct channel_data {
+  double count = 0;
+  double background_estimate = 0;
+};
+
+/// −ln L of one channel at a given number of signal events s, minimised over its own background β.
+struct channel_profile {
+  double minus_log_likelihood = 0;
+  double background = 0;  ///< the best β
+  double slope = 0;       ///< d(−ln L)/ds = 1 − n/λ, λ = s + gβ
+  double weight = 0;      ///< expected second derivative, 1/(λ + g² var β)
+};
+
+namespace detail {
+
+/// λ − n ln λ, without its constant.
+inline double poisson_loss(double count, double mean) {
+  if (mean > 0) return mean - (count > 0 ? count * std::log(mean) : 0);
+  return count > 0 ? 1e300 : 0;
+}
+
+/// The greater root of β² + pβ + q = 0 with q ≤ 0, without cancellation.
+inline double greater_root(double p, double q) {
+  const double root = std::sqrt(std::max(0., 0.25 * p * p - q));
+  return p <= 0 ? root - 0.5 * p : (q == 0 ? 0 : -q / (root + 0.5 * p));
+}
+
+/// The best background where the constraint is a Poisson measurement of mean τβ that gave τa:
+/// g(1 − n/(s + gβ)) + τ(1 − a/β) = 0, a quadratic in β.
+inline double control_background(double n, double a, double tau, double s, double g) {
+  const double all = g + tau;
+  return greater_root((all * s - g * n - tau * g * a) / (all * g), -tau * a * s / (all * g));
+}
+
+/// The same for a Gaussian constraint of width δ: g(1 − n/(s + gβ)) + (β − a)/δ² = 0.
+inline double gaussian_background(double n, double a, double variance, double s, double g) {
+  const double p = s / g + g * variance - a, q = s * (g * variance - a) / g - n * variance;
+  if (q > 0) return 0;  // both roots are negative, or the slope is positive from zero on
+  return std::max(0., greater_root(p, q));
+}
+
+/// The same for a Gaussian constraint in ln β of width κ, by Newton steps in ln β from above, where −ln L is convex.
+inline double log_normal_background(double n, double a, double kappa, double s, double g) {
+  double t = std::log(a), low = t - 60 * kappa, high = t + 60 * kappa;
+  for (int step = 0; step < 200; ++step) {
+    const double b = std::exp(t), mean = s + g * b;
+    const double slope = g * b * (1 - n / mean) + (t - std::log(a)) / numeric::square(kappa);
+    const double curvature = g * b * (1 - n * s / (mean * mean)) + 1 / numeric::square(kappa);
+    (slope > 0 ? high : low) = t;
+    double next = curvature > 0 ? t - slope / curvature : 0.5 * (low + high);
+    if (!(next > low && next < high)) next = 0.5 * (low + high);
+    if (std::abs(next - t) <= 1e-13 * (1 + std::abs(t))) return std::exp(next);
+    t = next;
+  }
+  return std::exp(t);
+}
+
+}  // namespace detail
+
+/// Profiles the background of a channel with s signal events and its background multiplied by `factor`.
+inline channel_profile profile(const counting_channel& channel, const channel_data& data, double s, double factor = 1) {
+  const double n = data.count, a = data.background_estimate;
+  channel_profile result;
+  double constraint = 0, variance = 0;
+  if (channel.background_uncertainty == 0) {
+    result.background = a;
+  } else if (channel.constraint == background_constraint::control_measurement) {
+    const double tau = channel.background / numeric::square(channel.background_uncertainty);
+    const double b = result.background = detail::control_background(n, a, tau, s, factor);
+    constraint = detail::poisson_loss(tau * a, tau * b);
+    variance = b / tau;
+  } else if (channel.constraint == background_constraint::gaussian) {
+    variance = numeric::square(channel.background_uncertainty);
+    const double b = result.background = detail::gaussian_background(n, a, variance, s, factor);
+    constraint = 0.5 * numeric::square(b - a) / variance;
+  } else {
+    const double kappa = std::log1p(channel.background_uncertainty / channel.background);
+    const double b = result.background = detail::log_normal_background(n, a, kappa, s, factor);
+    constraint = 0.5 * numeric::square(std::log(b / a) / kappa);
+    variance = numeric::square(kappa * b);
+  }
+  const double mean = s + factor * result.background;
+  result.minus_log_likelihood = detail::poisson_loss(n, mean) + constraint;
+  result.slope = mean > 0 ? 1 - n / mean : (n > 0 ? -1e300 : 1);
+  result.weight = 1 / std::max(mean + factor * factor * variance, 1e-300);
+  return result;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/profile_likelihood.hpp
+
+namespace nudipole {
+
+/// An uncertainty that several channels have in common, as a log-normal nuisance parameter θ: channel i has its signal
+/// multiplied by (1 + signal[i])^θ and its background by (1 + background[i])^θ, θ of mean 0 and width 1. A list left
+/// empty changes nothing; a negative size, above −1, moves a channel against the others.
+struct common_uncertainty {
+  std::vector<double> signal{};
+  std::vector<double> background{};
+};
+
+/// The likelihood of several counting channels with a common signal strength μ,
+///
+///     L(μ, β, θ) = Π_i Pois(n_i | μ s_i f_i(θ) + β_i g_i(θ)) · C_i(β_i) · Π_k exp(−(θ_k − a_k)²/2),
+///
+/// C_i the constraint of the channel's own background (see `background_constraint`), f and g the responses to common
+/// uncertainties. Own backgrounds are profiled channel by channel, in closed form except for log-normal ones; μ and θ
+/// by Newton steps with the expected curvature, halved until the likelihood rises.
+/// [Cowan, Cranmer, Gross, Vitells, 1007.1727, sec. 2]
+class counting_likelihood {
+ public:
+  /// What the data are: counts, and the auxiliary measurements that constrain backgrounds and common uncertainties.
+  struct data_set {
+    std::vector<channel_data> channels;
+    std::vector<double> common;  ///< a_k
+  };
+  /// A maximum of the likelihood, for a given strength or over all μ ≥ 0.
+  struct fit {
+    double strength = 0;
+    std::vector<double> common;       ///< θ_k
+    double minus_log_likelihood = 0;  ///< constants of the data left out: differences count
+  };
+
+  /// @throws std::invalid_argument for no channel, no signal in any, an invalid channel, or lists of another length
+  explicit counting_likelihood(std::vector<counting_channel> channels, std::vector<common_uncertainty> common = {})
+      : channels_(std::move(channels)) {
+    double signal = 0;
+    for (const counting_channel& c : channels_) {
+      validate(c);
+      signal += c.signal;
+    }
+    if (!(signal > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    for (const common_uncertainty& source : common) add(source.signal, source.background);
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      if (channels_[i].signal_uncertainty == 0) continue;
+      std::vector<double> own(channels_.size());
+      own[i] = channels_[i].signal_uncertainty;
+      add(own, {});
+    }
+  }
+
+  const std::vector<counting_channel>& channels() const { return channels_; }
+
+  /// Returns the data as observed.
+  data_set observed() const {
+    data_set data;
+    for (const counting_channel& c : channels_) data.channels.push_back(channel_data{c.observed, c.background});
+    data.common.assign(responses_.size(), 0);
+    return data;
+  }
+
+  /// Returns data without fluctuation for a signal of strength μ, with the backgrounds and common uncertainties that
+  /// fit `data` best at that strength. [1007.1727, sec. 3.2]
+  data_set asimov(double strength, const data_set& data) const {
+    const fit best = at_strength(strength, data);
+    data_set result{{}, best.common};
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      const auto [f, g] = factors(i, best.common);
+      const double s = strength * f * channels_[i].signal;
+      const double b = profile(channels_[i], data.channels[i], s, g).background;
+      result.channels.push_back({s + g * b, b});
+    }
+    return result;
+  }
+
+  /// Returns the best fit at a given strength.
+  fit at_strength(double strength, const data_set& data) const { return minimise(strength, false, data); }
+
+  /// Returns the best fit over all strengths μ ≥ 0.
+  fit best(const data_set& data) const {
+    if (channels_.size() == 1 && responses_.empty()) return best_of_one(data);
+    double start = 0, total = 0;
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      start += std::max(0., data.channels[i].count - data.channels[i].background_estimate);
+      total += channels_[i].signal;
+    }
+    return minimise(start / total, true, data);
+  }
+
+ private:
+  struct response {
+    std::vector<double> signal, background;  // ln(1 + size) by channel
+  };
+  struct curve {
+    double value = 0;
+    std::vector<double> slope;      // with respect to μ and θ_k
+    std::vector<double> curvature;  // expected, row by row
+  };
+
+  void add(const std::vector<double>& signal, const std::vector<double>& background) {
+    response r;
+    for (auto [from, to] : {std::pair{&signal, &r.signal}, std::pair{&background, &r.background}}) {
+      if (!from->empty() && from->size() != channels_.size())
+        numeric::refuse("common_uncertainty: entries", static_cast<double>(from->size()),
+                        "must be one for each channel, or none");
+      to->assign(channels_.size(), 0);
+      for (std::size_t i = 0; i < from->size(); ++i) {
+        if (!((*from)[i] > -1) || !numeric::is_finite((*from)[i]))
+          numeric::refuse("common_uncertainty: size", (*from)[i], "must be finite and above -1");
+        (*to)[i] = std::log1p((*from)[i]);
+      }
+    }
+    responses_.push_back(std::move(r));
+  }
+
+  std::pair<double, double> factors(std::size_t channel, const std::vector<double>& theta) const {
+    double f = 0, g = 0;
+    for (std::size_t k = 0; k < theta.size(); ++k) {
+      f += theta[k] * responses_[k].signal[channel];
+      g += theta[k] * responses_[k].background[channel];
+    }
+    return {std::exp(f), std::exp(g)};
+  }
+
+  /// One channel alone fits any excess exactly, with the background as it was estimated.
+  fit best_of_one(const data_set& data) const {
+    const channel_data& d = data.channels.front();
+    const double strength = std::max(0., (d.count - d.background_estimate) / channels_.front().signal);
+    return {strength, {}, value_at(strength, {}, data)};
+  }
+
+  double value_at(double strength, const std::vector<double>& theta, const data_set& data) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      const auto [f, g] = factors(i, theta);
+      sum += profile(channels_[i], data.channels[i], strength * f * channels_[i].signal, g).minus_log_likelihood;
+    }
+    for (std::size_t k = 0; k < theta.size(); ++k) sum += 0.5 * numeric::square(theta[k] - data.common[k]);
+    return sum;
+  }
+
+  /// −ln L with its slope and expected curvature in (μ, θ).
+  curve evaluate(double strength, const std::vector<double>& theta, const data_set& data) const {
+    const std::size_t size = theta.size() + 1;
+    curve result{0, std::vector<double>(size), std::vector<double>(size * size)};
+    std::vector<double> direction(size);
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      const auto [f, g] = factors(i, theta);
+      const double one = f * channels_[i].signal;
+      const channel_profile p = profile(channels_[i], data.channels[i], strength * one, g);
+      result.value += p.minus_log_likelihood;
+      direction[0] = one;
+      for (std::size_t k = 0; k < theta.size(); ++k)
+        direction[k + 1] = strength * one * responses_[k].signal[i] + g * p.background * responses_[k].background[i];
+      for (std::size_t a = 0; a < size; ++a) {
+        result.slope[a] += p.slope * direction[a];
+        for (std::size_t b = 0; b < size; ++b) result.curvature[a * size + b] += p.weight * direction[a] * direction[b];
+      }
+    }
+    for (std::size_t k = 0; k < theta.size(); ++k) {
+      const double pull = theta[k] - data.common[k];
+      result.value += 0.5 * pull * pull;
+      result.slope[k + 1] += pull;
+      result.curvature[(k + 1) * (size + 1)] += 1;
+    }
+    return result;
+  }
+
+  fit minimise(double strength, bool free, const data_set& data) const {
+    fit at{strength, data.common, 0};
+    if (!free && responses_.empty()) {
+      at.minus_log_likelihood = value_at(strength, at.common, data);
+      return at;
+    }
+    for (int step = 0; step < 200; ++step) {
+      curve c = evaluate(at.strength, at.common, data);
+      at.minus_log_likelihood = c.value;
+      const bool fixed = !free || (at.strength == 0 && c.slope[0] >= 0);
+      const std::vector<double> move = newton_step(c, fixed);
+      double expected = 0, part = 1;
+      for (std::size_t a = 0; a < move.size(); ++a) expected -= move[a] * c.slope[a];
+      if (expected <= 1e-13 * (1 + std::abs(c.value))) return at;
+      fit next = at;
+      for (int halving = 0; halving < 60; ++halving, part *= 0.5) {
+        next.strength = std::max(0., at.strength + part * move[0]);
+        for (std::size_t k = 0; k < next.common.size(); ++k) next.common[k] = at.common[k] + part * move[k + 1];
+        next.minus_log_likelihood = value_at(next.strength, next.common, data);
+        if (next.minus_log_likelihood < c.value) break;
+      }
+      if (!(next.minus_log_likelihood < c.value)) return at;
+      at = std::move(next);
+    }
+    throw std::runtime_error("counting_likelihood: no maximum after 200 steps");
+  }
+
+  /// Solves curvature · move = −slope by Cholesky's factorisation; the strength stays where it is if `fixed`.
+  static std::vector<double> newton_step(curve& c, bool fixed) {
+    const std::size_t size = c.slope.size();
+    const auto at = [&](std::size_t a, std::size_t b) -> double& { return c.curvature[a * size + b]; };
+    if (fixed) {
+      for (std::size_t a = 0; a < size; ++a) at(0, a) = at(a, 0) = 0;
+      at(0, 0) = 1;
+      c.slope[0] = 0;
+    }
+    std::vector<double> move(size);
+    for (std::size_t a = 0; a < size; ++a) {
+      for (std::size_t b = 0; b <= a; ++b) {
+        double sum = at(a, b);
+        for (std::size_t k = 0; k < b; ++k) sum -= at(a, k) * at(b, k);
+        at(a, b) = a == b ? std::sqrt(std::max(sum, 1e-300)) : sum / at(b, b);
+      }
+      double sum = -c.slope[a];
+      for (std::size_t k = 0; k < a; ++k) sum -= at(a, k) * move[k];
+      move[a] = sum / at(a, a);
+    }
+    for (std::size_t a = size; a-- > 0;) {
+      for (std::size_t k = a + 1; k < size; ++k) move[a] -= at(k, a) * move[k];
+      move[a] /= at(a, a);
+    }
+    return move;
+  }
+
+  std::vector<counting_channel> channels_;
+  std::vector<response> responses_;
 };
 
 }  // namespace nudipole
@@ -9056,6 +9473,137 @@ double find_root(const F& f, double a, double b, double fa, double fb) {
 }
 
 }  // namespace nudipole::numeric
+
+// ==== nudipole/limits/asymptotic.hpp
+
+/// @file
+/// Tests of a signal strength with a likelihood of counting channels, by the asymptotic formulae for the test statistic
+/// q̃_μ = −2 ln[L(μ, best nuisances)/L(best)] with 0 ≤ μ̂ ≤ μ. [1007.1727, eq. 16 and sec. 3.7]
+namespace nudipole {
+
+/// What is expected of background alone: the median and the values one and two standard deviations around it.
+struct expected_band {
+  double minus_two = 0, minus_one = 0, median = 0, plus_one = 0, plus_two = 0;
+};
+
+/// Tests strengths against one set of data. Keeps the best fit and the Asimov data of background alone, so that each
+/// strength costs two fits.
+class strength_test {
+ public:
+  /// Tests the observed data. @throws std::invalid_argument as `counting_likelihood`
+  explicit strength_test(counting_likelihood likelihood)
+      : likelihood_(std::move(likelihood)), data_(likelihood_.observed()) {
+    best_ = likelihood_.best(data_);
+    asimov_ = likelihood_.asimov(0, data_);
+    asimov_best_ = likelihood_.at_strength(0, asimov_);
+  }
+
+  /// Returns q̃_μ of the data.
+  double statistic(double strength) const { return statistic(strength, data_, best_); }
+  /// Returns q̃_μ of other data of the same channels, such as a toy.
+  double statistic_of(double strength, const counting_likelihood::data_set& data) const {
+    return statistic(strength, data, likelihood_.best(data));
+  }
+  /// Returns q̃_μ of data without fluctuation and without signal; its root is the distance of μ from 0 in σ.
+  double asimov_statistic(double strength) const { return statistic(strength, asimov_, asimov_best_); }
+
+  /// Returns CLs = P(q̃ ≥ q̃_obs | μ)/P(q̃ ≥ q̃_obs | 0). [1007.1727, eqs. 65 and 66; A. Read, J. Phys. G 28 (2002) 2693]
+  double cls(double strength) const {
+    const double root_q = std::sqrt(statistic(strength)), root_a = std::sqrt(asimov_statistic(strength));
+    if (root_a == 0) return 1;
+    const double shifted = root_q <= root_a ? root_q - root_a : 0.5 * (root_q * root_q / root_a - root_a);
+    return normal_below(-shifted - root_a) / normal_below(-shifted);
+  }
+
+  /// Returns the CLs of background that fluctuates by `sigmas`. [1007.1727, eq. 89]
+  double expected_cls(double strength, double sigmas = 0) const {
+    return normal_below(sigmas - std::sqrt(asimov_statistic(strength))) / normal_below(sigmas);
+  }
+
+  /// Returns the strength excluded at a confidence level: CLs(μ) = 1 − confidence.
+  /// @throws std::invalid_argument unless the confidence lies between 0 and 1
+  double upper_limit(double confidence = 0.95) const {
+    const double wanted = 1 - require_confidence(confidence);
+    return solve(wanted, [&](double strength) { return cls(strength); });
+  }
+
+  /// Returns the strengths that background alone is expected to exclude.
+  expected_band expected_upper_limits(double confidence = 0.95) const {
+    const double wanted = 1 - require_confidence(confidence);
+    const auto at = [&](double sigmas) {
+      return solve(wanted, [&](double strength) { return expected_cls(strength, sigmas); });
+    };
+    return {at(-2), at(-1), at(0), at(1), at(2)};
+  }
+
+  /// Returns the significance √q₀ in σ with which the data exclude that there is no signal; 0 if they have no excess.
+  /// [1007.1727, eqs. 12 and 52]
+  double discovery_significance() const {
+    const double q0 = 2 * (likelihood_.at_strength(0, data_).minus_log_likelihood - best_.minus_log_likelihood);
+    return best_.strength > 0 ? std::sqrt(std::max(0., q0)) : 0;
+  }
+
+  const counting_likelihood& likelihood() const { return likelihood_; }
+  /// The best fit, μ ≥ 0.
+  const counting_likelihood::fit& best() const { return best_; }
+
+ private:
+  double statistic(double strength, const counting_likelihood::data_set& data,
+                   const counting_likelihood::fit& best) const {
+    if (best.strength >= strength) return 0;
+    const double at = likelihood_.at_strength(strength, data).minus_log_likelihood;
+    return std::max(0., 2 * (at - best.minus_log_likelihood));
+  }
+
+  /// CLs falls with μ, from 1 where the data like it: the strength where it passes `wanted`, by bracketing in ln μ.
+  template <class F>
+  double solve(double wanted, const F& cls_at) const {
+    double signal = 0, counts = 0;
+    for (const counting_channel& c : likelihood_.channels()) signal += c.signal, counts += c.observed + c.background;
+    const auto excess = [&](double t) { return std::log(std::max(cls_at(std::exp(t)), 1e-300) / wanted); };
+    double right = std::log((best_.strength + 2 * std::sqrt(counts + 1) / signal)), at_right = excess(right);
+    double left = right, at_left = at_right;
+    for (int i = 0; at_right > 0; ++i, at_right = excess(right)) {
+      if (i == 200) throw std::runtime_error("strength_test: no strength is excluded");
+      left = right, at_left = at_right, right += 0.5;
+    }
+    for (int i = 0; at_left <= 0; ++i, at_left = excess(left)) {
+      if (i == 400) throw std::runtime_error("strength_test: every strength is excluded");
+      right = left, at_right = at_left, left -= 0.5;
+    }
+    return std::exp(numeric::find_root(excess, left, right, at_left, at_right));
+  }
+
+  counting_likelihood likelihood_;
+  counting_likelihood::data_set data_, asimov_;
+  counting_likelihood::fit best_, asimov_best_;
+};
+
+/// Returns the significance in σ of n events above a background known exactly, √(2[n ln(n/b) − n + b]); for n = s + b it
+/// is the median significance of a signal s. 0 without excess; b must be positive. [1007.1727, eq. 97]
+inline double discovery_significance(double count, double background) {
+  numeric::require_not_negative("discovery_significance: count", count);
+  numeric::require_positive("discovery_significance: background", background);
+  if (count <= background) return 0;
+  return std::sqrt(2 * (count * std::log(count / background) - count + background));
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/limit.hpp
+
+/// @file
+/// How many signal events an observation excludes: the one place where backgrounds and observed events enter.
+namespace nudipole {
+
+/// The upper limit on a number of signal events. One requirement: `l.excluded_events()`, the smallest expected signal
+/// that is excluded. `reach` takes one, or the number itself: 3 for 95 % confidence without background or observation.
+template <class L>
+concept Limit = requires(const L& limit) {
+  { limit.excluded_events() } -> std::convertible_to<double>;
+};
+
+}  // namespace nudipole
 
 // ==== nudipole/numeric/minimum.hpp
 
@@ -11640,6 +12188,316 @@ band production_band(const dipole_portal& model, const experiment<CentralFlux, P
 
 }  // namespace nudipole
 
+// ==== nudipole/limits/bayesian.hpp
+
+namespace nudipole {
+
+/// The upper end of a Bayesian credible interval with a flat prior in the number of signal events s ≥ 0,
+///
+///     ∫db π(b) P(≤ n | s + b) / ∫db π(b) P(≤ n | b) = 1 − confidence,
+///
+/// π the constraint of the background taken as its prior: a Γ distribution of mean b + δ²/b and width parameter δ²/b
+/// for a control measurement (flat prior there too), a Gaussian cut off at 0, or a log-normal one. With a background
+/// known exactly it equals `cls`. [PDG 2022, sec. 40.4.1]
+struct bayesian {
+  counting_channel data{};
+  double confidence = 0.95;
+
+  /// Returns the number of signal events that is excluded.
+  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain signal, for which a
+  /// flat prior has no answer here, and a confidence outside (0, 1)
+  double excluded_events() const {
+    require_count(data);
+    const double alpha = 1 - require_confidence(confidence);
+    if (data.signal_uncertainty > 0)
+      numeric::refuse("bayesian: signal_uncertainty", data.signal_uncertainty,
+                      "must be 0: cls takes uncertain signals");
+    const double n = data.observed, b = data.background;
+    if (data.background_uncertainty == 0) return std::max(0., poisson_mean(n, alpha * poisson_at_most(n, b)) - b);
+    const auto nodes = prior();
+    const auto tail = [&](double s) {
+      double sum = 0;
+      for (const auto& [background, weight] : nodes) sum += weight * poisson_at_most(n, s + background);
+      return sum;
+    };
+    const double wanted = alpha * tail(0);
+    const auto excess = [&](double s) { return std::log(tail(s) / wanted); };
+    const double top = poisson_mean(n, 1e-3 * alpha) + b + 10 * data.background_uncertainty;
+    return numeric::find_root(excess, 0, top, excess(0), excess(top));
+  }
+
+ private:
+  /// Nodes and weights in b over the prior, out to eight standard deviations.
+  std::vector<std::pair<double, double>> prior() const {
+    const double b = data.background, delta = data.background_uncertainty, reach = 8;
+    std::vector<std::pair<double, double>> nodes;
+    const numeric::gauss_legendre<32> rule;
+    const auto add = [&](double from, double to, const auto& density, const auto& background) {
+      for (int part = 0; part < 4; ++part)
+        rule.for_each_node(from + 0.25 * part * (to - from), from + 0.25 * (part + 1) * (to - from),
+                           [&](double t, double weight) { nodes.emplace_back(background(t), weight * density(t)); });
+    };
+    const auto gaussian = [](double t) { return std::exp(-0.5 * t * t); };
+    if (data.constraint == background_constraint::gaussian) {
+      add(std::max(-reach, -b / delta), reach, gaussian, [&](double t) { return b + delta * t; });
+    } else if (data.constraint == background_constraint::log_normal) {
+      const double kappa = std::log1p(delta / b);
+      add(-reach, reach, gaussian, [&](double t) { return b * std::exp(kappa * t); });
+    } else {
+      // in √(τb), where a Γ distribution of count b²/δ² is nearly a Gaussian of width 1/2
+      const double tau = b / numeric::square(delta), count = tau * b, root = std::sqrt(count + 1);
+      const auto density = [&](double r) {
+        return std::exp((2 * count + 1) * std::log(r / root) - r * r + root * root);
+      };
+      add(std::max(0., root - 0.5 * reach), root + 0.5 * reach, density, [&](double r) { return r * r / tau; });
+    }
+    return nodes;
+  }
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/cls.hpp
+
+namespace nudipole {
+
+/// The upper limit by the CLs method: the signal s at which
+///
+///     P(≤ n | s + b)/P(≤ n | b) = 1 − confidence                                    background known exactly,
+///
+/// in closed form by the inverse of the incomplete Γ function; −ln(1 − confidence) for n = 0, whatever the background.
+/// With an uncertain background or signal, by the profile likelihood and its asymptotic formulae (`strength_test`),
+/// good from a few expected events up; `toy_cls` does without them. [A. Read, J. Phys. G 28 (2002) 2693; 1007.1727]
+struct cls {
+  counting_channel data{};  ///< its `signal` does not matter: the answer is in events
+  double confidence = 0.95;
+
+  constexpr bool known_exactly() const { return data.background_uncertainty == 0 && data.signal_uncertainty == 0; }
+
+  /// Returns the number of signal events that is excluded.
+  /// @throws std::invalid_argument for an invalid channel, a count that is not whole with a background known exactly, and
+  /// a confidence outside (0, 1)
+  double excluded_events() const {
+    const double alpha = 1 - require_confidence(confidence);
+    if (!known_exactly()) return test().upper_limit(confidence);
+    require_count(data);
+    if (data.observed == 0) return -std::log(alpha);
+    const double b = data.background;
+    return std::max(0., poisson_mean(data.observed, alpha * poisson_at_most(data.observed, b)) - b);
+  }
+
+  /// Returns the profile-likelihood test behind an uncertain background; its strength is a number of events.
+  strength_test test() const {
+    counting_channel one = data;
+    one.signal = 1;
+    return strength_test(counting_likelihood({one}));
+  }
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/expected.hpp
+
+namespace nudipole {
+
+/// A limit of one counting channel: `l.data`, `l.confidence` and `l.excluded_events()`.
+template <class L>
+concept CountingLimit = requires(const L& limit) {
+  { limit.data } -> std::convertible_to<counting_channel>;
+  { limit.excluded_events() } -> std::convertible_to<double>;
+};
+
+/// Returns the limits expected without a signal: the median and the ±1σ and ±2σ fluctuations of the background. With a
+/// background known exactly these are the limits at the quantiles of its count; `cls` with uncertainties takes the
+/// asymptotic formulae. What was observed does not enter, except through the background's best fit in the latter.
+/// @throws std::invalid_argument as the limit
+template <CountingLimit Limit>
+expected_band expected_limits(const Limit& limit) {
+  if constexpr (std::same_as<Limit, cls>)
+    if (!limit.known_exactly()) return limit.test().expected_upper_limits(limit.confidence);
+  const auto at = [&](double sigmas) {
+    Limit varied = limit;
+    varied.data.observed = count_quantile(limit.data.background, normal_below(sigmas));
+    return static_cast<double>(varied.excluded_events());
+  };
+  return {at(-2), at(-1), at(0), at(1), at(2)};
+}
+
+/// A limit policy that excludes what another is expected to exclude in the median: `median_expected{cls{…}}`.
+template <CountingLimit Limit>
+struct median_expected {
+  Limit limit;
+
+  /// Returns the median number of signal events that is excluded when there is none.
+  double excluded_events() const { return expected_limits(limit).median; }
+};
+template <class Limit>
+median_expected(Limit) -> median_expected<Limit>;
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/feldman_cousins.hpp
+
+namespace nudipole {
+
+/// Bounds on a number of signal events.
+struct confidence_interval {
+  double lower = 0;
+  double upper = 0;
+};
+
+namespace detail {
+
+/// The acceptance of a count n₀ in the Feldman–Cousins ordering, as a function of the mean λ = s + b. A count n stands
+/// before n₀ if R(n) > R(n₀), R(n) = P(n|λ)/P(n|max(n, b)). ln R is linear in ln λ up to a common term, so n > n₀ is
+/// before n₀ exactly for λ above a threshold λ_n in closed form, and n < n₀ for λ below it: between thresholds the set
+/// is fixed, and n₀ is accepted where its probability is below the confidence level.
+class unified_ordering {
+ public:
+  unified_ordering(double count, double background, double confidence)
+      : n0_(count), b_(background), confidence_(confidence) {}
+
+  double threshold(double n) const { return std::exp((height(n) - height(n0_)) / (n - n0_)); }
+
+  /// Probability of the counts n₀ + 1 … `last`.
+  double above(double last, double mean) const { return poisson_at_most(last, mean) - poisson_at_most(n0_, mean); }
+  /// Probability of the counts `first` … n₀ − 1.
+  double below(double first, double mean) const {
+    return poisson_at_most(n0_ - 1, mean) - (first > 0 ? poisson_at_most(first - 1, mean) : 0);
+  }
+
+  /// The greatest accepted λ. Between thresholds the probability of n₀ + 1 … n rises and then falls at most once: its
+  /// ends decide.
+  double greatest_mean() const {
+    double last = n0_ + 1, left = threshold(last);
+    // up to where n₀ can no longer be accepted: the counts before it have all but a hundredth of what is allowed outside
+    while (above(last, threshold(last)) < confidence_ + 0.5 * (1 - confidence_)) ++last;
+    for (; last > n0_; --last) {
+      left = threshold(last);
+      const double right = threshold(last + 1);
+      if (above(last, right) <= confidence_) return right;
+      if (above(last, left) <= confidence_) return crossing([&](double m) { return above(last, m); }, left, right);
+    }
+    return left;
+  }
+
+  /// The least accepted λ at or above b.
+  double least_mean() const {
+    double first = 0;
+    while (first < n0_ && threshold(first) <= b_) ++first;  // counts below `first` are never before n₀
+    for (double left = b_; first < n0_; ++first) {
+      const double right = threshold(first);  // from here on `first` is no longer before n₀
+      if (below(first, left) <= confidence_) return left;
+      if (below(first, right) <= confidence_) return crossing([&](double m) { return below(first, m); }, left, right);
+      left = right;
+    }
+    return std::max(b_, n0_ > 0 ? threshold(n0_ - 1) : 0.);
+  }
+
+ private:
+  /// n ln m − m at the best mean m = max(n, b) of the count n.
+  double height(double n) const {
+    const double best = std::max(n, b_);
+    return (n > 0 ? n * std::log(best) : 0) - best;
+  }
+  template <class F>
+  double crossing(const F& probability, double left, double right) const {
+    const auto f = [&](double mean) { return probability(mean) - confidence_; };
+    return numeric::find_root(f, left, right, f(left), f(right));
+  }
+
+  double n0_, b_, confidence_;
+};
+
+}  // namespace detail
+
+/// The unified interval of Feldman and Cousins for n events seen over a background known exactly. The construction is
+/// exact: the ends are where acceptance begins and ends, to rounding, not grid points. [physics/9711021, sec. IV]
+///
+/// The plain construction lets the upper end rise at some backgrounds; the published tables do not: with
+/// `monotone_in_background` the upper end is the greatest over all larger backgrounds, as there (n = 0, b = 3 at 90 %:
+/// 0.95 plain, 1.08 published).
+struct feldman_cousins {
+  counting_channel data{};
+  double confidence = 0.95;
+  bool monotone_in_background = false;
+
+  /// Returns the interval of signal events.
+  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain background or signal,
+  /// which this construction does not have (use `cls` or toys), and a confidence outside (0, 1)
+  confidence_interval interval() const {
+    require_count(data);
+    require_confidence(confidence);
+    if (data.background_uncertainty > 0 || data.signal_uncertainty > 0)
+      numeric::refuse("feldman_cousins: uncertainty", std::max(data.background_uncertainty, data.signal_uncertainty),
+                      "must be 0: the construction is for a background known exactly; cls takes uncertain ones");
+    const detail::unified_ordering ordering(data.observed, data.background, confidence);
+    return {std::max(0., ordering.least_mean() - data.background),
+            monotone_in_background ? greatest_upper() : upper_at(data.background)};
+  }
+
+  /// Returns the upper end of the interval.
+  double excluded_events() const { return interval().upper; }
+
+ private:
+  double upper_at(double background) const {
+    const detail::unified_ordering ordering(data.observed, background, confidence);
+    return std::max(0., ordering.greatest_mean() - background);
+  }
+
+  /// The upper end falls with b between jumps: the greatest value stands just above a jump, found on a grid and by
+  /// halving. Backgrounds beyond n + 25 only give smaller ends.
+  double greatest_upper() const {
+    double greatest = upper_at(data.background), before = greatest;
+    constexpr double step = 0.01;
+    const double last = std::max(data.background, data.observed) + 25;
+    for (double b = data.background; b < last; b += step) {
+      const double after = upper_at(b + step);
+      if (after > before) {
+        double left = b, right = b + step;
+        while (right - left > 1e-9) {
+          const double middle = 0.5 * (left + right);
+          (upper_at(middle) > before ? right : left) = middle;
+        }
+        greatest = std::max(greatest, upper_at(right));
+      }
+      before = after;
+    }
+    return greatest;
+  }
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/power_constrained.hpp
+
+namespace nudipole {
+
+/// The classical upper limit P(≤ n | s + b) = 1 − confidence, never below that of a background fluctuation by −1σ, so
+/// that an experiment does not exclude what it has no power to see. The background is known exactly. [1105.3166]
+struct power_constrained {
+  counting_channel data{};
+  double confidence = 0.95;
+
+  /// Returns the number of signal events that is excluded.
+  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain background or signal,
+  /// and a confidence outside (0, 1)
+  double excluded_events() const {
+    require_count(data);
+    require_confidence(confidence);
+    if (data.background_uncertainty > 0 || data.signal_uncertainty > 0)
+      numeric::refuse("power_constrained: uncertainty", std::max(data.background_uncertainty, data.signal_uncertainty),
+                      "must be 0: cls takes uncertain backgrounds");
+    const double weakest = count_quantile(data.background, normal_below(-1));
+    return std::max(0., std::max(classical(data.observed), classical(weakest)));
+  }
+
+ private:
+  double classical(double count) const { return poisson_mean(count, 1 - confidence) - data.background; }
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/limits/scan.hpp
 
 namespace nudipole {
@@ -11674,6 +12532,150 @@ std::vector<Quantity> linear_grid(Quantity first, Quantity last, int points) {
     grid.push_back(i == points - 1 ? last : first + double(i) / (points - 1) * (last - first));
   return grid;
 }
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/toys.hpp
+
+namespace nudipole {
+
+/// Counts of a Poisson distribution from uniform random numbers, by a table of its probabilities made once.
+class poisson_counts {
+ public:
+  /// @throws std::invalid_argument for a mean that is negative, not finite, or above 10⁷
+  explicit poisson_counts(double mean) {
+    if (!(mean >= 0 && mean <= 1e7)) numeric::refuse("poisson_counts: mean", mean, "must lie between 0 and 1e7");
+    const double width = std::sqrt(mean + 1);
+    first_ = std::floor(std::max(0., mean - 12 * width));
+    const double last = std::ceil(mean + 14 * width + 14);
+    double at = poisson_probability(first_, mean), sum = first_ > 0 ? poisson_at_most(first_, mean) : at;
+    for (double n = first_; n <= last && at > 0; at *= mean / ++n) below_.push_back(n == first_ ? sum : sum += at);
+    likely_ = static_cast<std::size_t>(std::max(0., std::floor(mean) - first_));
+  }
+
+  /// Returns the count whose cumulative probability holds `uniform`, from 0 to 1.
+  double operator()(double uniform) const {
+    std::size_t i = std::min(likely_, below_.size() - 1);
+    while (i > 0 && below_[i - 1] >= uniform) --i;
+    while (i + 1 < below_.size() && below_[i] < uniform) ++i;
+    return first_ + static_cast<double>(i);
+  }
+
+ private:
+  double first_ = 0;
+  std::size_t likely_ = 0;
+  std::vector<double> below_;
+};
+
+/// Repeats a measurement: counts and auxiliary measurements drawn at given expectations. Toy number i of a seed is
+/// always the same.
+class toy_measurement {
+ public:
+  /// Draws around the expectations of `likelihood.asimov(strength, data)`.
+  toy_measurement(const counting_likelihood& likelihood, double strength, const counting_likelihood::data_set& data)
+      : channels_(likelihood.channels()), expected_(likelihood.asimov(strength, data)) {
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      counts_.emplace_back(expected_.channels[i].count);
+      control_.emplace_back(is_control(channels_[i]) ? tau(channels_[i]) * expected_.channels[i].background_estimate
+                                                     : 0);
+    }
+  }
+
+  /// Draws a measurement into `data`, whose memory is used again.
+  template <UniformNumbers Random>
+  void operator()(Random& random, counting_likelihood::data_set& data) const {
+    data.channels.resize(channels_.size());
+    data.common.resize(expected_.common.size());
+    for (std::size_t i = 0; i < channels_.size(); ++i) {
+      data.channels[i].count = counts_[i](random());
+      data.channels[i].background_estimate = auxiliary(i, random);
+    }
+    for (std::size_t k = 0; k < data.common.size(); ++k)
+      data.common[k] = expected_.common[k] + normal_quantile(random());
+  }
+
+ private:
+  static double tau(const counting_channel& c) {
+    return c.background / (c.background_uncertainty * c.background_uncertainty);
+  }
+  static bool is_control(const counting_channel& c) {
+    return c.background_uncertainty > 0 && c.constraint == background_constraint::control_measurement;
+  }
+  template <class Random>
+  double auxiliary(std::size_t i, Random& random) const {
+    const counting_channel& c = channels_[i];
+    const double estimate = expected_.channels[i].background_estimate;
+    if (c.background_uncertainty == 0) return estimate;
+    if (is_control(c)) return control_[i](random()) / tau(c);
+    const double z = normal_quantile(random());
+    if (c.constraint == background_constraint::gaussian) return estimate + c.background_uncertainty * z;
+    return estimate * std::exp(std::log1p(c.background_uncertainty / c.background) * z);
+  }
+
+  std::vector<counting_channel> channels_;
+  counting_likelihood::data_set expected_;
+  std::vector<poisson_counts> counts_, control_;
+};
+
+/// A probability from toys with its statistical error.
+struct toy_estimate {
+  double value = 0;
+  double error = 0;
+};
+
+/// How many toys, and of which seed.
+struct toy_options {
+  std::uint64_t toys = 20000;
+  std::uint64_t seed = 1;
+};
+
+/// Returns CLs of a strength with the distributions of q̃_μ from toys, with and without signal, instead of the
+/// asymptotic formulae; nuisances are generated at their best fits to the data, auxiliary measurements fluctuate.
+/// [1007.1727, sec. 3.7; ATL-PHYS-PUB-2011-11]
+/// @throws std::invalid_argument without toys
+inline toy_estimate toy_cls_at(const strength_test& test, double strength, const toy_options& options = {}) {
+  numeric::require_positive("toy_options: toys", static_cast<double>(options.toys));
+  const counting_likelihood& likelihood = test.likelihood();
+  const double observed = test.statistic(strength) * (1 - 1e-12) - 1e-12;
+  counting_likelihood::data_set data;
+  double beyond[2] = {0, 0};
+  for (int with_signal = 0; with_signal < 2; ++with_signal) {
+    const toy_measurement draw(likelihood, with_signal == 1 ? strength : 0, likelihood.observed());
+    for (std::uint64_t i = 0; i < options.toys; ++i) {
+      random_stream random(options.seed, 2 * i + static_cast<std::uint64_t>(with_signal));
+      draw(random, data);
+      if (test.statistic_of(strength, data) >= observed) ++beyond[with_signal];
+    }
+  }
+  const double n = static_cast<double>(options.toys), both = beyond[1] / n, background = std::max(beyond[0], 1.) / n;
+  const double value = both / background;
+  const double relative2 = (1 - both) / std::max(beyond[1], 1.) + (1 - background) / std::max(beyond[0], 1.);
+  return {value, std::max(value, 1 / (n * background)) * std::sqrt(std::max(0., relative2))};
+}
+
+/// The CLs upper limit with toys in place of the asymptotic formulae: for few events and uncertain backgrounds.
+struct toy_cls {
+  counting_channel data{};
+  double confidence = 0.95;
+  toy_options options{};
+
+  /// Returns the number of signal events that is excluded. The same toys serve every strength, so that the answer is a
+  /// smooth function of the data up to one toy.
+  /// @throws std::invalid_argument as `cls`
+  double excluded_events() const {
+    const double alpha = 1 - require_confidence(confidence);
+    const strength_test test = cls{data, confidence}.test();
+    const auto excess = [&](double s) { return toy_cls_at(test, s, options).value - alpha; };
+    double low = 0.5 * test.upper_limit(confidence), high = 2 * low, at_low = excess(low), at_high = excess(high);
+    while (at_low <= 0 && low > 1e-6) high = low, at_high = at_low, low *= 0.5, at_low = excess(low);
+    while (at_high > 0) low = high, at_low = at_high, high *= 1.5, at_high = excess(high);
+    for (int i = 0; i < 12; ++i) {  // to a part in 4000 of the bracket: finer than the toys
+      const double middle = 0.5 * (low + high);
+      (excess(middle) > 0 ? low : high) = middle;
+    }
+    return 0.5 * (low + high);
+  }
+};
 
 }  // namespace nudipole
 
