@@ -19,8 +19,8 @@ namespace nd = nudipole;
 namespace {
 
 /// The classes that the paper's figures show, then the channels they are made of.
-constexpr std::array channels{"nu l l", "nu nu nu", "nu hadrons",  "nu e e",   "nu mu mu", "nu tau tau",
-                              "nu d d", "nu u u",   "nu s s", "nu c c", "nu b b"};
+constexpr std::array channels{"nu l l", "nu nu nu", "nu hadrons", "nu e e", "nu mu mu", "nu tau tau",
+                              "nu d d", "nu u u",   "nu s s",     "nu c c", "nu b b"};
 using ratios = std::array<double, channels.size()>;
 
 bool holds(const nd::final_state& products, nd::pdg_id id) {

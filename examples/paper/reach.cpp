@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reach of FASERν in the dipole moment of N, for the three benchmarks: the paper's figures 2, 3, 7, 9 and 11 as
-// tables, and its six quoted numbers beside ours. reach.gp, in this folder, draws the tables.
+// The reach of FASERν in the dipole moment of N, for the three benchmarks: the paper's figures 2, 3, 7, 9 and 11 as tables, and
+// its six quoted numbers beside ours. reach.gp, in this folder, draws the tables.
+#include "support/benchmarks.hpp"
+#include "support/program.hpp"
+
 #include <nudipole/nudipole.hpp>
 
 #include <array>
-#include <chrono>
+#include <cstddef>
 #include <cstdio>
-#include <exception>
-#include <filesystem>
-#include <iostream>
-#include <string>
+#include <stdexcept>
 #include <string_view>
 #include <vector>
 
@@ -18,58 +18,60 @@ namespace nd = nudipole;
 
 namespace {
 
+using examples::benchmark, examples::benchmarks, examples::model_of, examples::zprime_masses;
+
 constexpr double wanted_events = 3;  // 95 % confidence without background
-constexpr std::array zprime_masses{0.1 * GeV, 1. * GeV, 10. * GeV};
 
-struct benchmark {
-  const char* name;
-  nd::lepton_flavour flavour;
-};
-constexpr std::array benchmarks{benchmark{"I", nd::lepton_flavour::muon}, benchmark{"II", nd::lepton_flavour::electron},
-                                benchmark{"III", nd::lepton_flavour::tau}};
-
-/// Says what is being done and how long it took.
-class step {
- public:
-  explicit step(std::string_view what) { std::cout << "  " << what << " ..." << std::flush; }
-  ~step() {
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
-    std::printf(" %.2f s\n", elapsed.count());
-    std::fflush(stdout);
-  }
-  step(const step&) = delete;
-  step& operator=(const step&) = delete;
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-nd::dipole_portal model_of(const benchmark& b, energy heavy_neutrino, energy zprime) {
-  return nd::single_flavour(b.flavour, {.heavy_neutrino = heavy_neutrino, .zprime = zprime});
-}
-
+/// Figure 2. The heaviest N that a neutrino makes on a nucleon has M_N² = M_p² + 2M_pE_ν.
 template <class Process>
-void write_cross_sections(const std::string& path, const Process& process, const std::vector<energy>& masses) {
-  nd::csv_writer table(path, "E_nu_GeV,m_zprime_GeV,m_N_GeV,sigma_pb");
+void write_cross_sections(nd::csv_writer& table, const Process& process, const std::vector<energy>& masses) {
   const inverse_energy dipole = nd::dipole_from_cutoff(1. * TeV);
-  for (energy beam : {10. * GeV, 100. * GeV, 1. * TeV, 10. * TeV})
+  for (energy beam : examples::neutrino_energies) {
+    const energy heaviest = nd::numeric::sqrt(nd::proton_mass * (nd::proton_mass + 2. * beam));
+    const auto all = heaviest < masses.back()
+                         ? examples::merged(masses, examples::close_to(heaviest, examples::side::below))
+                         : masses;
     for (energy zprime : zprime_masses)
-      for (energy mass : masses) {
+      for (energy mass : all) {
         const auto model = model_of(benchmarks[0], mass, zprime);
         const area sigma = nd::cross_section(process, beam, model, nd::tungsten.target(), dipole);
         table.row(beam / GeV, zprime / GeV, mass / GeV, sigma / pb);
       }
-  table.close();
+  }
 }
 
-void write_branching(const std::string& path, const std::vector<energy>& masses) {
-  nd::csv_writer table(path, "benchmark,m_zprime_GeV,m_N_GeV,channel,branching_ratio");
+void write_branching(nd::csv_writer& table, const std::vector<energy>& masses) {
   for (const benchmark& b : benchmarks)
     for (energy zprime : zprime_masses)
       for (energy mass : masses)
         for (const nd::branching& mode : nd::branching_ratios(model_of(b, mass, zprime)))
           table.row(b.name, zprime / GeV, mass / GeV, nd::name(mode.products), mode.ratio);
-  table.close();
+}
+
+/// N made at each mass of the Z′ and, within it, of N: one integration over the beam for all flavours and selections.
+struct mass_grid {
+  std::vector<energy> masses;
+  std::vector<nd::production> made;
+
+  template <class Experiment>
+  mass_grid(const std::vector<energy>& heavy_neutrinos, const Experiment& run3) : masses(heavy_neutrinos) {
+    examples::progress progress("production", zprime_masses.size() * masses.size());
+    for (energy zprime : zprime_masses)
+      for (energy mass : masses) {
+        made.push_back(nd::produce(model_of(benchmarks[0], mass, zprime), run3));
+        progress.step();
+      }
+  }
+  const nd::production& at(std::size_t zprime, std::size_t mass) const { return made[zprime * masses.size() + mass]; }
+};
+
+/// Figure 3, at a cutoff of 1 TeV.
+void write_production(nd::csv_writer& table, const mass_grid& grid) {
+  for (nd::lepton_flavour flavour : nd::lepton_flavours)
+    for (std::size_t z = 0; z < zprime_masses.size(); ++z)
+      for (std::size_t m = 0; m < grid.masses.size(); ++m)
+        table.row(nd::name(nd::neutrino_id(flavour)), zprime_masses[z] / GeV, grid.masses[m] / GeV,
+                  grid.at(z, m).events(flavour, nd::dipole_from_cutoff(1. * TeV)));
 }
 
 struct counted {
@@ -77,45 +79,49 @@ struct counted {
   int beyond_cutoff = 0;
 };
 
-/// Production, at the cutoff of 1 TeV, and reach: one integration over the beam for all flavours and selections.
-template <class Experiment>
-counted write_production_and_reach(const std::string& production_path, const std::string& reach_path,
-                                   const Experiment& run3, const std::vector<energy>& masses) {
-  std::vector<nd::production> made;
-  for (energy zprime : zprime_masses)
-    for (energy mass : masses) made.push_back(nd::produce(model_of(benchmarks[0], mass, zprime), run3));
-
-  nd::csv_writer events(production_path, "flavour,m_zprime_GeV,m_N_GeV,events");
-  for (nd::lepton_flavour flavour : nd::lepton_flavours)
-    for (std::size_t z = 0; z < zprime_masses.size(); ++z)
-      for (std::size_t m = 0; m < masses.size(); ++m)
-        events.row(nd::name(nd::neutrino_id(flavour)), zprime_masses[z] / GeV, masses[m] / GeV,
-                   made[z * masses.size() + m].events(flavour, nd::dipole_from_cutoff(1. * TeV)));
-
+/// One contour of figures 7, 9 and 11: crossings, and the moment from which on the effective theory is beyond its cutoff.
+template <class Selection, class Decays>
+counted write_contour(nd::csv_writer& table, const mass_grid& grid, const benchmark& b, std::size_t z,
+                      std::string_view selection_name, const Selection& selection, std::string_view width,
+                      const Decays& decays) {
   counted result;
-  nd::csv_writer contour(reach_path, "benchmark,m_zprime_GeV,m_N_GeV,selection,mu_reach_per_GeV");
-  const auto write = [&](std::string_view name, const auto& selection) {
+  for (std::size_t m = 0; m < grid.masses.size(); ++m) {
+    const auto signal =
+        nd::expected_signal(model_of(b, grid.masses[m], zprime_masses[z]), grid.at(z, m), selection, decays);
+    const auto crossings = nd::reach(signal, wanted_events).all();
+    if (crossings.empty())
+      std::cerr << "benchmark " << b.name << ", M_Z' = " << zprime_masses[z] / GeV
+                << " GeV, M_N = " << grid.masses[m] / GeV << " GeV, " << selection_name << ": never " << wanted_events
+                << " events, no row\n";
+    for (const nd::dipole_crossing& at : crossings) {
+      table.row(b.name, zprime_masses[z] / GeV, grid.masses[m] / GeV, selection_name, at.dipole * GeV, width,
+                nd::dipole_from_cutoff(signal.hard_scale()) * GeV);
+      ++result.points;
+      result.beyond_cutoff += at.beyond_eft_cutoff;
+    }
+  }
+  return result;
+}
+
+/// All contours, for a narrow Z′ as in the paper and for one of its real width.
+counted write_contours(nd::csv_writer& table, const mass_grid& grid) {
+  counted result;
+  examples::progress progress("contours", 2 * 2 * benchmarks.size() * zprime_masses.size());
+  const auto write = [&](std::string_view name, const auto& selection, std::string_view width, const auto& decays) {
     for (const benchmark& b : benchmarks)
-      for (std::size_t z = 0; z < zprime_masses.size(); ++z)
-        for (std::size_t m = 0; m < masses.size(); ++m) {
-          const auto signal =
-              nd::expected_signal(model_of(b, masses[m], zprime_masses[z]), made[z * masses.size() + m], selection);
-          const auto crossings = nd::reach(signal, wanted_events).all();
-          if (crossings.empty())
-            std::cerr << "benchmark " << b.name << ", M_Z' = " << zprime_masses[z] / GeV
-                      << " GeV, M_N = " << masses[m] / GeV << " GeV, " << name << ": never " << wanted_events
-                      << " events, no row\n";
-          for (const nd::dipole_crossing& at : crossings) {
-            contour.row(b.name, zprime_masses[z] / GeV, masses[m] / GeV, name, at.dipole * GeV);
-            ++result.points;
-            result.beyond_cutoff += at.beyond_eft_cutoff;
-          }
-        }
+      for (std::size_t z = 0; z < zprime_masses.size(); ++z) {
+        const counted more = write_contour(table, grid, b, z, name, selection, width, decays);
+        result.points += more.points;
+        result.beyond_cutoff += more.beyond_cutoff;
+        progress.step();
+      }
   };
-  write("leptons", nd::charged_leptons{});
-  write("leptons+hadrons", nd::charged_leptons_and_hadrons{});
-  events.close();
-  contour.close();
+  const auto both = [&](std::string_view width, const auto& decays) {
+    write("leptons", nd::charged_leptons{}, width, decays);
+    write("leptons+hadrons", nd::charged_leptons_and_hadrons{}, width, decays);
+  };
+  both("narrow", nd::heavy_neutrino_decays{});
+  both("finite", nd::heavy_neutrino_decays{nd::finite_width{}});
   return result;
 }
 
@@ -158,35 +164,25 @@ void print_quoted(const Flux& flux, const Density& density) {
       "difference.\n\n");
 }
 
-void run(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw std::runtime_error(folder.string() + ": cannot create this folder: " + error.message());
-  const auto path = [&](const char* name) { return (folder / name).string(); };
-
+void run(const examples::results& folder) {
   const auto masses = nd::log_grid(1. * GeV, 70. * GeV, 70);
   const nd::kling_nevay_flux flux;
-  const auto density = [] {
-    const step timed("evolving the GRV98 LO parton densities");
-    return nd::grv98lo{};
-  }();
+  const nd::grv98lo density;
   const nd::deep_inelastic process{density};
-  {
-    const step timed("cross sections");
-    write_cross_sections(path("cross_section.csv"), process, masses);
-  }
-  {
-    const step timed("branching ratios");
-    write_branching(path("branching.csv"), masses);
-  }
-  const counted reached = [&] {
-    const step timed("production and reach, 3 benchmarks x 3 Z' masses x 70 N masses x 2 selections");
-    return write_production_and_reach(path("production.csv"), path("reach.csv"),
-                                      nd::experiment{flux, process, nd::fasernu, 150. * inv_fb}, masses);
-  }();
+  folder.table("cross_section.csv", "E_nu_GeV,m_zprime_GeV,m_N_GeV,sigma_pb",
+               [&](nd::csv_writer& table) { write_cross_sections(table, process, masses); });
+  folder.table("branching.csv", "benchmark,m_zprime_GeV,m_N_GeV,channel,branching_ratio",
+               [&](nd::csv_writer& table) { write_branching(table, masses); });
+  const mass_grid grid(masses, nd::experiment{flux, process, nd::fasernu, 150. * inv_fb});
+  folder.table("production.csv", "flavour,m_zprime_GeV,m_N_GeV,events",
+               [&](nd::csv_writer& table) { write_production(table, grid); });
+  counted reached;
+  folder.table("reach.csv",
+               "benchmark,m_zprime_GeV,m_N_GeV,selection,mu_reach_per_GeV,width_policy,mu_at_cutoff_per_GeV",
+               [&](nd::csv_writer& table) { reached = write_contours(table, grid); });
   std::printf(
-      "  %d of %d points of the contours lie where the cutoff sqrt(e v/mu) is below the energies involved:\n"
-      "  no limit on an effective theory there\n",
+      "%d of %d points of the contours lie where the cutoff sqrt(e v/mu) is below the energies involved:\n"
+      "no limit on an effective theory there\n",
       reached.beyond_cutoff, reached.points);
   print_quoted(flux, density);
 }
@@ -194,16 +190,9 @@ void run(const std::filesystem::path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string_view argument = argc > 1 ? argv[1] : "";
-  if (argc != 2 || argument.empty() || argument.front() == '-') {
-    (argument == "--help" ? std::cout : std::cerr) << "usage: reach FOLDER\n\nWrites reach.csv, cross_section.csv, "
-                                                      "production.csv and branching.csv into FOLDER.\n";
-    return argument == "--help" ? 0 : 2;
-  }
-  try {
-    run(argument);
-  } catch (const std::exception& e) {
-    std::cerr << "\nreach: " << e.what() << '\n';
-    return 1;
-  }
+  examples::program program("reach",
+                            "Writes reach.csv, cross_section.csv, production.csv and branching.csv into FOLDER, and "
+                            "prints the dipole moments that the paper quotes beside ours.");
+  program.needs_folder();
+  return program.run(argc, argv, [&] { run(program.folder()); });
 }

@@ -24,8 +24,9 @@ void print(const char* title, const nd::dipole_portal& model, const Decays& deca
 }  // namespace
 
 int main(int argc, char** argv) {
-  examples::program program("widths", "Prints the decays of N: widths, c tau and branching ratios, for a narrow Z' and "
-                                      "for one of its real width.");
+  examples::program program("widths",
+                            "Prints the decays of N: widths, c tau and branching ratios, for a narrow Z' and "
+                            "for one of its real width.");
   examples::model_parameters point;
   point.add_to(program.options());
   return program.run(argc, argv, [&] {
