@@ -9,8 +9,17 @@
 /// - `nudipole/formats/gzip.hpp`: compressed event files. It needs zlib.
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/beam/flux_conversion.hpp>
+#include <nudipole/beam/flux_files.hpp>
+#include <nudipole/beam/flux_per_bin.hpp>
+#include <nudipole/beam/flux_per_energy.hpp>
 #include <nudipole/beam/kling_nevay.hpp>
-#include <nudipole/beam/kling_nevay_detectors.hpp>
+#include <nudipole/beam/kling_nevay/fasernu.hpp>
+#include <nudipole/beam/kling_nevay/fasernu2.hpp>
+#include <nudipole/beam/kling_nevay/flare.hpp>
+#include <nudipole/beam/kling_nevay/snd.hpp>
+#include <nudipole/beam/published_flux.hpp>
+#include <nudipole/beam/rescaled.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/charged_current.hpp>
@@ -64,6 +73,7 @@
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/alias_table.hpp>
+#include <nudipole/numeric/bin_edges.hpp>
 #include <nudipole/numeric/complex_gamma.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>

@@ -20,7 +20,10 @@ namespace {
 
 using namespace nudipole::units;
 using nudipole::flux_bin;
+using nudipole::kling_nevay_fasernu2_flux;
+using nudipole::kling_nevay_flare_flux;
 using nudipole::kling_nevay_flux;
+using nudipole::kling_nevay_snd_flux;
 
 static_assert(nudipole::NeutrinoFlux<kling_nevay_flux>);
 static_assert(std::is_empty_v<kling_nevay_flux> && std::is_nothrow_default_constructible_v<kling_nevay_flux>);
@@ -28,10 +31,11 @@ static_assert(kling_nevay_flux{}.neutrinos(14).front().neutrinos == 31931952363.
 static_assert(kling_nevay_flux{}.neutrinos(-16).front().centre == 11.336355 * GeV);
 static_assert(kling_nevay_flux{}.luminosity() == 150. * inv_fb);
 static_assert(kling_nevay_flux::bin_edges().front() == 10. * GeV);
+static_assert(std::is_empty_v<kling_nevay_snd_flux>);
 
-double total(int id) {
+double total(const auto& flux, int id) {
   double sum = 0;
-  for (const flux_bin& bin : kling_nevay_flux{}.neutrinos(id)) sum += bin.neutrinos;
+  for (const flux_bin& bin : flux.neutrinos(id)) sum += bin.neutrinos;
   return sum;
 }
 
@@ -48,10 +52,10 @@ TEST_CASE("neutrinos through FASERnu in 150/fb, species by species") {
   } published[] = {{12, 2.214e11}, {-12, 2.498e11}, {14, 1.818e12}, {-14, 1.440e12}, {16, 6.400e9}, {-16, 6.431e9}};
   for (const auto& species : published) {
     CAPTURE(species.id);
-    CHECK(total(species.id) == doctest::Approx(species.sum).epsilon(4e-4));
+    CHECK(total(kling_nevay_flux{}, species.id) == doctest::Approx(species.sum).epsilon(4e-4));
   }
-  CHECK(total(16) < total(12));
-  CHECK(total(12) < total(14));
+  CHECK(total(kling_nevay_flux{}, 16) < total(kling_nevay_flux{}, 12));
+  CHECK(total(kling_nevay_flux{}, 12) < total(kling_nevay_flux{}, 14));
 }
 
 TEST_CASE("every bin is usable: energies rise, numbers are not negative, all species share the energies") {
@@ -84,6 +88,33 @@ TEST_CASE("no particle but neutrinos is in the flux") {
   CHECK_THROWS_WITH_AS(static_cast<void>(flux.neutrinos(-13)), "kling_nevay_flux: no neutrino has PDG id -13",
                        std::invalid_argument);
   CHECK_THROWS_AS(static_cast<void>(flux.neutrinos(0)), std::invalid_argument);
+}
+
+TEST_CASE("a larger area on the same axis sees more neutrinos, and fewer per area") {
+  for (int id : nudipole::neutrino_species) {
+    const double small = total(kling_nevay_fasernu2_flux{}, id), large = total(kling_nevay_flare_flux{}, id);
+    CHECK(large > small);
+    CHECK(large < 4 * small);
+  }
+}
+
+TEST_CASE("beside the axis neutrinos are softer") {
+  const auto mean_energy = [](const auto& flux, int id) {
+    double sum = 0;
+    for (const flux_bin& bin : flux.neutrinos(id)) sum += bin.neutrinos * (bin.centre / GeV);
+    return sum / total(flux, id);
+  };
+  for (int id : nudipole::neutrino_species)
+    CHECK(mean_energy(kling_nevay_snd_flux{}, id) < mean_energy(kling_nevay_flux{}, id));
+}
+
+TEST_CASE("no particle but neutrinos is in the fluxes, and the message names the flux") {
+  CHECK_THROWS_WITH_AS(static_cast<void>(kling_nevay_snd_flux{}.neutrinos(13)),
+                       "kling_nevay_snd_flux: no neutrino has PDG id 13", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(static_cast<void>(kling_nevay_flare_flux{}.neutrinos(0)),
+                       "kling_nevay_flare_flux: no neutrino has PDG id 0", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(static_cast<void>(kling_nevay_fasernu2_flux{}.neutrinos(-11)),
+                       "kling_nevay_fasernu2_flux: no neutrino has PDG id -11", std::invalid_argument);
 }
 
 // Flux × cross section × target gives the authors' own numbers of interactions, bin for bin: the numbers are per bin,

@@ -2,7 +2,6 @@
 #ifndef NUDIPOLE_BEAM_FLUX_HPP
 #define NUDIPOLE_BEAM_FLUX_HPP
 
-#include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
@@ -13,8 +12,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace nudipole {
 
@@ -57,53 +54,6 @@ constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
   return index(flavour_of(id)) + (id < 0 ? 3 : 0);
 }
 }  // namespace detail
-
-/// Factors for `rescaled`; 1 leaves things as they are.
-struct flux_scaling {
-  double energy = 1;     ///< on every energy: 13.6/14 for a slower beam
-  double neutrinos = 1;  ///< on every number, at the same luminosity: another normalisation
-  double exposure = 1;   ///< on every number and on the luminosity: the same beam for longer
-};
-
-/// Another flux with its energies, numbers or exposure multiplied by constants.
-template <NeutrinoFlux F>
-class rescaled_flux {
- public:
-  /// @throws std::invalid_argument unless the factors are finite, those on energy and exposure positive, and the one on
-  /// numbers not negative
-  constexpr rescaled_flux(F flux, flux_scaling by) : flux_(std::move(flux)), by_(by) {
-    numeric::require_positive("rescaled_flux: energy", by.energy);
-    numeric::require_not_negative("rescaled_flux: neutrinos", by.neutrinos);
-    numeric::require_positive("rescaled_flux: exposure", by.exposure);
-  }
-
-  std::vector<flux_bin> neutrinos(pdg_id id) const {
-    std::vector<flux_bin> bins;
-    for (const flux_bin& bin : flux_.neutrinos(id))
-      bins.push_back({by_.energy * bin.centre, by_.neutrinos * by_.exposure * bin.neutrinos});
-    return bins;
-  }
-  constexpr inverse_area luminosity() const { return by_.exposure * static_cast<inverse_area>(flux_.luminosity()); }
-
- private:
-  [[no_unique_address]] F flux_;
-  flux_scaling by_;
-};
-
-/// `rescaled(kling_nevay_flux{}, {.energy = 13.6 / 14})`: a first estimate of the flux at another beam energy.
-/// @throws std::invalid_argument as `rescaled_flux` does
-template <NeutrinoFlux F>
-constexpr rescaled_flux<F> rescaled(F flux, flux_scaling by) {
-  return {std::move(flux), by};
-}
-
-namespace detail {
-struct flux_archetype {
-  constexpr std::array<flux_bin, 1> neutrinos(pdg_id) const { return {}; }
-  constexpr inverse_area luminosity() const { return 1. * inv_fb; }
-};
-}  // namespace detail
-static_assert(NeutrinoFlux<rescaled_flux<detail::flux_archetype>>);
 
 }  // namespace nudipole
 

@@ -4,7 +4,6 @@
 
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/kling_nevay.hpp>
-#include <nudipole/beam/kling_nevay_detectors.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/site/detector.hpp>
