@@ -53,6 +53,7 @@
 #include <nudipole/limits/bayesian.hpp>
 #include <nudipole/limits/channel_likelihood.hpp>
 #include <nudipole/limits/cls.hpp>
+#include <nudipole/limits/contour.hpp>
 #include <nudipole/limits/counting.hpp>
 #include <nudipole/limits/expected.hpp>
 #include <nudipole/limits/feldman_cousins.hpp>
@@ -61,6 +62,7 @@
 #include <nudipole/limits/power_constrained.hpp>
 #include <nudipole/limits/profile_likelihood.hpp>
 #include <nudipole/limits/reach.hpp>
+#include <nudipole/limits/region.hpp>
 #include <nudipole/limits/scan.hpp>
 #include <nudipole/limits/toys.hpp>
 #include <nudipole/mediator/decays.hpp>
