@@ -5,6 +5,7 @@
 /// The whole library but for what few programs need and every program would pay for in compile time:
 /// - `nudipole/numeric/adaptive.hpp`: adaptive quadrature, an alternative rule wherever one is a parameter. Boost's
 ///   Gauss–Kronrod headers cost seconds.
+/// - `nudipole/limits/region_algebra.hpp`: unions and differences of excluded regions. Boost.Geometry costs seconds.
 /// - `nudipole/formats/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
 /// - `nudipole/formats/gzip.hpp`: compressed event files. It needs zlib.
 

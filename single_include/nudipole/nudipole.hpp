@@ -51,6 +51,7 @@
 /// The whole library but for what few programs need and every program would pay for in compile time:
 /// - `nudipole/numeric/adaptive.hpp`: adaptive quadrature, an alternative rule wherever one is a parameter. Boost's
 ///   Gauss–Kronrod headers cost seconds.
+/// - `nudipole/limits/region_algebra.hpp`: unions and differences of excluded regions. Boost.Geometry costs seconds.
 /// - `nudipole/formats/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
 /// - `nudipole/formats/gzip.hpp`: compressed event files. It needs zlib.
 
@@ -12423,6 +12424,364 @@ struct cls {
     return strength_test(counting_likelihood({one}));
   }
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/region.hpp
+
+/// @file
+/// Regions of a plane of two parameters, such as M_N and μ, as closed polygons with holes.
+namespace nudipole {
+
+/// A point of a plane, in the numbers of its axes (GeV, GeV⁻¹, …).
+struct plane_point {
+  double x = 0;
+  double y = 0;
+
+  constexpr bool operator==(const plane_point&) const = default;
+};
+
+/// One axis of a plane: its range, and whether its scale is logarithmic.
+struct plane_axis {
+  double from = 0;
+  double to = 1;
+  bool logarithmic = true;
+
+  /// Returns the place of a value on the axis, 0 at `from` and 1 at `to`.
+  double place(double value) const {
+    return logarithmic ? std::log(value / from) / std::log(to / from) : (value - from) / (to - from);
+  }
+  /// Returns the value at a place.
+  double value(double place) const {
+    return logarithmic ? from * std::exp(place * std::log(to / from)) : from + place * (to - from);
+  }
+};
+
+/// Checks an axis. @throws std::invalid_argument unless the range is finite, ascending and, if logarithmic, positive
+inline void validate(const plane_axis& axis) {
+  numeric::require_finite("plane_axis: from", axis.from);
+  numeric::require_finite("plane_axis: to", axis.to);
+  if (axis.logarithmic) numeric::require_positive("plane_axis: from", axis.from);
+  if (!(axis.from < axis.to)) numeric::refuse("plane_axis: to", axis.to, "must be above `from`");
+}
+
+/// Two axes.
+struct plane {
+  plane_axis x;
+  plane_axis y;
+};
+
+/// A closed line; the last point is joined to the first, and not repeated.
+using ring = std::vector<plane_point>;
+
+/// Returns the area that a ring encloses on the scales of a plane, as a share of its rectangle; positive if the ring
+/// runs anticlockwise. (Gauss's area formula.)
+inline double signed_area(const ring& line, const plane& axes) {
+  double twice = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const plane_point &a = line[i], &b = line[(i + 1) % line.size()];
+    twice += axes.x.place(a.x) * axes.y.place(b.y) - axes.x.place(b.x) * axes.y.place(a.y);
+  }
+  return 0.5 * twice;
+}
+
+/// Returns whether a point lies inside a ring, by the parity of crossings of a ray, on the scales of the plane.
+inline bool inside(const ring& line, const plane& axes, const plane_point& point) {
+  const double u = axes.x.place(point.x), v = axes.y.place(point.y);
+  bool odd = false;
+  for (std::size_t i = 0, j = line.size() - 1; i < line.size(); j = i++) {
+    const double ui = axes.x.place(line[i].x), vi = axes.y.place(line[i].y);
+    const double uj = axes.x.place(line[j].x), vj = axes.y.place(line[j].y);
+    if ((vi > v) != (vj > v) && u < ui + (v - vi) / (vj - vi) * (uj - ui)) odd = !odd;
+  }
+  return odd;
+}
+
+/// One connected part of a region: an outline and the holes in it.
+struct polygon {
+  ring outline;
+  std::vector<ring> holes;
+};
+
+/// A region of a plane: parts that do not touch, each with its holes.
+class plane_region {
+ public:
+  plane_region() = default;
+  /// @throws std::invalid_argument for an invalid axis, and for a ring of fewer than three points or with numbers that
+  /// are not finite
+  plane_region(plane axes, std::vector<polygon> parts) : axes_(axes), parts_(std::move(parts)) {
+    validate(axes_.x);
+    validate(axes_.y);
+    for (const polygon& part : parts_) {
+      check(part.outline);
+      for (const ring& hole : part.holes) check(hole);
+    }
+  }
+
+  const plane& axes() const { return axes_; }
+  const std::vector<polygon>& parts() const { return parts_; }
+  bool empty() const { return parts_.empty(); }
+
+  /// Returns whether a point lies in the region.
+  bool contains(const plane_point& point) const {
+    for (const polygon& part : parts_) {
+      if (!inside(part.outline, axes_, point)) continue;
+      bool in_hole = false;
+      for (const ring& hole : part.holes) in_hole = in_hole || inside(hole, axes_, point);
+      if (!in_hole) return true;
+    }
+    return false;
+  }
+
+  /// Returns the area on the scales of the plane, as a share of its rectangle.
+  double area() const {
+    double sum = 0;
+    for (const polygon& part : parts_) {
+      sum += std::abs(signed_area(part.outline, axes_));
+      for (const ring& hole : part.holes) sum -= std::abs(signed_area(hole, axes_));
+    }
+    return sum;
+  }
+
+  std::size_t points() const {
+    std::size_t sum = 0;
+    for (const polygon& part : parts_) {
+      sum += part.outline.size();
+      for (const ring& hole : part.holes) sum += hole.size();
+    }
+    return sum;
+  }
+
+ private:
+  static void check(const ring& line) {
+    if (line.size() < 3)
+      throw std::invalid_argument("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
+    for (const plane_point& p : line) {
+      numeric::require_finite("plane_region: x", p.x);
+      numeric::require_finite("plane_region: y", p.y);
+    }
+  }
+
+  plane axes_{};
+  std::vector<polygon> parts_;
+};
+
+/// Joins outlines and holes to parts: rings that run anticlockwise are outlines, and each other ring is a hole of the
+/// smallest outline around it.
+/// @throws std::invalid_argument for a hole without an outline around it
+inline plane_region region_from_rings(const plane& axes, const std::vector<ring>& rings) {
+  std::vector<polygon> parts;
+  for (const ring& line : rings)
+    if (signed_area(line, axes) > 0) parts.push_back({line, {}});
+  for (const ring& line : rings) {
+    if (signed_area(line, axes) > 0) continue;
+    polygon* around = nullptr;
+    for (polygon& part : parts)
+      if (inside(part.outline, axes, line.front()) &&
+          (around == nullptr || signed_area(part.outline, axes) < signed_area(around->outline, axes)))
+        around = &part;
+    if (around == nullptr) throw std::invalid_argument("region_from_rings: a hole without an outline around it");
+    around->holes.push_back(line);
+  }
+  return {axes, std::move(parts)};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/contour.hpp
+
+namespace nudipole {
+
+/// How finely `find_region` looks.
+struct contour_options {
+  /// Greatest distance of the polygon from the boundary, as a share of the axes.
+  double tolerance = 1e-3;
+  /// Cells of the first grid along x and y: islands, holes and necks narrower than a cell may be missed.
+  std::size_t columns = 20;
+  std::size_t rows = 20;
+};
+
+namespace detail {
+
+/// Marching squares on a grid whose crossings are refined, followed by splitting of segments that the boundary bends
+/// away from. Works on the unit square; the function is positive inside the region. A ring of cells around the square,
+/// empty by definition, closes regions at its border.
+template <class F>
+class contour_search {
+ public:
+  contour_search(const F& value, const contour_options& options)
+      : value_(value), options_(options), columns_(options.columns + 3), rows_(options.rows + 3) {
+    nodes_.resize(columns_ * rows_, -1);
+    for (std::size_t j = 1; j + 1 < rows_; ++j)
+      for (std::size_t i = 1; i + 1 < columns_; ++i) nodes_[j * columns_ + i] = value_(at(i, j));
+  }
+
+  std::vector<ring> rings() {
+    for (std::size_t j = 0; j + 1 < rows_; ++j)
+      for (std::size_t i = 0; i + 1 < columns_; ++i) march(i, j);
+    std::vector<ring> found;
+    while (!segments_.empty()) found.push_back(follow());
+    for (ring& line : found) line = refined(line);
+    std::erase_if(found, [](const ring& line) { return line.size() < 3; });
+    return found;
+  }
+
+ private:
+  struct segment {
+    std::size_t from, to;  // edges, see `edge`
+  };
+
+  bool filled(std::size_t i, std::size_t j) const { return nodes_[j * columns_ + i] > 0; }
+  plane_point at(std::size_t i, std::size_t j) const {
+    const auto place = [](std::size_t k, std::size_t cells) {
+      return std::clamp((static_cast<double>(k) - 1) / static_cast<double>(cells), 0., 1.);
+    };
+    return {place(i, options_.columns), place(j, options_.rows)};
+  }
+  /// Number of the edge from node (i, j) to the right (0) or upwards (1).
+  std::size_t edge(std::size_t i, std::size_t j, std::size_t up) const { return 2 * (j * columns_ + i) + up; }
+
+  /// Adds the pieces of boundary in one cell, with the region on their left.
+  void march(std::size_t i, std::size_t j) {
+    const std::array corners{filled(i, j), filled(i + 1, j), filled(i + 1, j + 1), filled(i, j + 1)};
+    const std::array sides{edge(i, j, 0), edge(i + 1, j, 1), edge(i, j + 1, 0), edge(i, j, 1)};
+    std::vector<std::size_t> out, in;  // sides where, going round, the region ends and begins
+    for (std::size_t k = 0; k < 4; ++k) {
+      if (corners[k] && !corners[(k + 1) % 4]) out.push_back(k);
+      if (!corners[k] && corners[(k + 1) % 4]) in.push_back(k);
+    }
+    if (out.size() == 1) {
+      segments_.push_back({sides[out[0]], sides[in[0]]});
+    } else if (out.size() == 2) {
+      // A saddle: the centre says whether its two filled corners are joined.
+      const plane_point a = at(i, j), c = at(i + 1, j + 1);
+      const bool joined = value_({0.5 * (a.x + c.x), 0.5 * (a.y + c.y)}) > 0;
+      for (std::size_t k : out) segments_.push_back({sides[k], sides[(k + (joined ? 1 : 3)) % 4]});
+    }
+  }
+
+  ring follow() {
+    segment first = segments_.back();
+    segments_.pop_back();
+    ring line{crossing(first.from)};
+    for (std::size_t next = first.to; next != first.from;) {
+      line.push_back(crossing(next));
+      const auto found =
+          std::find_if(segments_.begin(), segments_.end(), [&](const segment& s) { return s.from == next; });
+      next = found->to;
+      *found = segments_.back();
+      segments_.pop_back();
+    }
+    return line;
+  }
+
+  /// The boundary on an edge of the grid; on the border of the square that is the node itself.
+  plane_point crossing(std::size_t number) {
+    const std::size_t node = number / 2, i = node % columns_, j = node / columns_;
+    const std::size_t i2 = number % 2 == 0 ? i + 1 : i, j2 = number % 2 == 0 ? j : j + 1;
+    const plane_point a = at(i, j), b = at(i2, j2);
+    if (a == b) return a;
+    return between(a, b, nodes_[node], nodes_[j2 * columns_ + i2]);
+  }
+
+  /// The boundary between a point inside and one outside, to a tenth of the tolerance: bisection with a step of regula
+  /// falsi before each, since values may be infinite.
+  plane_point between(plane_point a, plane_point b, double at_a, double at_b) const {
+    const auto move = [&](double t) {
+      const plane_point p{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+      const double v = value_(p);
+      ((v > 0) == (at_a > 0) ? a : b) = p;
+      ((v > 0) == (at_a > 0) ? at_a : at_b) = v;
+    };
+    while (std::hypot(b.x - a.x, b.y - a.y) > 0.2 * options_.tolerance) {
+      const double guess = at_a / (at_a - at_b);
+      if (guess > 0.02 && guess < 0.98) {
+        const double margin = 0.1 * options_.tolerance / std::hypot(b.x - a.x, b.y - a.y);
+        const bool a_side = guess < 0.5;
+        move(std::clamp(guess + (a_side ? margin : -margin), 0.01, 0.99));
+      }
+      if (std::hypot(b.x - a.x, b.y - a.y) > 0.2 * options_.tolerance) move(0.5);
+    }
+    return {0.5 * (a.x + b.x), 0.5 * (a.y + b.y)};
+  }
+
+  static bool on_border(const plane_point& a, const plane_point& b) {
+    return (a.x == b.x && (a.x == 0 || a.x == 1)) || (a.y == b.y && (a.y == 0 || a.y == 1));
+  }
+
+  ring refined(const ring& line) const {
+    ring result;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      const plane_point &a = line[i], &b = line[(i + 1) % line.size()];
+      if (a == b) continue;
+      result.push_back(a);
+      if (!on_border(a, b)) split(a, b, 12, result);
+    }
+    return result;
+  }
+
+  /// Adds points of the boundary between a and b until each segment has it within the tolerance on both its sides.
+  void split(const plane_point& a, const plane_point& b, int depth, ring& result) const {
+    const double length = std::hypot(b.x - a.x, b.y - a.y), near = 0.8 * options_.tolerance;
+    if (depth == 0 || length < 2 * options_.tolerance) return;
+    const plane_point out{(b.y - a.y) / length, -(b.x - a.x) / length};  // the region is on the left
+    const auto point = [&](double t, double away) {
+      const double x = a.x + t * (b.x - a.x) + away * out.x, y = a.y + t * (b.y - a.y) + away * out.y;
+      return plane_point{std::clamp(x, 0., 1.), std::clamp(y, 0., 1.)};
+    };
+    if (value_(point(0.3, -near)) > 0 && value_(point(0.7, -near)) > 0 && !(value_(point(0.3, near)) > 0) &&
+        !(value_(point(0.7, near)) > 0))
+      return;
+    const double at_middle = value_(point(0.5, 0)), side = at_middle > 0 ? 1 : -1;
+    for (double from = 0, to = 0.1 * length, at_from = at_middle; to < 1.5 * length; from = to, to *= 2) {
+      const double at_to = value_(point(0.5, side * to));
+      if ((at_to > 0) == (at_middle > 0)) {
+        at_from = at_to;
+        continue;
+      }
+      const plane_point middle = between(point(0.5, side * from), point(0.5, side * to), at_from, at_to);
+      split(a, middle, depth - 1, result);
+      result.push_back(middle);
+      split(middle, b, depth - 1, result);
+      return;
+    }
+  }
+
+  const F& value_;
+  contour_options options_;
+  std::size_t columns_, rows_;
+  std::vector<double> nodes_;
+  std::vector<segment> segments_;
+};
+
+}  // namespace detail
+
+/// Returns the region of a plane in which a function of its two parameters is positive, as closed polygons with holes:
+/// `f(x, y)`, best a smooth one such as ln(N/N_limit); −∞ is as good as any negative number. The region is closed by
+/// the border of the plane. Where the boundary is smooth on the scale of the first grid it lies within the tolerance of
+/// the polygons.
+/// @throws std::invalid_argument for an invalid axis or tolerance, for fewer than two columns or rows, and where the
+/// function is not a number
+template <class F>
+plane_region find_region(const plane& axes, const F& f, const contour_options& options = {}) {
+  validate(axes.x);
+  validate(axes.y);
+  if (!(options.tolerance > 1e-9 && options.tolerance < 0.1))
+    numeric::refuse("contour_options: tolerance", options.tolerance, "must lie between 1e-9 and 0.1");
+  if (options.columns < 2 || options.rows < 2 || options.columns > 10000 || options.rows > 10000)
+    numeric::refuse("contour_options: columns or rows", static_cast<double>(std::min(options.columns, options.rows)),
+                    "must lie between 2 and 10000");
+  const auto value = [&](const plane_point& p) {
+    const double x = axes.x.value(p.x), y = axes.y.value(p.y), v = f(x, y);
+    if (v != v)
+      numeric::refuse("find_region: the function at x = " + numeric::to_text(x) + ", y", y, "is not a number");
+    return v;
+  };
+  std::vector<ring> rings = detail::contour_search(value, options).rings();
+  for (ring& line : rings)
+    for (plane_point& p : line) p = {axes.x.value(p.x), axes.y.value(p.y)};
+  return region_from_rings(axes, rings);
+}
 
 }  // namespace nudipole
 
