@@ -77,6 +77,7 @@
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/bin_edges.hpp>
+#include <nudipole/numeric/complex.hpp>
 #include <nudipole/numeric/complex_gamma.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>

@@ -2293,20 +2293,46 @@ struct breit_wigner {
   }
 };
 
-/// A complex number: std::complex is not constexpr on clang 14.
-struct complex_number {
-  double re, im;
-};
-constexpr complex_number operator+(complex_number x, complex_number y) { return {x.re + y.re, x.im + y.im}; }
-constexpr complex_number operator*(double k, complex_number x) { return {k * x.re, k * x.im}; }
-constexpr double norm(complex_number x) { return x.re * x.re + x.im * x.im; }
-/// Re(x y*).
-constexpr double overlap(complex_number x, complex_number y) { return x.re * y.re + x.im * y.im; }
-constexpr complex_number inverse(complex_number x) { return {x.re / norm(x), -x.im / norm(x)}; }
-
 }  // namespace detail
 
 }  // namespace nudipole
+
+// ==== nudipole/numeric/complex.hpp
+
+namespace nudipole::numeric {
+
+/// A complex number, enough of one for propagators: the operators of std::complex are not constexpr on clang 14.
+struct complex {
+  double re = 0;
+  double im = 0;
+
+  constexpr bool operator==(const complex&) const = default;
+  constexpr complex& operator+=(complex z) {
+    re += z.re, im += z.im;
+    return *this;
+  }
+  friend constexpr complex operator+(complex x, complex y) { return x += y; }
+  friend constexpr complex operator-(complex x) { return {-x.re, -x.im}; }
+  friend constexpr complex operator-(complex x, complex y) { return {x.re - y.re, x.im - y.im}; }
+  friend constexpr complex operator*(double k, complex x) { return {k * x.re, k * x.im}; }
+  friend constexpr complex operator*(complex x, complex y) {
+    return {x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re};
+  }
+};
+
+constexpr complex conjugate(complex x) { return {x.re, -x.im}; }
+/// |x|².
+constexpr double norm(complex x) { return x.re * x.re + x.im * x.im; }
+/// Returns 1/x; infinite or not a number for x = 0.
+constexpr complex inverse(complex x) { return {x.re / norm(x), -x.im / norm(x)}; }
+/// x y*: the phase between two amplitudes.
+constexpr complex times_conjugate(complex x, complex y) {
+  return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
+}
+/// Re(x y*).
+constexpr double overlap(complex x, complex y) { return x.re * y.re + x.im * y.im; }
+
+}  // namespace nudipole::numeric
 
 // ==== nudipole/decay/dipole.hpp
 
@@ -2329,11 +2355,11 @@ namespace detail {
 
 /// ∫₀^L (L − t) t/(t − c) dt for complex c = (re, im), in closed form where it does not cancel and as a series where it
 /// does.
-constexpr complex_number exchange_integral(double L, complex_number c) {
+constexpr numeric::complex exchange_integral(double L, numeric::complex c) {
   const double norm = c.re * c.re + c.im * c.im;
-  const complex_number inverse{c.re / norm, -c.im / norm};
+  const numeric::complex inverse{c.re / norm, -c.im / norm};
   if (L * L < 0.1 * norm) {
-    complex_number power{-L * L * L * inverse.re, -L * L * L * inverse.im}, sum{0, 0};
+    numeric::complex power{-L * L * L * inverse.re, -L * L * L * inverse.im}, sum{0, 0};
     for (int k = 0; k < 34; ++k) {
       sum.re += power.re / ((k + 2.) * (k + 3.));
       sum.im += power.im / ((k + 2.) * (k + 3.));
@@ -2343,10 +2369,10 @@ constexpr complex_number exchange_integral(double L, complex_number c) {
     return sum;
   }
   // L²/2 − cL + c(L − c) ln(1 − L/c)
-  const complex_number one_minus{1 - L * inverse.re, -L * inverse.im};
-  const complex_number logarithm{0.5 * numeric::log(one_minus.re * one_minus.re + one_minus.im * one_minus.im),
-                                 numeric::arg(one_minus.re, one_minus.im)};
-  const complex_number factor{c.re * (L - c.re) + c.im * c.im, c.im * (L - c.re) - c.re * c.im};
+  const numeric::complex one_minus{1 - L * inverse.re, -L * inverse.im};
+  const numeric::complex logarithm{0.5 * numeric::log(one_minus.re * one_minus.re + one_minus.im * one_minus.im),
+                                   numeric::arg(one_minus.re, one_minus.im)};
+  const numeric::complex factor{c.re * (L - c.re) + c.im * c.im, c.im * (L - c.re) - c.re * c.im};
   return {L * L / 2 - c.re * L + factor.re * logarithm.re - factor.im * logarithm.im,
           -c.im * L + factor.re * logarithm.im + factor.im * logarithm.re};
 }
@@ -2754,16 +2780,16 @@ class neutral_amplitude {
   constexpr amplitude_form squared(energy_squared s13, energy_squared s23) const {
     const double at23 = s23 / GeV2, at13 = s13 / GeV2;
     detail::form f = reduced(at13, at23);
-    const double zprime23 = detail::norm({at23 - zprime_.m2, zprime_.mgamma});
+    const double zprime23 = norm(numeric::complex{at23 - zprime_.m2, zprime_.mgamma});
     f.a /= zprime23;
     f.b /= zprime23;
     f.c = mixing_squared(at13, at23);
     if (diagrams_ == neutral_diagrams::identical_neutrinos) {
       const detail::form swapped = reduced(at23, at13);
-      const double zprime13 = detail::norm({at13 - zprime_.m2, zprime_.mgamma});
+      const double zprime13 = norm(numeric::complex{at13 - zprime_.m2, zprime_.mgamma});
       const double d12 = (M_ * M_ - at13 - at23) / 2;
-      f.a += swapped.a / zprime13 + 64 * d12 * at13 / 2 * at23 / 2 * 4 * g_ * g_ *
-                                        detail::overlap(detail::inverse(zprime(at23)), detail::inverse(zprime(at13)));
+      f.a += swapped.a / zprime13 +
+             64 * d12 * at13 / 2 * at23 / 2 * 4 * g_ * g_ * overlap(inverse(zprime(at23)), inverse(zprime(at13)));
       f.b += swapped.b / zprime13;
     }
     return {f.a * GeV2, f.b * GeV, f.c};
@@ -2803,7 +2829,7 @@ class neutral_amplitude {
   }
 
  private:
-  constexpr detail::complex_number zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
+  constexpr numeric::complex zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
 
   template <class Inner, class F>
   constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
@@ -2815,11 +2841,11 @@ class neutral_amplitude {
 
   /// Left and right amplitudes by mixing, of T_L and T_R.
   struct chiral {
-    detail::complex_number left, right, z_long, w_long;
+    numeric::complex left, right, z_long, w_long;
   };
   constexpr chiral mixing_amplitudes(double s13, double s23) const {
-    const auto z = detail::inverse({s23 - z_.m2, z_.mgamma});
-    const auto w = charged_ != 0 ? detail::inverse({s13 - w_.m2, w_.mgamma}) : detail::complex_number{0, 0};
+    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+    const auto w = charged_ != 0 ? inverse(numeric::complex{s13 - w_.m2, w_.mgamma}) : numeric::complex{0, 0};
     return {left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
             (-charged_ * m_ / w_.m2) * w};
   }
@@ -2841,11 +2867,11 @@ class neutral_amplitude {
           (d23 * d23 * sum + d23 * squares + m2 * (3 * d23 * sum + 2 * squares + 2 * d12 * d13) + 2 * m2 * m2 * sum);
     }
     chiral mixing = mixing_amplitudes(s13, s23);
-    if (identical) mixing.left = mixing.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
+    if (identical) mixing.left = mixing.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
     const double with_left = -M_ * (16 * d12 * d23 + m2 * (24 * d12 + 8 * d13));
     const double with_right = -M_ * (16 * d13 * d23 + m2 * (24 * d13 + 8 * d12));
     const double with_w = -4 * m_ * M_ * sum * (M_ * M_ - m2);
-    const detail::complex_number sum_of = with_left * mixing.left + with_right * mixing.right + with_w * mixing.w_long;
+    const numeric::complex sum_of = with_left * mixing.left + with_right * mixing.right + with_w * mixing.w_long;
     // 2Re{(2g/D) X*} = 4g Re{D* X*}/|D|²
     const auto d = zprime(s23);
     result.b = 4 * g_ * (d.re * sum_of.re - d.im * sum_of.im);
@@ -2857,20 +2883,19 @@ class neutral_amplitude {
     const double sum = (M_ * M_ - s23) / 2, d12 = sum - d13;
     chiral f = mixing_amplitudes(s13, s23);
     if (diagrams_ == neutral_diagrams::identical_neutrinos) {
-      f.left = f.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
-      return detail::norm(f.left) * 16 * d12 * (d23 + d13);
+      f.left = f.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
+      return norm(f.left) * 16 * d12 * (d23 + d13);
     }
-    double result =
-        detail::norm(f.left) * 16 * d12 * (d23 + d13 + m2) + detail::norm(f.right) * 16 * d13 * (d23 + d12 + m2);
+    double result = norm(f.left) * 16 * d12 * (d23 + d13 + m2) + norm(f.right) * 16 * d13 * (d23 + d12 + m2);
     if (m_ == 0) return result;
     const double left_z = 4 * m_ * M_ * sum;
-    result += 2 * detail::overlap(f.left, f.right) * 8 * m2 * sum + detail::norm(f.z_long) * 8 * sum * (d23 + m2) +
-              2 * (detail::overlap(f.left, f.z_long) - detail::overlap(f.right, f.z_long)) * left_z;
+    result += 2 * overlap(f.left, f.right) * 8 * m2 * sum + norm(f.z_long) * 8 * sum * (d23 + m2) +
+              2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * left_z;
     if (charged_ == 0) return result;
-    return result + detail::norm(f.w_long) * 4 * d13 * (M_ * M_ * (d23 + d12 - m2) + m2 * (d23 + d12 + m2)) +
-           2 * detail::overlap(f.left, f.w_long) * 4 * m_ * (M_ * M_ * d12 - m2 * sum) +
-           2 * detail::overlap(f.right, f.w_long) * 8 * m_ * d13 * (M_ * M_ - d23 - d12 - m2) +
-           2 * detail::overlap(f.z_long, f.w_long) * M_ * (-4 * d13 * d23 + 2 * m2 * (d12 - d13));
+    return result + norm(f.w_long) * 4 * d13 * (M_ * M_ * (d23 + d12 - m2) + m2 * (d23 + d12 + m2)) +
+           2 * overlap(f.left, f.w_long) * 4 * m_ * (M_ * M_ * d12 - m2 * sum) +
+           2 * overlap(f.right, f.w_long) * 8 * m_ * d13 * (M_ * M_ - d23 - d12 - m2) +
+           2 * overlap(f.z_long, f.w_long) * M_ * (-4 * d13 * d23 + 2 * m2 * (d12 - d13));
   }
 
   neutral_diagrams diagrams_;
@@ -3583,10 +3608,6 @@ inline double at_polarisation(const spin_square& square, const four_momentum& fi
                 square.third * (spin.x * x3 + spin.y * y3 + spin.z * z3) + square.normal * triple);
 }
 
-constexpr complex_number times_conjugate(complex_number x, complex_number y) {
-  return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
-}
-
 /// Dot products of the three momenta, m the mass of particles 2 and 3 and the first massless; all in GeV².
 struct three_body_invariants {
   double M, m, m2, d12, d13, d23, sum, half;  // sum = d₁₂ + d₁₃, half = M²/2
@@ -3673,12 +3694,12 @@ class polarised_neutral_amplitude {
   constexpr detail::spin_square dipole(double s13, double s23) const {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const double strength = 4 * g_ * g_;
-    if (!left_handed_pair()) return strength / detail::norm(zprime(s23)) * detail::dipole_squared(k);
-    detail::spin_square sum = strength / detail::norm(zprime(s23)) * detail::dipole_squared_left(k);
+    if (!left_handed_pair()) return strength / norm(zprime(s23)) * detail::dipole_squared(k);
+    detail::spin_square sum = strength / norm(zprime(s23)) * detail::dipole_squared_left(k);
     if (diagrams_ != neutral_diagrams::identical_neutrinos) return sum;
     const double swapped = 32 * k.d12 * k.d13;
-    sum += strength / detail::norm(zprime(s13)) * detail::spin_square{swapped * (k.d12 + k.d13), -k.M * swapped, 0, 0};
-    const auto phase = detail::times_conjugate(detail::inverse(zprime(s23)), detail::inverse(zprime(s13)));
+    sum += strength / norm(zprime(s13)) * detail::spin_square{swapped * (k.d12 + k.d13), -k.M * swapped, 0, 0};
+    const auto phase = times_conjugate(inverse(zprime(s23)), inverse(zprime(s13)));
     return sum + 2 * strength *
                      between(phase, {32 * k.d12 * k.d13 * k.d23, 16 * k.M * k.d12 * (k.d13 - k.d23),
                                      16 * k.M * k.d12 * k.sum, 16 * k.M * k.d12});
@@ -3687,23 +3708,23 @@ class polarised_neutral_amplitude {
   constexpr detail::spin_square interference(double s13, double s23) const {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const chiral f = amplitudes(s13, s23);
-    const auto d = (2 * g_) * detail::inverse(zprime(s23));
+    const auto d = (2 * g_) * inverse(zprime(s23));
     const double h = k.d23 + k.m2;
     detail::spin_square sum =
-        between(detail::times_conjugate(d, f.left),
+        between(times_conjugate(d, f.left),
                 {-k.M * (16 * k.d12 * k.d23 + k.m2 * (24 * k.d12 + 8 * k.d13)),
                  -16 * (k.d12 * (k.half - k.d12) + k.m2 * k.half), -16 * k.d12 * (k.half + h), -16 * k.d12});
     if (diagrams_ == neutral_diagrams::identical_neutrinos) {
-      const auto swapped = (2 * g_) * detail::inverse(zprime(s13));
-      sum += between(detail::times_conjugate(swapped, f.left),
+      const auto swapped = (2 * g_) * inverse(zprime(s13));
+      sum += between(times_conjugate(swapped, f.left),
                      {-16 * k.M * k.d12 * k.d13, 16 * k.d12 * (k.half - k.d12), -16 * k.d12 * k.sum, 16 * k.d12});
     }
     if (left_handed_pair()) return 2 * sum;
-    sum += between(detail::times_conjugate(d, f.right),
+    sum += between(times_conjugate(d, f.right),
                    {-k.M * (16 * k.d13 * k.d23 + k.m2 * (24 * k.d13 + 8 * k.d12)),
                     -16 * (k.m2 * k.half - k.d13 * (k.half - k.d12)), 16 * k.d13 * (k.half + h), 16 * k.d13});
     if (charged_ != 0)
-      sum += k.m * between(detail::times_conjugate(d, f.w_long),
+      sum += k.m * between(times_conjugate(d, f.w_long),
                            {-4 * k.M * k.sum * (k.M * k.M - k.m2),
                             -8 * (k.half * (2 * k.d12 + 4 * k.d13 + k.d23) - k.d12 * k.d13),
                             -8 * (k.half * (k.d12 + 2 * k.d13) + k.d13 * h), -8 * (k.half + k.d13)});
@@ -3714,28 +3735,26 @@ class polarised_neutral_amplitude {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const chiral f = amplitudes(s13, s23);
     const double M2 = k.M * k.M, h = k.d23 + k.m2;
-    detail::spin_square sum =
-        detail::norm(f.left) * detail::spin_square{16 * k.d12 * (k.d13 + h), 0, 16 * k.M * k.d12, 0};
+    detail::spin_square sum = norm(f.left) * detail::spin_square{16 * k.d12 * (k.d13 + h), 0, 16 * k.M * k.d12, 0};
     if (left_handed_pair()) return sum;
-    sum +=
-        detail::norm(f.right) * detail::spin_square{16 * k.d13 * (k.d12 + h), -16 * k.M * k.d13, -16 * k.M * k.d13, 0};
+    sum += norm(f.right) * detail::spin_square{16 * k.d13 * (k.d12 + h), -16 * k.M * k.d13, -16 * k.M * k.d13, 0};
     if (k.m == 0) return sum;
     const detail::spin_square left_z{4 * k.m * k.M * k.sum, -4 * k.m * M2, 0, 0};
-    sum += 2 * detail::overlap(f.left, f.right) * detail::spin_square{8 * k.m2 * k.sum, 8 * k.m2 * k.M, 0, 0} +
-           detail::norm(f.z_long) * detail::spin_square{8 * k.sum * h, -8 * k.M * h, 0, 0} +
-           2 * (detail::overlap(f.left, f.z_long) - detail::overlap(f.right, f.z_long)) * left_z;
+    sum += 2 * overlap(f.left, f.right) * detail::spin_square{8 * k.m2 * k.sum, 8 * k.m2 * k.M, 0, 0} +
+           norm(f.z_long) * detail::spin_square{8 * k.sum * h, -8 * k.M * h, 0, 0} +
+           2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * left_z;
     if (charged_ == 0) return sum;
     const double ww = 4 * k.M * k.d13 * (M2 - k.m2), rw = 8 * k.m * k.M * k.d13;
-    sum += detail::norm(f.w_long) *
+    sum += norm(f.w_long) *
            detail::spin_square{4 * k.d13 * (M2 * (k.d23 + k.d12 - k.m2) + k.m2 * (k.d23 + k.d12 + k.m2)), ww, ww, 0};
-    sum += 2 * between(detail::times_conjugate(f.left, f.w_long),
+    sum += 2 * between(times_conjugate(f.left, f.w_long),
                        {4 * k.m * (M2 * k.d12 - k.m2 * k.sum), 4 * k.m * k.M * (k.d13 + k.d23 + 2 * k.d12),
                         4 * k.m * k.M * k.sum, 4 * k.m * k.M});
-    sum += 2 * detail::overlap(f.right, f.w_long) *
-           detail::spin_square{8 * k.m * k.d13 * (M2 - k.d23 - k.d12 - k.m2), rw, rw, 0};
-    return sum + 2 * between(detail::times_conjugate(f.z_long, f.w_long),
-                             {k.M * (-4 * k.d13 * k.d23 + 2 * k.m2 * (k.d12 - k.d13)), -2 * M2 * (k.d13 - k.d23),
-                              -2 * M2 * k.sum, 2 * M2});
+    sum +=
+        2 * overlap(f.right, f.w_long) * detail::spin_square{8 * k.m * k.d13 * (M2 - k.d23 - k.d12 - k.m2), rw, rw, 0};
+    return sum +
+           2 * between(times_conjugate(f.z_long, f.w_long), {k.M * (-4 * k.d13 * k.d23 + 2 * k.m2 * (k.d12 - k.d13)),
+                                                             -2 * M2 * (k.d13 - k.d23), -2 * M2 * k.sum, 2 * M2});
   }
 
   /// Σ|A₁|² and Σ|A₂|² of two identical neutrinos, the unpolarised squares at μ = 1 of the two Z′ amplitudes alone:
@@ -3743,30 +3762,29 @@ class polarised_neutral_amplitude {
   constexpr std::array<double, 2> orderings(double s13, double s23) const {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const double strength = 4 * g_ * g_ * 32 * k.d12;
-    return {strength * k.d23 * (k.d12 + k.d23) / detail::norm(zprime(s23)),
-            strength * k.d13 * k.sum / detail::norm(zprime(s13))};
+    return {strength * k.d23 * (k.d12 + k.d23) / norm(zprime(s23)), strength * k.d13 * k.sum / norm(zprime(s13))};
   }
   constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
 
  private:
   struct chiral {
-    detail::complex_number left, right, z_long, w_long;
+    numeric::complex left, right, z_long, w_long;
   };
   constexpr bool left_handed_pair() const {
     return diagrams_ == neutral_diagrams::identical_neutrinos || diagrams_ == neutral_diagrams::neutrinos;
   }
-  constexpr detail::complex_number zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
+  constexpr numeric::complex zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
   constexpr chiral amplitudes(double s13, double s23) const {
-    const auto z = detail::inverse({s23 - z_.m2, z_.mgamma});
-    const auto w = charged_ != 0 ? detail::inverse({s13 - w_.m2, w_.mgamma}) : detail::complex_number{0, 0};
+    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+    const auto w = charged_ != 0 ? inverse(numeric::complex{s13 - w_.m2, w_.mgamma}) : numeric::complex{0, 0};
     chiral f{left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
              (-charged_ * m_ / w_.m2) * w};
     if (diagrams_ == neutral_diagrams::identical_neutrinos)
-      f.left = f.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
+      f.left = f.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
     return f;
   }
   /// Re{f_i f_j* T_ij}: the trace is real but for its T-odd part.
-  constexpr detail::spin_square between(detail::complex_number phase, const detail::spin_square& trace) const {
+  constexpr detail::spin_square between(numeric::complex phase, const detail::spin_square& trace) const {
     return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, M_ * phase.im * trace.normal};
   }
 
@@ -4663,13 +4681,7 @@ inline constexpr double rho_prime_part = -0.145;
 inline constexpr meson omega_prime{1.375, 0.250}, omega_second{1.631, 0.245};
 inline constexpr double omega_prime_part = -0.77 / 18.20, omega_second_part = -1.12 / 18.20;
 
-/// A complex number, since the operators of std::complex are not constexpr on clang 14.
-struct amplitude {
-  double re, im;
-  friend constexpr amplitude operator+(amplitude a, amplitude b) { return {a.re + b.re, a.im + b.im}; }
-  friend constexpr amplitude operator*(double x, amplitude a) { return {x * a.re, x * a.im}; }
-};
-constexpr double norm(amplitude a) { return a.re * a.re + a.im * a.im; }
+using amplitude = numeric::complex;
 
 /// M²/(M² − s − i√s Γ): one at s = 0, iM/Γ on the peak.
 constexpr amplitude pole(double s, double mass, double width) {
@@ -4957,7 +4969,7 @@ struct hadrons_of_zprime {
   breit_wigner zprime;
 
   spin_square operator()(double s13, double s23) const {
-    const double propagator = norm({s23 - zprime.m2, zprime.mgamma});
+    const double propagator = norm(numeric::complex{s23 - zprime.m2, zprime.mgamma});
     if (pseudoscalars) return 1 / propagator * dipole_squared_pseudoscalars({M, m, s13, s23});
     // (1 − r)²(1 + r/2) ∝ dΓ/ds/(√sΓ), α = (2 − r)/(2 + r), |p₁| = M(1 − r)/2
     const double r = s23 / (M * M), u = (1 - r) * (1 - r) * (2 + r) / propagator;

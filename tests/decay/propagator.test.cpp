@@ -11,13 +11,7 @@
 namespace {
 
 using nudipole::detail::breit_wigner;
-using nudipole::detail::complex_number;
 using support::close;
-
-constexpr complex_number z{3, -4};
-static_assert(norm(z) == 25 && norm(z + complex_number{0, 4}) == 9 && (2 * z).im == -8);
-static_assert(overlap(z, complex_number{1, 1}) == -1);
-static_assert(inverse(complex_number{0, 2}).im == -0.5 && inverse(complex_number{4, 0}).re == 0.25);
 
 /// ∫ ds/[(s − M²)² + M²Γ²] in closed form.
 double arcs(double m2, double mg, double a, double b) {

@@ -4,6 +4,7 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/propagator.hpp>
+#include <nudipole/numeric/complex.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -28,11 +29,11 @@ namespace detail {
 
 /// ∫₀^L (L − t) t/(t − c) dt for complex c = (re, im), in closed form where it does not cancel and as a series where it
 /// does.
-constexpr complex_number exchange_integral(double L, complex_number c) {
+constexpr numeric::complex exchange_integral(double L, numeric::complex c) {
   const double norm = c.re * c.re + c.im * c.im;
-  const complex_number inverse{c.re / norm, -c.im / norm};
+  const numeric::complex inverse{c.re / norm, -c.im / norm};
   if (L * L < 0.1 * norm) {
-    complex_number power{-L * L * L * inverse.re, -L * L * L * inverse.im}, sum{0, 0};
+    numeric::complex power{-L * L * L * inverse.re, -L * L * L * inverse.im}, sum{0, 0};
     for (int k = 0; k < 34; ++k) {
       sum.re += power.re / ((k + 2.) * (k + 3.));
       sum.im += power.im / ((k + 2.) * (k + 3.));
@@ -42,10 +43,10 @@ constexpr complex_number exchange_integral(double L, complex_number c) {
     return sum;
   }
   // L²/2 − cL + c(L − c) ln(1 − L/c)
-  const complex_number one_minus{1 - L * inverse.re, -L * inverse.im};
-  const complex_number logarithm{0.5 * numeric::log(one_minus.re * one_minus.re + one_minus.im * one_minus.im),
-                                 numeric::arg(one_minus.re, one_minus.im)};
-  const complex_number factor{c.re * (L - c.re) + c.im * c.im, c.im * (L - c.re) - c.re * c.im};
+  const numeric::complex one_minus{1 - L * inverse.re, -L * inverse.im};
+  const numeric::complex logarithm{0.5 * numeric::log(one_minus.re * one_minus.re + one_minus.im * one_minus.im),
+                                   numeric::arg(one_minus.re, one_minus.im)};
+  const numeric::complex factor{c.re * (L - c.re) + c.im * c.im, c.im * (L - c.re) - c.re * c.im};
   return {L * L / 2 - c.re * L + factor.re * logarithm.re - factor.im * logarithm.im,
           -c.im * L + factor.re * logarithm.im + factor.im * logarithm.re};
 }

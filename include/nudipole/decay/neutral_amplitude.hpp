@@ -7,6 +7,7 @@
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/numeric/complex.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -96,16 +97,16 @@ class neutral_amplitude {
   constexpr amplitude_form squared(energy_squared s13, energy_squared s23) const {
     const double at23 = s23 / GeV2, at13 = s13 / GeV2;
     detail::form f = reduced(at13, at23);
-    const double zprime23 = detail::norm({at23 - zprime_.m2, zprime_.mgamma});
+    const double zprime23 = norm(numeric::complex{at23 - zprime_.m2, zprime_.mgamma});
     f.a /= zprime23;
     f.b /= zprime23;
     f.c = mixing_squared(at13, at23);
     if (diagrams_ == neutral_diagrams::identical_neutrinos) {
       const detail::form swapped = reduced(at23, at13);
-      const double zprime13 = detail::norm({at13 - zprime_.m2, zprime_.mgamma});
+      const double zprime13 = norm(numeric::complex{at13 - zprime_.m2, zprime_.mgamma});
       const double d12 = (M_ * M_ - at13 - at23) / 2;
-      f.a += swapped.a / zprime13 + 64 * d12 * at13 / 2 * at23 / 2 * 4 * g_ * g_ *
-                                        detail::overlap(detail::inverse(zprime(at23)), detail::inverse(zprime(at13)));
+      f.a += swapped.a / zprime13 +
+             64 * d12 * at13 / 2 * at23 / 2 * 4 * g_ * g_ * overlap(inverse(zprime(at23)), inverse(zprime(at13)));
       f.b += swapped.b / zprime13;
     }
     return {f.a * GeV2, f.b * GeV, f.c};
@@ -145,7 +146,7 @@ class neutral_amplitude {
   }
 
  private:
-  constexpr detail::complex_number zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
+  constexpr numeric::complex zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
 
   template <class Inner, class F>
   constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
@@ -157,11 +158,11 @@ class neutral_amplitude {
 
   /// Left and right amplitudes by mixing, of T_L and T_R.
   struct chiral {
-    detail::complex_number left, right, z_long, w_long;
+    numeric::complex left, right, z_long, w_long;
   };
   constexpr chiral mixing_amplitudes(double s13, double s23) const {
-    const auto z = detail::inverse({s23 - z_.m2, z_.mgamma});
-    const auto w = charged_ != 0 ? detail::inverse({s13 - w_.m2, w_.mgamma}) : detail::complex_number{0, 0};
+    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+    const auto w = charged_ != 0 ? inverse(numeric::complex{s13 - w_.m2, w_.mgamma}) : numeric::complex{0, 0};
     return {left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
             (-charged_ * m_ / w_.m2) * w};
   }
@@ -183,11 +184,11 @@ class neutral_amplitude {
           (d23 * d23 * sum + d23 * squares + m2 * (3 * d23 * sum + 2 * squares + 2 * d12 * d13) + 2 * m2 * m2 * sum);
     }
     chiral mixing = mixing_amplitudes(s13, s23);
-    if (identical) mixing.left = mixing.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
+    if (identical) mixing.left = mixing.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
     const double with_left = -M_ * (16 * d12 * d23 + m2 * (24 * d12 + 8 * d13));
     const double with_right = -M_ * (16 * d13 * d23 + m2 * (24 * d13 + 8 * d12));
     const double with_w = -4 * m_ * M_ * sum * (M_ * M_ - m2);
-    const detail::complex_number sum_of = with_left * mixing.left + with_right * mixing.right + with_w * mixing.w_long;
+    const numeric::complex sum_of = with_left * mixing.left + with_right * mixing.right + with_w * mixing.w_long;
     // 2Re{(2g/D) X*} = 4g Re{D* X*}/|D|²
     const auto d = zprime(s23);
     result.b = 4 * g_ * (d.re * sum_of.re - d.im * sum_of.im);
@@ -199,20 +200,19 @@ class neutral_amplitude {
     const double sum = (M_ * M_ - s23) / 2, d12 = sum - d13;
     chiral f = mixing_amplitudes(s13, s23);
     if (diagrams_ == neutral_diagrams::identical_neutrinos) {
-      f.left = f.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
-      return detail::norm(f.left) * 16 * d12 * (d23 + d13);
+      f.left = f.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
+      return norm(f.left) * 16 * d12 * (d23 + d13);
     }
-    double result =
-        detail::norm(f.left) * 16 * d12 * (d23 + d13 + m2) + detail::norm(f.right) * 16 * d13 * (d23 + d12 + m2);
+    double result = norm(f.left) * 16 * d12 * (d23 + d13 + m2) + norm(f.right) * 16 * d13 * (d23 + d12 + m2);
     if (m_ == 0) return result;
     const double left_z = 4 * m_ * M_ * sum;
-    result += 2 * detail::overlap(f.left, f.right) * 8 * m2 * sum + detail::norm(f.z_long) * 8 * sum * (d23 + m2) +
-              2 * (detail::overlap(f.left, f.z_long) - detail::overlap(f.right, f.z_long)) * left_z;
+    result += 2 * overlap(f.left, f.right) * 8 * m2 * sum + norm(f.z_long) * 8 * sum * (d23 + m2) +
+              2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * left_z;
     if (charged_ == 0) return result;
-    return result + detail::norm(f.w_long) * 4 * d13 * (M_ * M_ * (d23 + d12 - m2) + m2 * (d23 + d12 + m2)) +
-           2 * detail::overlap(f.left, f.w_long) * 4 * m_ * (M_ * M_ * d12 - m2 * sum) +
-           2 * detail::overlap(f.right, f.w_long) * 8 * m_ * d13 * (M_ * M_ - d23 - d12 - m2) +
-           2 * detail::overlap(f.z_long, f.w_long) * M_ * (-4 * d13 * d23 + 2 * m2 * (d12 - d13));
+    return result + norm(f.w_long) * 4 * d13 * (M_ * M_ * (d23 + d12 - m2) + m2 * (d23 + d12 + m2)) +
+           2 * overlap(f.left, f.w_long) * 4 * m_ * (M_ * M_ * d12 - m2 * sum) +
+           2 * overlap(f.right, f.w_long) * 8 * m_ * d13 * (M_ * M_ - d23 - d12 - m2) +
+           2 * overlap(f.z_long, f.w_long) * M_ * (-4 * d13 * d23 + 2 * m2 * (d12 - d13));
   }
 
   neutral_diagrams diagrams_;

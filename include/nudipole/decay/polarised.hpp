@@ -7,6 +7,7 @@
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/numeric/complex.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
@@ -57,10 +58,6 @@ inline double at_polarisation(const spin_square& square, const four_momentum& fi
   const double triple = spin.x * (y1 * z3 - z1 * y3) + spin.y * (z1 * x3 - x1 * z3) + spin.z * (x1 * y3 - y1 * x3);
   return 0.5 * (square.u + square.first * (spin.x * x1 + spin.y * y1 + spin.z * z1) +
                 square.third * (spin.x * x3 + spin.y * y3 + spin.z * z3) + square.normal * triple);
-}
-
-constexpr complex_number times_conjugate(complex_number x, complex_number y) {
-  return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
 }
 
 /// Dot products of the three momenta, m the mass of particles 2 and 3 and the first massless; all in GeV².
@@ -149,12 +146,12 @@ class polarised_neutral_amplitude {
   constexpr detail::spin_square dipole(double s13, double s23) const {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const double strength = 4 * g_ * g_;
-    if (!left_handed_pair()) return strength / detail::norm(zprime(s23)) * detail::dipole_squared(k);
-    detail::spin_square sum = strength / detail::norm(zprime(s23)) * detail::dipole_squared_left(k);
+    if (!left_handed_pair()) return strength / norm(zprime(s23)) * detail::dipole_squared(k);
+    detail::spin_square sum = strength / norm(zprime(s23)) * detail::dipole_squared_left(k);
     if (diagrams_ != neutral_diagrams::identical_neutrinos) return sum;
     const double swapped = 32 * k.d12 * k.d13;
-    sum += strength / detail::norm(zprime(s13)) * detail::spin_square{swapped * (k.d12 + k.d13), -k.M * swapped, 0, 0};
-    const auto phase = detail::times_conjugate(detail::inverse(zprime(s23)), detail::inverse(zprime(s13)));
+    sum += strength / norm(zprime(s13)) * detail::spin_square{swapped * (k.d12 + k.d13), -k.M * swapped, 0, 0};
+    const auto phase = times_conjugate(inverse(zprime(s23)), inverse(zprime(s13)));
     return sum + 2 * strength *
                      between(phase, {32 * k.d12 * k.d13 * k.d23, 16 * k.M * k.d12 * (k.d13 - k.d23),
                                      16 * k.M * k.d12 * k.sum, 16 * k.M * k.d12});
@@ -163,23 +160,23 @@ class polarised_neutral_amplitude {
   constexpr detail::spin_square interference(double s13, double s23) const {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const chiral f = amplitudes(s13, s23);
-    const auto d = (2 * g_) * detail::inverse(zprime(s23));
+    const auto d = (2 * g_) * inverse(zprime(s23));
     const double h = k.d23 + k.m2;
     detail::spin_square sum =
-        between(detail::times_conjugate(d, f.left),
+        between(times_conjugate(d, f.left),
                 {-k.M * (16 * k.d12 * k.d23 + k.m2 * (24 * k.d12 + 8 * k.d13)),
                  -16 * (k.d12 * (k.half - k.d12) + k.m2 * k.half), -16 * k.d12 * (k.half + h), -16 * k.d12});
     if (diagrams_ == neutral_diagrams::identical_neutrinos) {
-      const auto swapped = (2 * g_) * detail::inverse(zprime(s13));
-      sum += between(detail::times_conjugate(swapped, f.left),
+      const auto swapped = (2 * g_) * inverse(zprime(s13));
+      sum += between(times_conjugate(swapped, f.left),
                      {-16 * k.M * k.d12 * k.d13, 16 * k.d12 * (k.half - k.d12), -16 * k.d12 * k.sum, 16 * k.d12});
     }
     if (left_handed_pair()) return 2 * sum;
-    sum += between(detail::times_conjugate(d, f.right),
+    sum += between(times_conjugate(d, f.right),
                    {-k.M * (16 * k.d13 * k.d23 + k.m2 * (24 * k.d13 + 8 * k.d12)),
                     -16 * (k.m2 * k.half - k.d13 * (k.half - k.d12)), 16 * k.d13 * (k.half + h), 16 * k.d13});
     if (charged_ != 0)
-      sum += k.m * between(detail::times_conjugate(d, f.w_long),
+      sum += k.m * between(times_conjugate(d, f.w_long),
                            {-4 * k.M * k.sum * (k.M * k.M - k.m2),
                             -8 * (k.half * (2 * k.d12 + 4 * k.d13 + k.d23) - k.d12 * k.d13),
                             -8 * (k.half * (k.d12 + 2 * k.d13) + k.d13 * h), -8 * (k.half + k.d13)});
@@ -190,28 +187,26 @@ class polarised_neutral_amplitude {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const chiral f = amplitudes(s13, s23);
     const double M2 = k.M * k.M, h = k.d23 + k.m2;
-    detail::spin_square sum =
-        detail::norm(f.left) * detail::spin_square{16 * k.d12 * (k.d13 + h), 0, 16 * k.M * k.d12, 0};
+    detail::spin_square sum = norm(f.left) * detail::spin_square{16 * k.d12 * (k.d13 + h), 0, 16 * k.M * k.d12, 0};
     if (left_handed_pair()) return sum;
-    sum +=
-        detail::norm(f.right) * detail::spin_square{16 * k.d13 * (k.d12 + h), -16 * k.M * k.d13, -16 * k.M * k.d13, 0};
+    sum += norm(f.right) * detail::spin_square{16 * k.d13 * (k.d12 + h), -16 * k.M * k.d13, -16 * k.M * k.d13, 0};
     if (k.m == 0) return sum;
     const detail::spin_square left_z{4 * k.m * k.M * k.sum, -4 * k.m * M2, 0, 0};
-    sum += 2 * detail::overlap(f.left, f.right) * detail::spin_square{8 * k.m2 * k.sum, 8 * k.m2 * k.M, 0, 0} +
-           detail::norm(f.z_long) * detail::spin_square{8 * k.sum * h, -8 * k.M * h, 0, 0} +
-           2 * (detail::overlap(f.left, f.z_long) - detail::overlap(f.right, f.z_long)) * left_z;
+    sum += 2 * overlap(f.left, f.right) * detail::spin_square{8 * k.m2 * k.sum, 8 * k.m2 * k.M, 0, 0} +
+           norm(f.z_long) * detail::spin_square{8 * k.sum * h, -8 * k.M * h, 0, 0} +
+           2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * left_z;
     if (charged_ == 0) return sum;
     const double ww = 4 * k.M * k.d13 * (M2 - k.m2), rw = 8 * k.m * k.M * k.d13;
-    sum += detail::norm(f.w_long) *
+    sum += norm(f.w_long) *
            detail::spin_square{4 * k.d13 * (M2 * (k.d23 + k.d12 - k.m2) + k.m2 * (k.d23 + k.d12 + k.m2)), ww, ww, 0};
-    sum += 2 * between(detail::times_conjugate(f.left, f.w_long),
+    sum += 2 * between(times_conjugate(f.left, f.w_long),
                        {4 * k.m * (M2 * k.d12 - k.m2 * k.sum), 4 * k.m * k.M * (k.d13 + k.d23 + 2 * k.d12),
                         4 * k.m * k.M * k.sum, 4 * k.m * k.M});
-    sum += 2 * detail::overlap(f.right, f.w_long) *
-           detail::spin_square{8 * k.m * k.d13 * (M2 - k.d23 - k.d12 - k.m2), rw, rw, 0};
-    return sum + 2 * between(detail::times_conjugate(f.z_long, f.w_long),
-                             {k.M * (-4 * k.d13 * k.d23 + 2 * k.m2 * (k.d12 - k.d13)), -2 * M2 * (k.d13 - k.d23),
-                              -2 * M2 * k.sum, 2 * M2});
+    sum +=
+        2 * overlap(f.right, f.w_long) * detail::spin_square{8 * k.m * k.d13 * (M2 - k.d23 - k.d12 - k.m2), rw, rw, 0};
+    return sum +
+           2 * between(times_conjugate(f.z_long, f.w_long), {k.M * (-4 * k.d13 * k.d23 + 2 * k.m2 * (k.d12 - k.d13)),
+                                                             -2 * M2 * (k.d13 - k.d23), -2 * M2 * k.sum, 2 * M2});
   }
 
   /// Σ|A₁|² and Σ|A₂|² of two identical neutrinos, the unpolarised squares at μ = 1 of the two Z′ amplitudes alone:
@@ -219,30 +214,29 @@ class polarised_neutral_amplitude {
   constexpr std::array<double, 2> orderings(double s13, double s23) const {
     const detail::three_body_invariants k(M_, m_, s13, s23);
     const double strength = 4 * g_ * g_ * 32 * k.d12;
-    return {strength * k.d23 * (k.d12 + k.d23) / detail::norm(zprime(s23)),
-            strength * k.d13 * k.sum / detail::norm(zprime(s13))};
+    return {strength * k.d23 * (k.d12 + k.d23) / norm(zprime(s23)), strength * k.d13 * k.sum / norm(zprime(s13))};
   }
   constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
 
  private:
   struct chiral {
-    detail::complex_number left, right, z_long, w_long;
+    numeric::complex left, right, z_long, w_long;
   };
   constexpr bool left_handed_pair() const {
     return diagrams_ == neutral_diagrams::identical_neutrinos || diagrams_ == neutral_diagrams::neutrinos;
   }
-  constexpr detail::complex_number zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
+  constexpr numeric::complex zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
   constexpr chiral amplitudes(double s13, double s23) const {
-    const auto z = detail::inverse({s23 - z_.m2, z_.mgamma});
-    const auto w = charged_ != 0 ? detail::inverse({s13 - w_.m2, w_.mgamma}) : detail::complex_number{0, 0};
+    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+    const auto w = charged_ != 0 ? inverse(numeric::complex{s13 - w_.m2, w_.mgamma}) : numeric::complex{0, 0};
     chiral f{left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
              (-charged_ * m_ / w_.m2) * w};
     if (diagrams_ == neutral_diagrams::identical_neutrinos)
-      f.left = f.left + left_ * detail::inverse({s13 - z_.m2, z_.mgamma});
+      f.left = f.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
     return f;
   }
   /// Re{f_i f_j* T_ij}: the trace is real but for its T-odd part.
-  constexpr detail::spin_square between(detail::complex_number phase, const detail::spin_square& trace) const {
+  constexpr detail::spin_square between(numeric::complex phase, const detail::spin_square& trace) const {
     return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, M_ * phase.im * trace.normal};
   }
 

@@ -56,17 +56,6 @@ struct breit_wigner {
   }
 };
 
-/// A complex number: std::complex is not constexpr on clang 14.
-struct complex_number {
-  double re, im;
-};
-constexpr complex_number operator+(complex_number x, complex_number y) { return {x.re + y.re, x.im + y.im}; }
-constexpr complex_number operator*(double k, complex_number x) { return {k * x.re, k * x.im}; }
-constexpr double norm(complex_number x) { return x.re * x.re + x.im * x.im; }
-/// Re(x y*).
-constexpr double overlap(complex_number x, complex_number y) { return x.re * y.re + x.im * y.im; }
-constexpr complex_number inverse(complex_number x) { return {x.re / norm(x), -x.im / norm(x)}; }
-
 }  // namespace detail
 
 }  // namespace nudipole

@@ -147,7 +147,7 @@ struct hadrons_of_zprime {
   breit_wigner zprime;
 
   spin_square operator()(double s13, double s23) const {
-    const double propagator = norm({s23 - zprime.m2, zprime.mgamma});
+    const double propagator = norm(numeric::complex{s23 - zprime.m2, zprime.mgamma});
     if (pseudoscalars) return 1 / propagator * dipole_squared_pseudoscalars({M, m, s13, s23});
     // (1 − r)²(1 + r/2) ∝ dΓ/ds/(√sΓ), α = (2 − r)/(2 + r), |p₁| = M(1 − r)/2
     const double r = s23 / (M * M), u = (1 - r) * (1 - r) * (2 + r) / propagator;

@@ -5,6 +5,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/mediator/hadrons.hpp>
 #include <nudipole/model/couplings.hpp>
+#include <nudipole/numeric/complex.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -38,13 +39,7 @@ inline constexpr double rho_prime_part = -0.145;
 inline constexpr meson omega_prime{1.375, 0.250}, omega_second{1.631, 0.245};
 inline constexpr double omega_prime_part = -0.77 / 18.20, omega_second_part = -1.12 / 18.20;
 
-/// A complex number, since the operators of std::complex are not constexpr on clang 14.
-struct amplitude {
-  double re, im;
-  friend constexpr amplitude operator+(amplitude a, amplitude b) { return {a.re + b.re, a.im + b.im}; }
-  friend constexpr amplitude operator*(double x, amplitude a) { return {x * a.re, x * a.im}; }
-};
-constexpr double norm(amplitude a) { return a.re * a.re + a.im * a.im; }
+using amplitude = numeric::complex;
 
 /// M²/(M² − s − i√s Γ): one at s = 0, iM/Γ on the peak.
 constexpr amplitude pole(double s, double mass, double width) {
