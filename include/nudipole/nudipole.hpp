@@ -34,6 +34,7 @@
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/decay_sampler.hpp>
 #include <nudipole/events/event.hpp>

@@ -26,6 +26,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
@@ -54,6 +55,56 @@
 /// - `nudipole/limits/region_algebra.hpp`: unions and differences of excluded regions. Boost.Geometry costs seconds.
 /// - `nudipole/formats/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
 /// - `nudipole/formats/gzip.hpp`: compressed event files. It needs zlib.
+
+// ==== nudipole/errors.hpp
+
+/// @file
+/// The four kinds of exception that the library throws. Each derives from the class of the standard library that names
+/// its kind, so that `catch (const std::exception&)` sees all of them.
+namespace nudipole {
+
+/// An argument or a member of an aggregate outside its domain; the message names it and its value.
+class bad_parameter : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+/// A file that cannot be opened, read or written, or that holds something else than it should.
+/// The message is "path:line: reason", or "path: reason" where no line is concerned.
+class bad_file : public std::invalid_argument {
+ public:
+  bad_file(std::string_view path, std::size_t line, std::string_view reason)
+      : std::invalid_argument(message(path, line, reason)), path_size_(path.size()), line_(line) {}
+  bad_file(std::string_view path, std::string_view reason) : bad_file(path, 0, reason) {}
+
+  /// Path as it was given to the library, valid as long as the exception.
+  std::string_view path() const noexcept { return {what(), path_size_}; }
+  /// Line, the first being 1; 0 where no line is concerned.
+  std::size_t line() const noexcept { return line_; }
+
+ private:
+  static std::string message(std::string_view path, std::size_t line, std::string_view reason) {
+    std::string text(path);
+    if (line > 0) text.append(":").append(std::to_string(line));
+    return text.append(": ").append(reason);
+  }
+
+  std::size_t path_size_, line_;
+};
+
+/// A quadrature or a search that did not reach its tolerance.
+class no_convergence : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// An argument outside the range of a table whose edge policy refuses it.
+class out_of_table : public std::out_of_range {
+ public:
+  using std::out_of_range::out_of_range;
+};
+
+}  // namespace nudipole
 
 // ==== nudipole/units.hpp
 
@@ -183,10 +234,10 @@ constexpr bool is_hadronic(pdg_id id) {
 }
 
 /// Flavour of a neutrino or charged lepton of either sign.
-/// @throws std::invalid_argument if `id` is not a lepton's
+/// @throws bad_parameter if `id` is not a lepton's
 constexpr lepton_flavour flavour_of(pdg_id id) {
   const int n = id < 0 ? -id : id;
-  if (n < 11 || n > 16) throw std::invalid_argument("PDG id " + std::to_string(id) + ": not a lepton");
+  if (n < 11 || n > 16) throw bad_parameter("PDG id " + std::to_string(id) + ": not a lepton");
   return static_cast<lepton_flavour>((n - 11) / 2);
 }
 
@@ -265,10 +316,10 @@ inline std::string name(pdg_id id) {
 class final_state {
  public:
   constexpr final_state() = default;
-  /// @throws std::invalid_argument for more than four particles
+  /// @throws bad_parameter for more than four particles
   constexpr final_state(std::initializer_list<pdg_id> particles) {
     if (particles.size() > capacity)
-      throw std::invalid_argument("final_state: " + std::to_string(particles.size()) + " particles: at most 4");
+      throw bad_parameter("final_state: " + std::to_string(particles.size()) + " particles: at most 4");
     for (pdg_id id : particles) ids_[size_++] = id;
   }
 
@@ -289,7 +340,7 @@ class final_state {
   /// The same particles with `id` before them.
   constexpr final_state with(pdg_id id) const {
     final_state result{id};
-    if (size_ == capacity) throw std::invalid_argument("final_state: 5 particles: at most 4");
+    if (size_ == capacity) throw bad_parameter("final_state: 5 particles: at most 4");
     for (pdg_id other : *this) result.ids_[result.size_++] = other;
     return result;
   }
@@ -506,7 +557,8 @@ constexpr bool is_finite(const boost::units::quantity<Unit>& x) {
 
 // ==== nudipole/numeric/require.hpp
 
-/// Checks of what users give. Each throws std::invalid_argument with the name, the value and the unit
+/// @file
+/// Argument checks. Each throws bad_parameter with the name, the value and the unit
 /// (`box: depth = -1 m: must be positive and finite`); in a constant expression a failed check is a compile error.
 namespace nudipole::numeric {
 
@@ -544,8 +596,8 @@ constexpr double plain(const boost::units::quantity<Unit>& x) {
 
 template <class Quantity>
 [[noreturn]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
-  throw std::invalid_argument(std::string(what) + " = " + to_text(detail::plain(value)) +
-                              std::string(unit_symbol<Quantity>) + ": " + std::string(reason));
+  throw bad_parameter(std::string(what) + " = " + to_text(detail::plain(value)) + std::string(unit_symbol<Quantity>) +
+                      ": " + std::string(reason));
 }
 
 template <class Quantity>
@@ -574,18 +626,18 @@ namespace nudipole {
 
 namespace detail {
 
-/// Checks one row of a table. `where` names it: "flux_per_bin: entry 3" (counted from 1), "flux.txt:17".
+/// Checks one row of a table. `where` names it: "flux_per_bin: entry 3: " (counted from 1).
 /// @throws std::invalid_argument unless the energy is above `before` and the value finite and not negative
 template <class Value>
 void require_flux_row(const std::string& where, energy before, energy at, std::string_view name, Value value) {
-  numeric::require_positive(where + ": energy", at);
+  numeric::require_positive(where + "energy", at);
   if (!(at > before))
-    numeric::refuse(where + ": energy", at, "must be above the one before, " + numeric::to_text(before / GeV) + " GeV");
-  numeric::require_not_negative(where + ": " + std::string(name), value);
+    numeric::refuse(where + "energy", at, "must be above the one before, " + numeric::to_text(before / GeV) + " GeV");
+  numeric::require_not_negative(where + std::string(name), value);
 }
 
 inline std::string entry_name(std::string_view who, std::size_t position) {
-  return std::string(who) + ": entry " + std::to_string(position + 1);
+  return std::string(who) + ": entry " + std::to_string(position + 1) + ": ";
 }
 
 inline void require_same_length(std::string_view who, std::size_t energies, std::size_t values, std::string_view name) {
@@ -822,7 +874,7 @@ inline flux_per_energy differentiate(const flux_per_bin& histogram, std::span<co
   std::vector<flux_sample> samples;
   for (std::size_t i = 0; i < bins.size(); ++i) {
     if (!(bins[i].centre > edges[i] && bins[i].centre < edges[i + 1]))
-      numeric::refuse(detail::entry_name("differentiate", i) + ": energy", bins[i].centre,
+      numeric::refuse(detail::entry_name("differentiate", i) + "energy", bins[i].centre,
                       "must lie in its bin, from " + numeric::to_text(edges[i] / GeV) + " to " +
                           numeric::to_text(edges[i + 1] / GeV) + " GeV");
     samples.push_back({edges[i], bins[i].neutrinos / (edges[i + 1] - edges[i])});
@@ -869,20 +921,43 @@ static_assert(NeutrinoFlux<tabulated_flux>);
 
 // ==== nudipole/text/text.hpp
 
-/// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and complaints
-/// that name file and line.
-namespace nudipole::numeric {
+/// @file
+/// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and
+/// errors that name file and line.
+namespace nudipole::text {
 
-/// "file:line", for messages.
-inline std::string place(std::string_view file, std::size_t line) {
-  return std::string(file) + ":" + std::to_string(line);
-}
-/// @throws std::invalid_argument "where: message"
-[[noreturn]] inline void refuse_at(const std::string& where, std::string_view message) {
-  throw std::invalid_argument(where + ": " + std::string(message));
+/// A line of a file, or a whole file where the line is 0; read in messages as "file:line".
+struct file_place {
+  std::string path;
+  std::size_t line = 0;
+
+  file_place(std::string p, std::size_t l = 0) : path(std::move(p)), line(l) {}
+  file_place(const char* p, std::size_t l = 0) : path(p), line(l) {}
+
+  std::string to_text() const { return line == 0 ? path : path + ":" + std::to_string(line); }
+  friend std::string operator+(const file_place& place, std::string_view text) { return place.to_text().append(text); }
+  friend std::string operator+(std::string text, const file_place& place) { return text.append(place.to_text()); }
+};
+
+inline file_place place(std::string_view file, std::size_t line) { return {std::string(file), line}; }
+
+/// @throws bad_file "file:line: message"
+[[noreturn]] inline void refuse_at(const file_place& where, std::string_view message) {
+  throw bad_file(where.path, where.line, message);
 }
 [[noreturn]] inline void refuse_line(std::string_view file, std::size_t line, std::string_view message) {
-  refuse_at(place(file, line), message);
+  throw bad_file(file, line, message);
+}
+
+/// Calls `check`, whose complaints about parameters become complaints about a place in a file.
+/// @throws bad_file "file:line: …"
+template <class Check>
+void check_at(const file_place& where, Check&& check) {
+  try {
+    check();
+  } catch (const bad_parameter& complaint) {
+    refuse_at(where, complaint.what());
+  }
 }
 
 // By steps, since g++ 12 warns of overlaps that are not there in "\"" + std::string.
@@ -892,23 +967,28 @@ inline std::string quoted(std::string_view word) {
   text += '"';
   return text;
 }
+namespace detail {
+inline std::string named(std::string_view what, std::string_view word) {
+  return what.empty() ? quoted(word) : std::string(what).append(": ").append(quoted(word));
+}
+}  // namespace detail
 
-/// The whole of a file.
-/// @throws std::invalid_argument "path: cannot open: …", with `note` behind it
+/// Reads a whole file.
+/// @throws bad_file "path: cannot open: …", followed by `note`
 inline std::string read_file(const std::string& path, const std::string& note = "") {
   struct closer {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   const auto complain = [&](const char* what) {
-    throw std::invalid_argument(path + what + std::generic_category().message(errno) + note);
+    throw bad_file(path, what + std::generic_category().message(errno) + note);
   };
   const std::unique_ptr<std::FILE, closer> file(std::fopen(path.c_str(), "rb"));
-  if (!file) complain(": cannot open: ");
+  if (!file) complain("cannot open: ");
   std::string text;
   std::array<char, 1 << 16> buffer;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
     text.append(buffer.data(), count);
-  if (std::ferror(file.get())) complain(": cannot read: ");
+  if (std::ferror(file.get())) complain("cannot read: ");
   return text;
 }
 
@@ -943,7 +1023,7 @@ class line_reader {
   }
   std::string_view line() const { return line_; }
   std::size_t number() const { return number_; }
-  /// What is behind the line.
+  /// The text after the line.
   std::string_view rest() const { return rest_; }
 
  private:
@@ -953,7 +1033,7 @@ class line_reader {
 
 enum class number_error { none, syntax, overflow };
 
-/// A finite number at the beginning of `text`, which loses it. What is too small for a double is 0, as for strtod.
+/// Takes a finite number off the beginning of `text`. One that is too small for a double is 0, as for strtod.
 // std::from_chars and not strtod, which reads "1.5" as 1 where the locale's decimal sign is a comma.
 inline number_error take_number(std::string_view& text, double& number) {
   std::string_view digits = text;
@@ -972,29 +1052,32 @@ inline number_error take_number(std::string_view& text, double& number) {
   return number_error::none;
 }
 
-/// @throws std::invalid_argument "where: …" unless `word` is one finite number
-inline double to_number(std::string_view word, const std::string& where) {
+/// Returns the finite number that `word` is; `what` says in the error which number of the line it should have been.
+/// @throws bad_file "file:line: what: …"
+inline double to_number(std::string_view word, const file_place& where, std::string_view what = {}) {
   std::string_view rest = word;
   double number = 0;
   const number_error error = take_number(rest, number);
-  if (error == number_error::overflow) refuse_at(where, quoted(word) + " does not fit a double");
-  if (error != number_error::none || !rest.empty()) refuse_at(where, quoted(word) + " is not a finite number");
+  if (error == number_error::overflow) refuse_at(where, detail::named(what, word) + " does not fit a double");
+  if (error != number_error::none || !rest.empty())
+    refuse_at(where, detail::named(what, word) + " is not a finite number");
   return number;
 }
 
-/// @throws std::invalid_argument "where: …" unless `word` is an integer that fits an int
-inline int to_integer(std::string_view word, const std::string& where) {
+/// Returns the integer that `word` is, like `to_number`.
+/// @throws bad_file "file:line: what: …", also for an integer that does not fit an int
+inline int to_integer(std::string_view word, const file_place& where, std::string_view what = {}) {
   const std::string_view digits = word.size() > 1 && word[0] == '+' && word[1] != '-' ? word.substr(1) : word;
   int number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size())
-    refuse_at(where, quoted(word) + " is not an integer");
+    refuse_at(where, detail::named(what, word) + " is not an integer");
   return number;
 }
 
-/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are for
-/// messages.
-/// @throws std::invalid_argument "file:line: …" for anything that is not a finite number
+/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are
+/// for messages.
+/// @throws bad_file "file:line: …" for anything that is not a finite number
 inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
                                   std::vector<double>& numbers) {
   std::string_view rest = line;
@@ -1011,6 +1094,10 @@ inline std::size_t append_numbers(std::string_view line, std::string_view file, 
   }
 }
 
+}  // namespace nudipole::text
+
+namespace nudipole::numeric {
+using namespace text;
 }  // namespace nudipole::numeric
 
 // ==== nudipole/beam/flux_files.hpp
@@ -1025,9 +1112,9 @@ namespace nudipole {
 
 namespace detail {
 
-/// A line of a file with two numbers in it; `where` is "path:line".
+/// A line of a file with two numbers in it.
 struct two_column_row {
-  std::string where;
+  text::file_place where;
   double first;
   double second;
 };
@@ -1055,7 +1142,7 @@ inline std::vector<two_column_row> read_two_columns(const std::string& path) {
     numbers.clear();
     append_columns(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
     if (numbers.empty()) continue;
-    std::string where = numeric::place(path, lines.number());
+    text::file_place where(path, lines.number());
     if (numbers.size() != 2)
       numeric::refuse_at(where, "expected 2 columns, an energy and a number, separated by blanks or a comma; found " +
                                     std::to_string(numbers.size()));
@@ -1074,7 +1161,8 @@ inline flux_per_bin read_flux_per_bin(const std::string& path) {
   std::vector<flux_bin> bins;
   for (const auto& row : detail::read_two_columns(path)) {
     const energy centre = row.first * GeV;
-    detail::require_flux_row(row.where, bins.empty() ? 0. * GeV : bins.back().centre, centre, "neutrinos", row.second);
+    const energy before = bins.empty() ? 0. * GeV : bins.back().centre;
+    text::check_at(row.where, [&] { detail::require_flux_row("", before, centre, "neutrinos", row.second); });
     bins.push_back({centre, row.second});
   }
   return flux_per_bin{bins};
@@ -1088,10 +1176,11 @@ inline flux_per_energy read_flux_per_energy(const std::string& path,
   for (const auto& row : detail::read_two_columns(path)) {
     const energy at = row.first * GeV;
     const inverse_energy density = row.second * per_GeV;
-    detail::require_flux_row(row.where, samples.empty() ? 0. * GeV : samples.back().at, at, "density", density);
+    const energy before = samples.empty() ? 0. * GeV : samples.back().at;
+    text::check_at(row.where, [&] { detail::require_flux_row("", before, at, "density", density); });
     samples.push_back({at, density});
   }
-  if (samples.size() < 2) throw std::invalid_argument(path + ": entries = 1: a spectrum needs two at least");
+  if (samples.size() < 2) text::refuse_at(path, "entries = 1: a spectrum needs two at least");
   return flux_per_energy{samples, between};
 }
 
@@ -1744,7 +1833,7 @@ constexpr double exchange_strength(const electroweak_parameters& p, energy boson
   return 4 * double(p.fermi_constant * GeV2) * numeric::square(boson_mass / GeV) / numeric::sqrt(2.);
 }
 
-/// @throws std::invalid_argument naming the parameter: all must be positive, CKM elements not negative
+/// @throws bad_parameter naming the parameter: all must be positive, CKM elements not negative
 constexpr void validate(const electroweak_parameters& p) {
   if (!(p.fermi_constant * GeV2 > 0) || !numeric::is_finite(p.fermi_constant))
     numeric::refuse("fermi_constant", double(p.fermi_constant * GeV2), "must be positive and finite");
@@ -2053,14 +2142,14 @@ constexpr per_flavour<T> universal(T value) {
 }
 
 /// Dipole moment of an effective operator with cutoff Λ: μ = e·v/Λ², in GeV⁻¹ (Λ = 1 TeV: 7.46×10⁻⁵ GeV⁻¹).
-/// @throws std::invalid_argument unless Λ is positive
+/// @throws bad_parameter unless Λ is positive
 constexpr inverse_energy dipole_from_cutoff(energy cutoff) {
   numeric::require_positive("dipole_from_cutoff: cutoff", cutoff);
   return elementary_charge * higgs_vacuum_expectation_value / (cutoff * cutoff);
 }
 
 /// The cutoff that a dipole moment implies, Λ = √(e·v/μ): the inverse of `dipole_from_cutoff`.
-/// @throws std::invalid_argument unless μ is positive
+/// @throws bad_parameter unless μ is positive
 constexpr energy cutoff_from_dipole(inverse_energy dipole) {
   numeric::require_positive("cutoff_from_dipole: dipole", dipole);
   return numeric::sqrt(elementary_charge * higgs_vacuum_expectation_value / dipole);
@@ -2107,7 +2196,7 @@ constexpr inverse_energy leading_dipole(const dipole_portal& model) {
 }
 
 /// Checks a model; every calculation does so once at its start.
-/// @throws std::invalid_argument naming the parameter: masses must be positive, couplings finite
+/// @throws bad_parameter naming the parameter: masses must be positive, couplings finite
 constexpr void validate(const dipole_portal& model) {
   numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
   numeric::require_positive("zprime_mass", model.zprime_mass);
@@ -3549,7 +3638,7 @@ constexpr four_momentum momentum_along(const direction& n, energy momentum, ener
 }
 
 /// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
-/// @throws std::invalid_argument unless the mass is positive
+/// @throws bad_parameter unless the mass is positive
 constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
   numeric::require_positive("boosted: mass", mass);
   const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
@@ -3881,10 +3970,10 @@ namespace nudipole::numeric {
 class alias_table {
  public:
   alias_table() = default;
-  /// @throws std::invalid_argument unless the weights are finite and not negative, with one at least positive
+  /// @throws bad_parameter unless the weights are finite and not negative, at least one of them positive
   explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
     if (weights.size() > std::numeric_limits<std::uint32_t>::max())
-      throw std::invalid_argument("alias_table: too many weights");
+      throw bad_parameter("alias_table: too many weights");
     double sum = 0;
     for (double w : weights) sum += require_not_negative("alias_table: weight", w);
     require_positive("alias_table: sum of the weights", sum);
@@ -4037,13 +4126,13 @@ inline constexpr nucleus lead_208{82, 208};
 /// Tungsten with the mass number of its most abundant heavy isotopes, as the benchmarks take it.
 inline constexpr nucleus tungsten_184{74, 184};
 
-/// @throws std::invalid_argument unless 0 ≤ Z ≤ A and A ≥ 1
+/// @throws bad_parameter unless 0 ≤ Z ≤ A and A ≥ 1
 constexpr void validate(const nucleus& target) {
   if (target.nucleons < 1)
-    throw std::invalid_argument("nucleus: nucleons = " + std::to_string(target.nucleons) + ": must be at least 1");
+    throw bad_parameter("nucleus: nucleons = " + std::to_string(target.nucleons) + ": must be at least 1");
   if (target.protons < 0 || target.protons > target.nucleons)
-    throw std::invalid_argument("nucleus: protons = " + std::to_string(target.protons) +
-                                ": must be between 0 and the " + std::to_string(target.nucleons) + " nucleons");
+    throw bad_parameter("nucleus: protons = " + std::to_string(target.protons) + ": must be between 0 and the " +
+                        std::to_string(target.nucleons) + " nucleons");
 }
 
 }  // namespace nudipole
@@ -7277,12 +7366,12 @@ class sample_signal {
 
 // ==== nudipole/text/output_file.hpp
 
-namespace nudipole::numeric {
+namespace nudipole::text {
 
-/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and `close()`
-/// renames it. One that is destroyed unclosed, by an exception say, or that could not be written, removes its part and leaves
-/// any earlier file alone. A symbolic link is followed: what it points to is replaced. Devices and pipes cannot be renamed to
-/// and are written to as they are.
+/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and
+/// `close()` renames it. One that is destroyed unclosed, by an exception for example, or that could not be written,
+/// removes its part and leaves any earlier file alone. A symbolic link is followed: the file it points to is replaced.
+/// Devices and pipes cannot be renamed to and are written to as they are.
 class output_file {
  public:
   /// @throws std::runtime_error naming the path and the reason if it cannot be written
@@ -7313,7 +7402,7 @@ class output_file {
   output_file& operator=(output_file&&) = delete;
   ~output_file() { abandon(); }
 
-  /// @throws std::runtime_error if the file cannot be written, a full disk for example, which gives it up; or if it is closed
+  /// @throws std::runtime_error if the file cannot be written (a full disk, say), which gives it up, or if it is closed
   void write(std::string_view text) {
     require_open();
     if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
@@ -7365,6 +7454,10 @@ class output_file {
   std::FILE* file_ = nullptr;
 };
 
+}  // namespace nudipole::text
+
+namespace nudipole::numeric {
+using text::output_file;
 }  // namespace nudipole::numeric
 
 // ==== nudipole/formats/csv.hpp
@@ -7417,38 +7510,39 @@ class csv_writer {
 
 // ==== nudipole/text/bytes.hpp
 
-/// Where event files are read from and written to, a piece at a time: samples are larger than memory.
+/// @file
+/// Sources and sinks of event files, a piece at a time: samples are larger than memory.
 namespace nudipole {
 
-/// Gives bytes in order: `read` fills at most `size` of them and says how many, 0 only at the end; it throws when it cannot.
-/// `name` is what errors call it. `file_bytes`, `text_bytes` and, of formats/gzip.hpp, `gzip_bytes` are such.
+/// Gives bytes in order: `read` fills at most `size` of them and returns how many, 0 only at the end; it throws when it
+/// cannot. `name` is what errors call it. Models: `file_bytes`, `text_bytes` and, in formats/gzip.hpp, `gzip_bytes`.
 template <class S>
 concept ByteSource = std::movable<S> && requires(S& source, char* to, std::size_t size) {
   { source.read(to, size) } -> std::same_as<std::size_t>;
   { source.name() } -> std::convertible_to<std::string>;
 };
 
-/// Takes bytes in order; `close` says that they are complete, and a sink that is destroyed without it should leave nothing.
-/// Both throw when they cannot. `path` is what errors call it.
+/// Takes bytes in order; `close` says that they are complete, and a sink that is destroyed without it should leave
+/// nothing. Both throw when they cannot. `path` is what errors call it.
 template <class S>
 concept ByteSink = std::move_constructible<S> && requires(S& sink, std::string_view bytes) {
   sink.write(bytes);
   sink.close();
   { sink.path() } -> std::convertible_to<std::string>;
 };
-static_assert(ByteSink<numeric::output_file>);
+static_assert(ByteSink<text::output_file>);
 
 /// The bytes of a file.
 class file_bytes {
  public:
-  /// @throws std::invalid_argument "path: cannot open: …"
+  /// @throws bad_file "path: cannot open: …"
   explicit file_bytes(std::string path) : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
-    if (!file_) complain(": cannot open: ");
+    if (!file_) complain("cannot open: ");
   }
-  /// @throws std::invalid_argument "path: cannot read: …"
+  /// @throws bad_file "path: cannot read: …"
   std::size_t read(char* to, std::size_t size) {
     const std::size_t count = std::fread(to, 1, size, file_.get());
-    if (count == 0 && std::ferror(file_.get())) complain(": cannot read: ");
+    if (count == 0 && std::ferror(file_.get())) complain("cannot read: ");
     return count;
   }
   const std::string& name() const { return path_; }
@@ -7458,7 +7552,7 @@ class file_bytes {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   [[noreturn]] void complain(const char* what) const {
-    throw std::invalid_argument(path_ + what + std::strerror(errno));
+    throw bad_file(path_, std::string(what) + std::strerror(errno));
   }
 
   std::string path_;
@@ -7493,7 +7587,7 @@ class source_lines {
   explicit source_lines(Source source) : source_(std::move(source)), name_(source_.name()), buffer_(1 << 16) {}
 
   /// Moves to the next line; false at the end. A line does not outlive that move.
-  /// @throws std::invalid_argument "name:line: …" for a line that is too long; what the source throws, with the line behind it
+  /// @throws bad_file "name:line: …" for a line that is too long, or when the source throws
   bool next() {
     if (pending_) {
       pending_ = false;
@@ -7527,8 +7621,8 @@ class source_lines {
     line_ = rest;
     pending_ = true;
   }
-  /// @throws std::invalid_argument "name:line: message"
-  [[noreturn]] void refuse(std::string_view message) const { numeric::refuse_line(name_, number_, message); }
+  /// @throws bad_file "name:line: message"
+  [[noreturn]] void refuse(std::string_view message) const { text::refuse_line(name_, number_, message); }
 
  private:
   void refill() {
@@ -7537,7 +7631,7 @@ class source_lines {
       end_ -= std::exchange(begin_, 0);
     }
     if (end_ == buffer_.size()) {
-      if (end_ >= longest) numeric::refuse_line(name_, number_ + 1, "a line of more than a megabyte: is it text?");
+      if (end_ >= longest) text::refuse_line(name_, number_ + 1, "a line of more than a megabyte: is it text?");
       buffer_.resize(2 * buffer_.size());
     }
     try {
@@ -7545,7 +7639,9 @@ class source_lines {
       at_end_ = count == 0;
       end_ += count;
     } catch (const std::exception& complaint) {
-      throw std::invalid_argument(complaint.what() + std::string(", behind line ") + std::to_string(number_));
+      std::string_view reason = complaint.what();
+      if (reason.starts_with(name_ + ": ")) reason.remove_prefix(name_.size() + 2);
+      throw bad_file(name_, std::string(reason) + ", after line " + std::to_string(number_));
     }
   }
 
@@ -8415,7 +8511,7 @@ class lhe_reader {
     int value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error == std::errc{} && end == word.data() + word.size()) return value;
-    return numeric::to_integer(word, place_of(what));
+    return text::to_integer(word, place(), what);
   }
   double number(std::string_view what) { return to_number(next_word(what), what); }
   double to_number(std::string_view word, std::string_view what) const {
@@ -8427,7 +8523,7 @@ class lhe_reader {
     if (const auto mark = text.find_first_of("dD"); mark != std::string::npos) text[mark] = 'e';
     rest = text;
     if (numeric::take_number(rest, value) == numeric::number_error::none && rest.empty()) return value;
-    return numeric::to_number(word, place_of(what));
+    return text::to_number(word, place(), what);
   }
   /// A number times 10^power.
   double scaled(std::string_view what, int power) {
@@ -8440,9 +8536,7 @@ class lhe_reader {
       refuse(std::string(what) + ": " + numeric::quoted(word) + " does not fit a double");
     return value;
   }
-  std::string place_of(std::string_view what) const {
-    return numeric::place(lines_.name(), lines_.number()) + ": " + std::string(what);
-  }
+  text::file_place place() const { return {lines_.name(), lines_.number()}; }
   energy from_gev(std::string_view what) { return number(what) * GeV; }
   length from_mm(std::string_view what) { return scaled(what, -3) * metre; }
   area from_pb(std::string_view what) { return scaled(what, -40) * (metre * metre); }
@@ -9594,20 +9688,20 @@ inline double find_root(function_view f, double a, double b, double fa, double f
   if (fa == 0) return a;
   if (fb == 0) return b;
   if ((fa < 0) == (fb < 0))
-    throw std::invalid_argument("find_root: f(" + to_text(a) + ") = " + to_text(fa) + " and f(" + to_text(b) +
-                                ") = " + to_text(fb) + " have the same sign");
+    throw bad_parameter("find_root: f(" + to_text(a) + ") = " + to_text(fa) + " and f(" + to_text(b) +
+                        ") = " + to_text(fb) + " have the same sign");
   std::uintmax_t steps = 1000;  // far more than a continuous function takes; a jump is bisected
   const auto tolerance = boost::math::tools::eps_tolerance<double>(46);
   const auto [lower, upper] = boost::math::tools::toms748_solve(f, a, b, fa, fb, tolerance, steps);
   if (steps >= 1000)
-    throw std::runtime_error("find_root: no convergence between " + to_text(lower) + " and " + to_text(upper));
+    throw no_convergence("find_root: no convergence between " + to_text(lower) + " and " + to_text(upper));
   return 0.5 * (lower + upper);
 }
 
 }  // namespace detail
 
 /// Root of f between a and b, where f has values fa and fb of opposite sign, to within rounding.
-/// @throws std::invalid_argument if the signs agree; std::runtime_error if 1000 steps do not suffice
+/// @throws bad_parameter if the signs agree; no_convergence if 1000 steps do not suffice
 template <class F>
 double find_root(const F& f, double a, double b, double fa, double fb) {
   return detail::find_root(
@@ -9763,8 +9857,7 @@ namespace detail {
 inline extremum find_minimum(function_view f, double a, double b) {
   std::uintmax_t steps = 200;  // golden sections alone would take 40
   const auto [at, value] = boost::math::tools::brent_find_minima(f, a, b, 27, steps);
-  if (steps >= 200)
-    throw std::runtime_error("find_minimum: no convergence between " + to_text(a) + " and " + to_text(b));
+  if (steps >= 200) throw no_convergence("find_minimum: no convergence between " + to_text(a) + " and " + to_text(b));
   return {at, value};
 }
 
@@ -9772,7 +9865,7 @@ inline extremum find_minimum(function_view f, double a, double b) {
 
 /// Returns a local minimum of f between a and b: its place to half of the digits of a double, which is where f ceases to
 /// change. The only one if f has one there. [Brent's method, Boost.Math]
-/// @throws std::invalid_argument unless a < b; std::runtime_error if 200 steps do not suffice
+/// @throws bad_parameter unless a < b; no_convergence if 200 steps do not suffice
 template <class F>
 extremum find_minimum(const F& f, double a, double b) {
   if (!(a < b)) refuse("find_minimum: upper end", b, "must be above the lower one");
@@ -10450,9 +10543,9 @@ class lhapdf_info {
   const std::string& name() const { return name_; }
   bool has(std::string_view key) const { return find(key) != nullptr; }
   /// "name:line" of a key, "name" if it has none.
-  std::string where(std::string_view key) const {
+  numeric::file_place where(std::string_view key) const {
     const entry* found = find(key);
-    return found ? found->where : name_;
+    return found ? found->where : numeric::file_place(name_);
   }
   /// These entries, and those of `other` with keys that are not among them.
   lhapdf_info or_else(const lhapdf_info& other) const {
@@ -10491,7 +10584,8 @@ class lhapdf_info {
  private:
   enum class form { plain, quoted, list, lines };
   struct entry {
-    std::string key, where;
+    std::string key;
+    numeric::file_place where;
     form kind;
     std::vector<std::string> values;
   };
@@ -10503,7 +10597,7 @@ class lhapdf_info {
   }
   const entry& require(std::string_view key) const {
     if (const entry* found = find(key)) return *found;
-    throw std::invalid_argument(name_ + ": no " + std::string(key));
+    throw bad_file(name_, "no " + std::string(key));
   }
   const entry& single(std::string_view key) const {
     const entry& found = require(key);
@@ -10656,21 +10750,23 @@ namespace nudipole {
 /// through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does it]
 class lhapdf_alpha_s {
  public:
-  /// @throws std::invalid_argument "name:line: …" for an info file without such a table or with a faulty one
+  /// @throws bad_file "name:line: …" for an info file without such a table or with a faulty one
   explicit lhapdf_alpha_s(const lhapdf_info& info) {
     if (const auto type = info.text("AlphaS_Type"); type != "ipol")
-      throw std::invalid_argument(info.where("AlphaS_Type") + ": AlphaS_Type is " + type + ": only ipol is known");
+      text::refuse_at(info.where("AlphaS_Type"), "AlphaS_Type is " + type + ": only ipol is known");
     std::vector<double> Q2 = info.numbers("AlphaS_Qs");
     values_ = info.numbers("AlphaS_Vals");
-    const auto refuse = [](const std::string& where, const std::string& what) {
-      throw std::invalid_argument(where + ": " + what);
+    const text::file_place at_q = info.where("AlphaS_Qs"), at_values = info.where("AlphaS_Vals");
+    const auto refuse = [](const text::file_place& where, const std::string& what) { text::refuse_at(where, what); };
+    const auto check = [&](const text::file_place& where, const std::string& key, double entry) {
+      if (!(entry > 0) || !numeric::is_finite(entry))
+        refuse(where, "an entry of " + key + " = " + numeric::to_text(entry) + ": must be positive and finite");
     };
-    const std::string at_q = info.where("AlphaS_Qs"), at_values = info.where("AlphaS_Vals");
     if (values_.size() != Q2.size())
       refuse(at_values,
              std::to_string(values_.size()) + " AlphaS_Vals for " + std::to_string(Q2.size()) + " AlphaS_Qs");
-    for (double& q : Q2) numeric::require_positive(at_q + ": an entry of AlphaS_Qs", q), q *= q;
-    for (const double value : values_) numeric::require_positive(at_values + ": an entry of AlphaS_Vals", value);
+    for (double& q : Q2) check(at_q, "AlphaS_Qs", q), q *= q;
+    for (const double value : values_) check(at_values, "AlphaS_Vals", value);
     for (std::size_t i = 1; i < Q2.size(); ++i) {
       if (!(Q2[i] >= Q2[i - 1])) refuse(at_q, "AlphaS_Qs must ascend");
       if (i > 1 && Q2[i] == Q2[i - 2]) refuse(at_q, "three equal AlphaS_Qs");
@@ -10916,7 +11012,7 @@ class table {
       blocks.push_back({numbers.size(), Q2.size(), qs.size()});
       Q2.insert(Q2.end(), qs.begin(), qs.end());
       const std::size_t promised = x.size() * qs.size();
-      const std::string subgrid = "the subgrid that begins behind line " + std::to_string(begins);
+      const std::string subgrid = "the subgrid that begins after line " + std::to_string(begins);
       const std::string values = "the values of " + subgrid;
       std::size_t rows = 0;
       while (next(values) != separator) {
@@ -13309,7 +13405,7 @@ struct benchmark_parameters {
 };
 
 /// N couples to the leptons of one flavour only.
-/// @throws std::invalid_argument for a mass that is not positive or a coupling that is not finite
+/// @throws bad_parameter for a mass that is not positive or a coupling that is not finite
 constexpr dipole_portal single_flavour(lepton_flavour flavour, const benchmark_parameters& p) {
   dipole_portal model{.heavy_neutrino_mass = p.heavy_neutrino,
                       .zprime_mass = p.zprime,

@@ -89,7 +89,7 @@ TEST_CASE("a compressed file that is cut off or damaged gives the events before,
   const std::string path = folder.file("e.lhe.gz");
   std::size_t count = 0;
   const std::string cut = read(packed.substr(0, packed.size() / 2), count);
-  CHECK(cut.starts_with(path + ": cannot read: the compressed data end early: is the file cut off?, behind line "));
+  CHECK(cut.starts_with(path + ": cannot read: the compressed data end early: is the file cut off?, after line "));
   CHECK(count > 7000);
   CHECK(count < 13000);
 

@@ -42,9 +42,9 @@ TEST_CASE("adaptive quadrature carries units") {
 TEST_CASE("an integral that misses its tolerance throws, and so does one that is not a number") {
   CHECK_THROWS_AS(
       (adaptive{.relative_tolerance = 1e-12, .max_bisections = 0}([](double x) { return std::sin(200 * x); }, 0., 1.)),
-      std::runtime_error);
+      nudipole::no_convergence);
   CHECK_THROWS_AS(adaptive{}([](double) { return std::numeric_limits<double>::quiet_NaN(); }, 0., 1.),
-                  std::runtime_error);
+                  nudipole::no_convergence);
 }
 
 TEST_CASE("in place of the fixed rule it gives the same widths of N") {

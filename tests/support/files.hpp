@@ -43,7 +43,7 @@ class scratch_folder {
   std::filesystem::path path_;
 };
 
-/// What an action says when it throws std::invalid_argument.
+/// Returns the message of the std::invalid_argument that an action throws.
 template <class Action>
 std::string complaint_of(Action&& action) {
   try {

@@ -86,7 +86,7 @@ TEST_CASE("a source that fails gives the lines before, and its message gets the 
   CHECK(lines.next());
   CHECK(lines.next());
   CHECK(lines.line() == "two");
-  CHECK(complaint_of([&] { lines.next(); }) == "pieces: no more, behind line 2");
+  CHECK(complaint_of([&] { lines.next(); }) == "text: pieces: no more, after line 2");
 }
 
 TEST_CASE("files that cannot be read are named, with the reason") {

@@ -15,7 +15,7 @@
 
 namespace {
 
-using nudipole::numeric::output_file;
+using nudipole::text::output_file;
 using support::scratch_folder;
 namespace fs = std::filesystem;
 

@@ -12,7 +12,7 @@
 
 namespace {
 
-using namespace nudipole::numeric;
+using namespace nudipole::text;
 using support::complaint_of;
 
 TEST_CASE("lines know their numbers, with and without an end of line at the end") {
@@ -31,10 +31,10 @@ TEST_CASE("numbers: what is one, and what is not") {
   CHECK(to_number("-1E-2", "here") == -0.01);
   CHECK(to_number("1e-999", "here") == 0);
   for (const std::string word : {"", "x", "1,5", "1.5x", "nan", "inf", "+-1", "--1", "0x10"})
-    CHECK(complaint_of([&] { to_number(word, "f:3"); }) == "f:3: \"" + word + "\" is not a finite number");
-  CHECK(complaint_of([&] { to_number("1e999", "f:3"); }) == "f:3: \"1e999\" does not fit a double");
+    CHECK(complaint_of([&] { to_number(word, place("f", 3)); }) == "f:3: \"" + word + "\" is not a finite number");
+  CHECK(complaint_of([&] { to_number("1e999", place("f", 3)); }) == "f:3: \"1e999\" does not fit a double");
   CHECK(to_integer("+12", "here") == 12);
-  CHECK(complaint_of([&] { to_integer("1.5", "f:3"); }) == "f:3: \"1.5\" is not an integer");
+  CHECK(complaint_of([&] { to_integer("1.5", place("f", 3)); }) == "f:3: \"1.5\" is not an integer");
 }
 
 TEST_CASE("the numbers of a line are counted, and the first bad word is named") {

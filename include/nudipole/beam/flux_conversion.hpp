@@ -54,7 +54,7 @@ inline flux_per_energy differentiate(const flux_per_bin& histogram, std::span<co
   std::vector<flux_sample> samples;
   for (std::size_t i = 0; i < bins.size(); ++i) {
     if (!(bins[i].centre > edges[i] && bins[i].centre < edges[i + 1]))
-      numeric::refuse(detail::entry_name("differentiate", i) + ": energy", bins[i].centre,
+      numeric::refuse(detail::entry_name("differentiate", i) + "energy", bins[i].centre,
                       "must lie in its bin, from " + numeric::to_text(edges[i] / GeV) + " to " +
                           numeric::to_text(edges[i + 1] / GeV) + " GeV");
     samples.push_back({edges[i], bins[i].neutrinos / (edges[i + 1] - edges[i])});

@@ -27,9 +27,9 @@ namespace nudipole {
 
 namespace detail {
 
-/// A line of a file with two numbers in it; `where` is "path:line".
+/// A line of a file with two numbers in it.
 struct two_column_row {
-  std::string where;
+  text::file_place where;
   double first;
   double second;
 };
@@ -57,7 +57,7 @@ inline std::vector<two_column_row> read_two_columns(const std::string& path) {
     numbers.clear();
     append_columns(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
     if (numbers.empty()) continue;
-    std::string where = numeric::place(path, lines.number());
+    text::file_place where(path, lines.number());
     if (numbers.size() != 2)
       numeric::refuse_at(where, "expected 2 columns, an energy and a number, separated by blanks or a comma; found " +
                                     std::to_string(numbers.size()));
@@ -76,7 +76,8 @@ inline flux_per_bin read_flux_per_bin(const std::string& path) {
   std::vector<flux_bin> bins;
   for (const auto& row : detail::read_two_columns(path)) {
     const energy centre = row.first * GeV;
-    detail::require_flux_row(row.where, bins.empty() ? 0. * GeV : bins.back().centre, centre, "neutrinos", row.second);
+    const energy before = bins.empty() ? 0. * GeV : bins.back().centre;
+    text::check_at(row.where, [&] { detail::require_flux_row("", before, centre, "neutrinos", row.second); });
     bins.push_back({centre, row.second});
   }
   return flux_per_bin{bins};
@@ -90,10 +91,11 @@ inline flux_per_energy read_flux_per_energy(const std::string& path,
   for (const auto& row : detail::read_two_columns(path)) {
     const energy at = row.first * GeV;
     const inverse_energy density = row.second * per_GeV;
-    detail::require_flux_row(row.where, samples.empty() ? 0. * GeV : samples.back().at, at, "density", density);
+    const energy before = samples.empty() ? 0. * GeV : samples.back().at;
+    text::check_at(row.where, [&] { detail::require_flux_row("", before, at, "density", density); });
     samples.push_back({at, density});
   }
-  if (samples.size() < 2) throw std::invalid_argument(path + ": entries = 1: a spectrum needs two at least");
+  if (samples.size() < 2) text::refuse_at(path, "entries = 1: a spectrum needs two at least");
   return flux_per_energy{samples, between};
 }
 

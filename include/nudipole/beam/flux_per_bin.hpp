@@ -19,18 +19,18 @@ namespace nudipole {
 
 namespace detail {
 
-/// Checks one row of a table. `where` names it: "flux_per_bin: entry 3" (counted from 1), "flux.txt:17".
+/// Checks one row of a table. `where` names it: "flux_per_bin: entry 3: " (counted from 1).
 /// @throws std::invalid_argument unless the energy is above `before` and the value finite and not negative
 template <class Value>
 void require_flux_row(const std::string& where, energy before, energy at, std::string_view name, Value value) {
-  numeric::require_positive(where + ": energy", at);
+  numeric::require_positive(where + "energy", at);
   if (!(at > before))
-    numeric::refuse(where + ": energy", at, "must be above the one before, " + numeric::to_text(before / GeV) + " GeV");
-  numeric::require_not_negative(where + ": " + std::string(name), value);
+    numeric::refuse(where + "energy", at, "must be above the one before, " + numeric::to_text(before / GeV) + " GeV");
+  numeric::require_not_negative(where + std::string(name), value);
 }
 
 inline std::string entry_name(std::string_view who, std::size_t position) {
-  return std::string(who) + ": entry " + std::to_string(position + 1);
+  return std::string(who) + ": entry " + std::to_string(position + 1) + ": ";
 }
 
 inline void require_same_length(std::string_view who, std::size_t energies, std::size_t values, std::string_view name) {

@@ -88,7 +88,7 @@ constexpr four_momentum momentum_along(const direction& n, energy momentum, ener
 }
 
 /// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
-/// @throws std::invalid_argument unless the mass is positive
+/// @throws bad_parameter unless the mass is positive
 constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
   numeric::require_positive("boosted: mass", mass);
   const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;

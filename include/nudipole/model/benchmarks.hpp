@@ -23,7 +23,7 @@ struct benchmark_parameters {
 };
 
 /// N couples to the leptons of one flavour only.
-/// @throws std::invalid_argument for a mass that is not positive or a coupling that is not finite
+/// @throws bad_parameter for a mass that is not positive or a coupling that is not finite
 constexpr dipole_portal single_flavour(lepton_flavour flavour, const benchmark_parameters& p) {
   dipole_portal model{.heavy_neutrino_mass = p.heavy_neutrino,
                       .zprime_mass = p.zprime,

@@ -60,14 +60,14 @@ constexpr per_flavour<T> universal(T value) {
 }
 
 /// Dipole moment of an effective operator with cutoff Λ: μ = e·v/Λ², in GeV⁻¹ (Λ = 1 TeV: 7.46×10⁻⁵ GeV⁻¹).
-/// @throws std::invalid_argument unless Λ is positive
+/// @throws bad_parameter unless Λ is positive
 constexpr inverse_energy dipole_from_cutoff(energy cutoff) {
   numeric::require_positive("dipole_from_cutoff: cutoff", cutoff);
   return elementary_charge * higgs_vacuum_expectation_value / (cutoff * cutoff);
 }
 
 /// The cutoff that a dipole moment implies, Λ = √(e·v/μ): the inverse of `dipole_from_cutoff`.
-/// @throws std::invalid_argument unless μ is positive
+/// @throws bad_parameter unless μ is positive
 constexpr energy cutoff_from_dipole(inverse_energy dipole) {
   numeric::require_positive("cutoff_from_dipole: dipole", dipole);
   return numeric::sqrt(elementary_charge * higgs_vacuum_expectation_value / dipole);

@@ -43,7 +43,7 @@ constexpr inverse_energy leading_dipole(const dipole_portal& model) {
 }
 
 /// Checks a model; every calculation does so once at its start.
-/// @throws std::invalid_argument naming the parameter: masses must be positive, couplings finite
+/// @throws bad_parameter naming the parameter: masses must be positive, couplings finite
 constexpr void validate(const dipole_portal& model) {
   numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
   numeric::require_positive("zprime_mass", model.zprime_mass);

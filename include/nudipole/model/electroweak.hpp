@@ -52,7 +52,7 @@ constexpr double exchange_strength(const electroweak_parameters& p, energy boson
   return 4 * double(p.fermi_constant * GeV2) * numeric::square(boson_mass / GeV) / numeric::sqrt(2.);
 }
 
-/// @throws std::invalid_argument naming the parameter: all must be positive, CKM elements not negative
+/// @throws bad_parameter naming the parameter: all must be positive, CKM elements not negative
 constexpr void validate(const electroweak_parameters& p) {
   if (!(p.fermi_constant * GeV2 > 0) || !numeric::is_finite(p.fermi_constant))
     numeric::refuse("fermi_constant", double(p.fermi_constant * GeV2), "must be positive and finite");

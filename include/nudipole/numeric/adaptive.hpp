@@ -2,11 +2,11 @@
 #ifndef NUDIPOLE_NUMERIC_ADAPTIVE_HPP
 #define NUDIPOLE_NUMERIC_ADAPTIVE_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/require.hpp>
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
-#include <stdexcept>
 #include <string>
 
 namespace nudipole::numeric {
@@ -18,7 +18,7 @@ struct adaptive {
   double relative_tolerance = 1e-10;
   unsigned max_bisections = 40;
 
-  /// @throws std::runtime_error if the tolerance is missed by more than a factor of ten
+  /// @throws no_convergence if the tolerance is missed by more than a factor of ten
   template <class F, class Argument>
   auto operator()(F&& f, Argument a, Argument b) const {
     using value = std::remove_cvref_t<decltype(f(a))>;
@@ -28,7 +28,7 @@ struct adaptive {
         [&](double v) { return double(f(a + v * (b - a)) / unit); }, 0., 1., max_bisections, relative_tolerance, &error,
         &size);
     if (!(error <= 10 * relative_tolerance * size))
-      throw std::runtime_error("adaptive quadrature: error " + to_text(error) + " of " + to_text(size));
+      throw no_convergence("adaptive quadrature: error " + to_text(error) + " of " + to_text(size));
     return result * unit * (b - a);
   }
 

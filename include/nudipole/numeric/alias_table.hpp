@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_NUMERIC_ALIAS_TABLE_HPP
 #define NUDIPOLE_NUMERIC_ALIAS_TABLE_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 
@@ -10,7 +11,6 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <stdexcept>
 #include <vector>
 
 namespace nudipole::numeric {
@@ -21,10 +21,10 @@ namespace nudipole::numeric {
 class alias_table {
  public:
   alias_table() = default;
-  /// @throws std::invalid_argument unless the weights are finite and not negative, with one at least positive
+  /// @throws bad_parameter unless the weights are finite and not negative, at least one of them positive
   explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
     if (weights.size() > std::numeric_limits<std::uint32_t>::max())
-      throw std::invalid_argument("alias_table: too many weights");
+      throw bad_parameter("alias_table: too many weights");
     double sum = 0;
     for (double w : weights) sum += require_not_negative("alias_table: weight", w);
     require_positive("alias_table: sum of the weights", sum);

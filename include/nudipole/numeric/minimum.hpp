@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_NUMERIC_MINIMUM_HPP
 #define NUDIPOLE_NUMERIC_MINIMUM_HPP
 
-#include <boost/math/tools/minima.hpp>
-#include <cstdint>
-#include <stdexcept>
-
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>
+
+#include <boost/math/tools/minima.hpp>
+#include <cstdint>
 
 namespace nudipole::numeric {
 
@@ -22,8 +22,7 @@ namespace detail {
 inline extremum find_minimum(function_view f, double a, double b) {
   std::uintmax_t steps = 200;  // golden sections alone would take 40
   const auto [at, value] = boost::math::tools::brent_find_minima(f, a, b, 27, steps);
-  if (steps >= 200)
-    throw std::runtime_error("find_minimum: no convergence between " + to_text(a) + " and " + to_text(b));
+  if (steps >= 200) throw no_convergence("find_minimum: no convergence between " + to_text(a) + " and " + to_text(b));
   return {at, value};
 }
 
@@ -31,7 +30,7 @@ inline extremum find_minimum(function_view f, double a, double b) {
 
 /// Returns a local minimum of f between a and b: its place to half of the digits of a double, which is where f ceases to
 /// change. The only one if f has one there. [Brent's method, Boost.Math]
-/// @throws std::invalid_argument unless a < b; std::runtime_error if 200 steps do not suffice
+/// @throws bad_parameter unless a < b; no_convergence if 200 steps do not suffice
 template <class F>
 extremum find_minimum(const F& f, double a, double b) {
   if (!(a < b)) refuse("find_minimum: upper end", b, "must be above the lower one");

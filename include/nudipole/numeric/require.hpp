@@ -2,16 +2,17 @@
 #ifndef NUDIPOLE_NUMERIC_REQUIRE_HPP
 #define NUDIPOLE_NUMERIC_REQUIRE_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/units.hpp>
 
 #include <boost/units/quantity.hpp>
 #include <charconv>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
-/// Checks of what users give. Each throws std::invalid_argument with the name, the value and the unit
+/// @file
+/// Argument checks. Each throws bad_parameter with the name, the value and the unit
 /// (`box: depth = -1 m: must be positive and finite`); in a constant expression a failed check is a compile error.
 namespace nudipole::numeric {
 
@@ -49,8 +50,8 @@ constexpr double plain(const boost::units::quantity<Unit>& x) {
 
 template <class Quantity>
 [[noreturn]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
-  throw std::invalid_argument(std::string(what) + " = " + to_text(detail::plain(value)) +
-                              std::string(unit_symbol<Quantity>) + ": " + std::string(reason));
+  throw bad_parameter(std::string(what) + " = " + to_text(detail::plain(value)) + std::string(unit_symbol<Quantity>) +
+                      ": " + std::string(reason));
 }
 
 template <class Quantity>

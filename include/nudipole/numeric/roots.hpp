@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_NUMERIC_ROOTS_HPP
 #define NUDIPOLE_NUMERIC_ROOTS_HPP
 
+#include <nudipole/errors.hpp>
+#include <nudipole/numeric/require.hpp>
+
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
-
-#include <nudipole/numeric/require.hpp>
 
 namespace nudipole::numeric {
 
@@ -24,20 +24,20 @@ inline double find_root(function_view f, double a, double b, double fa, double f
   if (fa == 0) return a;
   if (fb == 0) return b;
   if ((fa < 0) == (fb < 0))
-    throw std::invalid_argument("find_root: f(" + to_text(a) + ") = " + to_text(fa) + " and f(" + to_text(b) +
-                                ") = " + to_text(fb) + " have the same sign");
+    throw bad_parameter("find_root: f(" + to_text(a) + ") = " + to_text(fa) + " and f(" + to_text(b) +
+                        ") = " + to_text(fb) + " have the same sign");
   std::uintmax_t steps = 1000;  // far more than a continuous function takes; a jump is bisected
   const auto tolerance = boost::math::tools::eps_tolerance<double>(46);
   const auto [lower, upper] = boost::math::tools::toms748_solve(f, a, b, fa, fb, tolerance, steps);
   if (steps >= 1000)
-    throw std::runtime_error("find_root: no convergence between " + to_text(lower) + " and " + to_text(upper));
+    throw no_convergence("find_root: no convergence between " + to_text(lower) + " and " + to_text(upper));
   return 0.5 * (lower + upper);
 }
 
 }  // namespace detail
 
 /// Root of f between a and b, where f has values fa and fb of opposite sign, to within rounding.
-/// @throws std::invalid_argument if the signs agree; std::runtime_error if 1000 steps do not suffice
+/// @throws bad_parameter if the signs agree; no_convergence if 1000 steps do not suffice
 template <class F>
 double find_root(const F& f, double a, double b, double fa, double fb) {
   return detail::find_root(

@@ -2,9 +2,9 @@
 #ifndef NUDIPOLE_PARTICLE_NUCLEUS_HPP
 #define NUDIPOLE_PARTICLE_NUCLEUS_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 
-#include <stdexcept>
 #include <string>
 
 namespace nudipole {
@@ -30,13 +30,13 @@ inline constexpr nucleus lead_208{82, 208};
 /// Tungsten with the mass number of its most abundant heavy isotopes, as the benchmarks take it.
 inline constexpr nucleus tungsten_184{74, 184};
 
-/// @throws std::invalid_argument unless 0 ≤ Z ≤ A and A ≥ 1
+/// @throws bad_parameter unless 0 ≤ Z ≤ A and A ≥ 1
 constexpr void validate(const nucleus& target) {
   if (target.nucleons < 1)
-    throw std::invalid_argument("nucleus: nucleons = " + std::to_string(target.nucleons) + ": must be at least 1");
+    throw bad_parameter("nucleus: nucleons = " + std::to_string(target.nucleons) + ": must be at least 1");
   if (target.protons < 0 || target.protons > target.nucleons)
-    throw std::invalid_argument("nucleus: protons = " + std::to_string(target.protons) +
-                                ": must be between 0 and the " + std::to_string(target.nucleons) + " nucleons");
+    throw bad_parameter("nucleus: protons = " + std::to_string(target.protons) + ": must be between 0 and the " +
+                        std::to_string(target.nucleons) + " nucleons");
 }
 
 }  // namespace nudipole

@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_PARTICLE_PARTICLES_HPP
 #define NUDIPOLE_PARTICLE_PARTICLES_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/units.hpp>
 
 #include <array>
 #include <cstddef>
 #include <initializer_list>
-#include <stdexcept>
 #include <string>
 
 namespace nudipole {
@@ -47,10 +47,10 @@ constexpr bool is_hadronic(pdg_id id) {
 }
 
 /// Flavour of a neutrino or charged lepton of either sign.
-/// @throws std::invalid_argument if `id` is not a lepton's
+/// @throws bad_parameter if `id` is not a lepton's
 constexpr lepton_flavour flavour_of(pdg_id id) {
   const int n = id < 0 ? -id : id;
-  if (n < 11 || n > 16) throw std::invalid_argument("PDG id " + std::to_string(id) + ": not a lepton");
+  if (n < 11 || n > 16) throw bad_parameter("PDG id " + std::to_string(id) + ": not a lepton");
   return static_cast<lepton_flavour>((n - 11) / 2);
 }
 
@@ -129,10 +129,10 @@ inline std::string name(pdg_id id) {
 class final_state {
  public:
   constexpr final_state() = default;
-  /// @throws std::invalid_argument for more than four particles
+  /// @throws bad_parameter for more than four particles
   constexpr final_state(std::initializer_list<pdg_id> particles) {
     if (particles.size() > capacity)
-      throw std::invalid_argument("final_state: " + std::to_string(particles.size()) + " particles: at most 4");
+      throw bad_parameter("final_state: " + std::to_string(particles.size()) + " particles: at most 4");
     for (pdg_id id : particles) ids_[size_++] = id;
   }
 
@@ -153,7 +153,7 @@ class final_state {
   /// The same particles with `id` before them.
   constexpr final_state with(pdg_id id) const {
     final_state result{id};
-    if (size_ == capacity) throw std::invalid_argument("final_state: 5 particles: at most 4");
+    if (size_ == capacity) throw bad_parameter("final_state: 5 particles: at most 4");
     for (pdg_id other : *this) result.ids_[result.size_++] = other;
     return result;
   }

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_TEXT_BYTES_HPP
 #define NUDIPOLE_TEXT_BYTES_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/text/output_file.hpp>
 #include <nudipole/text/text.hpp>
 
@@ -10,45 +11,46 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-/// Where event files are read from and written to, a piece at a time: samples are larger than memory.
+/// @file
+/// Sources and sinks of event files, a piece at a time: samples are larger than memory.
 namespace nudipole {
 
-/// Gives bytes in order: `read` fills at most `size` of them and says how many, 0 only at the end; it throws when it cannot.
-/// `name` is what errors call it. `file_bytes`, `text_bytes` and, of formats/gzip.hpp, `gzip_bytes` are such.
+/// Gives bytes in order: `read` fills at most `size` of them and returns how many, 0 only at the end; it throws when it
+/// cannot. `name` is what errors call it. Models: `file_bytes`, `text_bytes` and, in formats/gzip.hpp, `gzip_bytes`.
 template <class S>
 concept ByteSource = std::movable<S> && requires(S& source, char* to, std::size_t size) {
   { source.read(to, size) } -> std::same_as<std::size_t>;
   { source.name() } -> std::convertible_to<std::string>;
 };
 
-/// Takes bytes in order; `close` says that they are complete, and a sink that is destroyed without it should leave nothing.
-/// Both throw when they cannot. `path` is what errors call it.
+/// Takes bytes in order; `close` says that they are complete, and a sink that is destroyed without it should leave
+/// nothing. Both throw when they cannot. `path` is what errors call it.
 template <class S>
 concept ByteSink = std::move_constructible<S> && requires(S& sink, std::string_view bytes) {
   sink.write(bytes);
   sink.close();
   { sink.path() } -> std::convertible_to<std::string>;
 };
-static_assert(ByteSink<numeric::output_file>);
+static_assert(ByteSink<text::output_file>);
 
 /// The bytes of a file.
 class file_bytes {
  public:
-  /// @throws std::invalid_argument "path: cannot open: …"
+  /// @throws bad_file "path: cannot open: …"
   explicit file_bytes(std::string path) : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb")) {
-    if (!file_) complain(": cannot open: ");
+    if (!file_) complain("cannot open: ");
   }
-  /// @throws std::invalid_argument "path: cannot read: …"
+  /// @throws bad_file "path: cannot read: …"
   std::size_t read(char* to, std::size_t size) {
     const std::size_t count = std::fread(to, 1, size, file_.get());
-    if (count == 0 && std::ferror(file_.get())) complain(": cannot read: ");
+    if (count == 0 && std::ferror(file_.get())) complain("cannot read: ");
     return count;
   }
   const std::string& name() const { return path_; }
@@ -58,7 +60,7 @@ class file_bytes {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   [[noreturn]] void complain(const char* what) const {
-    throw std::invalid_argument(path_ + what + std::strerror(errno));
+    throw bad_file(path_, std::string(what) + std::strerror(errno));
   }
 
   std::string path_;
@@ -93,7 +95,7 @@ class source_lines {
   explicit source_lines(Source source) : source_(std::move(source)), name_(source_.name()), buffer_(1 << 16) {}
 
   /// Moves to the next line; false at the end. A line does not outlive that move.
-  /// @throws std::invalid_argument "name:line: …" for a line that is too long; what the source throws, with the line behind it
+  /// @throws bad_file "name:line: …" for a line that is too long, or when the source throws
   bool next() {
     if (pending_) {
       pending_ = false;
@@ -127,8 +129,8 @@ class source_lines {
     line_ = rest;
     pending_ = true;
   }
-  /// @throws std::invalid_argument "name:line: message"
-  [[noreturn]] void refuse(std::string_view message) const { numeric::refuse_line(name_, number_, message); }
+  /// @throws bad_file "name:line: message"
+  [[noreturn]] void refuse(std::string_view message) const { text::refuse_line(name_, number_, message); }
 
  private:
   void refill() {
@@ -137,7 +139,7 @@ class source_lines {
       end_ -= std::exchange(begin_, 0);
     }
     if (end_ == buffer_.size()) {
-      if (end_ >= longest) numeric::refuse_line(name_, number_ + 1, "a line of more than a megabyte: is it text?");
+      if (end_ >= longest) text::refuse_line(name_, number_ + 1, "a line of more than a megabyte: is it text?");
       buffer_.resize(2 * buffer_.size());
     }
     try {
@@ -145,7 +147,9 @@ class source_lines {
       at_end_ = count == 0;
       end_ += count;
     } catch (const std::exception& complaint) {
-      throw std::invalid_argument(complaint.what() + std::string(", behind line ") + std::to_string(number_));
+      std::string_view reason = complaint.what();
+      if (reason.starts_with(name_ + ": ")) reason.remove_prefix(name_.size() + 2);
+      throw bad_file(name_, std::string(reason) + ", after line " + std::to_string(number_));
     }
   }
 

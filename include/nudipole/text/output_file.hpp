@@ -12,12 +12,12 @@
 #include <system_error>
 #include <utility>
 
-namespace nudipole::numeric {
+namespace nudipole::text {
 
-/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and `close()`
-/// renames it. One that is destroyed unclosed, by an exception say, or that could not be written, removes its part and leaves
-/// any earlier file alone. A symbolic link is followed: what it points to is replaced. Devices and pipes cannot be renamed to
-/// and are written to as they are.
+/// A text file that appears under its name only when complete: what is written goes, buffered, to `path.part`, and
+/// `close()` renames it. One that is destroyed unclosed, by an exception for example, or that could not be written,
+/// removes its part and leaves any earlier file alone. A symbolic link is followed: the file it points to is replaced.
+/// Devices and pipes cannot be renamed to and are written to as they are.
 class output_file {
  public:
   /// @throws std::runtime_error naming the path and the reason if it cannot be written
@@ -48,7 +48,7 @@ class output_file {
   output_file& operator=(output_file&&) = delete;
   ~output_file() { abandon(); }
 
-  /// @throws std::runtime_error if the file cannot be written, a full disk for example, which gives it up; or if it is closed
+  /// @throws std::runtime_error if the file cannot be written (a full disk, say), which gives it up, or if it is closed
   void write(std::string_view text) {
     require_open();
     if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
@@ -100,6 +100,10 @@ class output_file {
   std::FILE* file_ = nullptr;
 };
 
+}  // namespace nudipole::text
+
+namespace nudipole::numeric {
+using text::output_file;
 }  // namespace nudipole::numeric
 
 #endif  // NUDIPOLE_TEXT_OUTPUT_FILE_HPP

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_TEXT_TEXT_HPP
 #define NUDIPOLE_TEXT_TEXT_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/math.hpp>
 
 #include <array>
@@ -10,26 +11,49 @@
 #include <cstddef>
 #include <cstdio>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
-/// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and complaints
-/// that name file and line.
-namespace nudipole::numeric {
+/// @file
+/// Text files of numbers: whole files, lines that know their number, numbers that do not depend on the locale, and
+/// errors that name file and line.
+namespace nudipole::text {
 
-/// "file:line", for messages.
-inline std::string place(std::string_view file, std::size_t line) {
-  return std::string(file) + ":" + std::to_string(line);
-}
-/// @throws std::invalid_argument "where: message"
-[[noreturn]] inline void refuse_at(const std::string& where, std::string_view message) {
-  throw std::invalid_argument(where + ": " + std::string(message));
+/// A line of a file, or a whole file where the line is 0; read in messages as "file:line".
+struct file_place {
+  std::string path;
+  std::size_t line = 0;
+
+  file_place(std::string p, std::size_t l = 0) : path(std::move(p)), line(l) {}
+  file_place(const char* p, std::size_t l = 0) : path(p), line(l) {}
+
+  std::string to_text() const { return line == 0 ? path : path + ":" + std::to_string(line); }
+  friend std::string operator+(const file_place& place, std::string_view text) { return place.to_text().append(text); }
+  friend std::string operator+(std::string text, const file_place& place) { return text.append(place.to_text()); }
+};
+
+inline file_place place(std::string_view file, std::size_t line) { return {std::string(file), line}; }
+
+/// @throws bad_file "file:line: message"
+[[noreturn]] inline void refuse_at(const file_place& where, std::string_view message) {
+  throw bad_file(where.path, where.line, message);
 }
 [[noreturn]] inline void refuse_line(std::string_view file, std::size_t line, std::string_view message) {
-  refuse_at(place(file, line), message);
+  throw bad_file(file, line, message);
+}
+
+/// Calls `check`, whose complaints about parameters become complaints about a place in a file.
+/// @throws bad_file "file:line: …"
+template <class Check>
+void check_at(const file_place& where, Check&& check) {
+  try {
+    check();
+  } catch (const bad_parameter& complaint) {
+    refuse_at(where, complaint.what());
+  }
 }
 
 // By steps, since g++ 12 warns of overlaps that are not there in "\"" + std::string.
@@ -39,23 +63,28 @@ inline std::string quoted(std::string_view word) {
   text += '"';
   return text;
 }
+namespace detail {
+inline std::string named(std::string_view what, std::string_view word) {
+  return what.empty() ? quoted(word) : std::string(what).append(": ").append(quoted(word));
+}
+}  // namespace detail
 
-/// The whole of a file.
-/// @throws std::invalid_argument "path: cannot open: …", with `note` behind it
+/// Reads a whole file.
+/// @throws bad_file "path: cannot open: …", followed by `note`
 inline std::string read_file(const std::string& path, const std::string& note = "") {
   struct closer {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
   const auto complain = [&](const char* what) {
-    throw std::invalid_argument(path + what + std::generic_category().message(errno) + note);
+    throw bad_file(path, what + std::generic_category().message(errno) + note);
   };
   const std::unique_ptr<std::FILE, closer> file(std::fopen(path.c_str(), "rb"));
-  if (!file) complain(": cannot open: ");
+  if (!file) complain("cannot open: ");
   std::string text;
   std::array<char, 1 << 16> buffer;
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
     text.append(buffer.data(), count);
-  if (std::ferror(file.get())) complain(": cannot read: ");
+  if (std::ferror(file.get())) complain("cannot read: ");
   return text;
 }
 
@@ -90,7 +119,7 @@ class line_reader {
   }
   std::string_view line() const { return line_; }
   std::size_t number() const { return number_; }
-  /// What is behind the line.
+  /// The text after the line.
   std::string_view rest() const { return rest_; }
 
  private:
@@ -100,7 +129,7 @@ class line_reader {
 
 enum class number_error { none, syntax, overflow };
 
-/// A finite number at the beginning of `text`, which loses it. What is too small for a double is 0, as for strtod.
+/// Takes a finite number off the beginning of `text`. One that is too small for a double is 0, as for strtod.
 // std::from_chars and not strtod, which reads "1.5" as 1 where the locale's decimal sign is a comma.
 inline number_error take_number(std::string_view& text, double& number) {
   std::string_view digits = text;
@@ -119,29 +148,32 @@ inline number_error take_number(std::string_view& text, double& number) {
   return number_error::none;
 }
 
-/// @throws std::invalid_argument "where: …" unless `word` is one finite number
-inline double to_number(std::string_view word, const std::string& where) {
+/// Returns the finite number that `word` is; `what` says in the error which number of the line it should have been.
+/// @throws bad_file "file:line: what: …"
+inline double to_number(std::string_view word, const file_place& where, std::string_view what = {}) {
   std::string_view rest = word;
   double number = 0;
   const number_error error = take_number(rest, number);
-  if (error == number_error::overflow) refuse_at(where, quoted(word) + " does not fit a double");
-  if (error != number_error::none || !rest.empty()) refuse_at(where, quoted(word) + " is not a finite number");
+  if (error == number_error::overflow) refuse_at(where, detail::named(what, word) + " does not fit a double");
+  if (error != number_error::none || !rest.empty())
+    refuse_at(where, detail::named(what, word) + " is not a finite number");
   return number;
 }
 
-/// @throws std::invalid_argument "where: …" unless `word` is an integer that fits an int
-inline int to_integer(std::string_view word, const std::string& where) {
+/// Returns the integer that `word` is, like `to_number`.
+/// @throws bad_file "file:line: what: …", also for an integer that does not fit an int
+inline int to_integer(std::string_view word, const file_place& where, std::string_view what = {}) {
   const std::string_view digits = word.size() > 1 && word[0] == '+' && word[1] != '-' ? word.substr(1) : word;
   int number = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (error != std::errc{} || end != digits.data() + digits.size())
-    refuse_at(where, quoted(word) + " is not an integer");
+    refuse_at(where, detail::named(what, word) + " is not an integer");
   return number;
 }
 
-/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are for
-/// messages.
-/// @throws std::invalid_argument "file:line: …" for anything that is not a finite number
+/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are
+/// for messages.
+/// @throws bad_file "file:line: …" for anything that is not a finite number
 inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
                                   std::vector<double>& numbers) {
   std::string_view rest = line;
@@ -158,6 +190,10 @@ inline std::size_t append_numbers(std::string_view line, std::string_view file, 
   }
 }
 
+}  // namespace nudipole::text
+
+namespace nudipole::numeric {
+using namespace text;
 }  // namespace nudipole::numeric
 
 #endif  // NUDIPOLE_TEXT_TEXT_HPP

@@ -374,7 +374,7 @@ TEST_CASE("what is not the beginning of an event file is refused") {
     std::string text, complaint;
   };
   for (const fault& f : {
-           fault{"", "f:0: expected <LesHouchesEvents version=...>, the file is empty"},
+           fault{"", "f: expected <LesHouchesEvents version=...>, the file is empty"},
            fault{"hello\n", "f:1: expected <LesHouchesEvents version=...>, found \"hello\""},
            fault{"\x1f\x8b\x08",
                  "f:1: compressed with gzip: read it with lhe_reader{gzip_bytes(path)} of nudipole/formats/gzip.hpp"},

@@ -469,7 +469,7 @@ TEST_CASE("members: every fault of a file is named with its line") {
           "line 3, found 7");
     CHECK(with_line(10, "1 2\n1 2\n") ==
           "m.dat:15: expected 8 lines of values (4 x 2 knots) in the subgrid that "
-          "begins behind line 3, found more");
+          "begins after line 3, found more");
     CHECK(with_line(15, "") == "m.dat:15: expected 2 values, found 4");
     CHECK(with_line(10, "# a comment\n+1 2.5E+000\n") == "no complaint");
     CHECK(with_line(10, "1e-999 -1.0E-0999\n") == "no complaint");  // 0, as for strtod
@@ -516,9 +516,8 @@ TEST_CASE("members: every fault of a file is named with its line") {
     const std::string first = good.substr(0, good.find("---", good.find("---") + 3) + 4);
     CHECK(complaint(first) == "m.dat: ends at Q = 2 GeV, but QMax of made_up.info:5 is 4 GeV");
     CHECK(complaint(first + "0.1") == "m.dat:16: the knots of x differ from those of the first subgrid");
-    CHECK(
-        with_line(27, "") ==
-        "m.dat:26: the file ends here, expected the values of the subgrid that begins behind line 15: is it cut off?");
+    CHECK(with_line(27, "") ==
+          "m.dat:26: the file ends here, expected the values of the subgrid that begins after line 15: is it cut off?");
     CHECK(with_line(27, "---\nmore\n") == "m.dat:28: \"more\" is not a finite number");
   }
   SUBCASE("ranges that hold no knots") {

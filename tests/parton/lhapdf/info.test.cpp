@@ -43,8 +43,8 @@ TEST_CASE("info files: what is read") {
   CHECK(info.numbers("Lines") == std::vector{1., 2.});
   CHECK(info.has("Authors"));
   CHECK(!info.has("authors"));
-  CHECK(info.where("NumMembers") == "x.info:9");
-  CHECK(info.where("nothing") == "x.info");
+  CHECK(info.where("NumMembers").to_text() == "x.info:9");
+  CHECK(info.where("nothing").to_text() == "x.info");
   CHECK(info.name() == "x.info");
 }
 

@@ -199,7 +199,7 @@ class lhe_reader {
     int value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error == std::errc{} && end == word.data() + word.size()) return value;
-    return numeric::to_integer(word, place_of(what));
+    return text::to_integer(word, place(), what);
   }
   double number(std::string_view what) { return to_number(next_word(what), what); }
   double to_number(std::string_view word, std::string_view what) const {
@@ -211,7 +211,7 @@ class lhe_reader {
     if (const auto mark = text.find_first_of("dD"); mark != std::string::npos) text[mark] = 'e';
     rest = text;
     if (numeric::take_number(rest, value) == numeric::number_error::none && rest.empty()) return value;
-    return numeric::to_number(word, place_of(what));
+    return text::to_number(word, place(), what);
   }
   /// A number times 10^power.
   double scaled(std::string_view what, int power) {
@@ -224,9 +224,7 @@ class lhe_reader {
       refuse(std::string(what) + ": " + numeric::quoted(word) + " does not fit a double");
     return value;
   }
-  std::string place_of(std::string_view what) const {
-    return numeric::place(lines_.name(), lines_.number()) + ": " + std::string(what);
-  }
+  text::file_place place() const { return {lines_.name(), lines_.number()}; }
   energy from_gev(std::string_view what) { return number(what) * GeV; }
   length from_mm(std::string_view what) { return scaled(what, -3) * metre; }
   area from_pb(std::string_view what) { return scaled(what, -40) * (metre * metre); }

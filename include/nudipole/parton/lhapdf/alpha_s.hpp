@@ -21,21 +21,23 @@ namespace nudipole {
 /// through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does it]
 class lhapdf_alpha_s {
  public:
-  /// @throws std::invalid_argument "name:line: …" for an info file without such a table or with a faulty one
+  /// @throws bad_file "name:line: …" for an info file without such a table or with a faulty one
   explicit lhapdf_alpha_s(const lhapdf_info& info) {
     if (const auto type = info.text("AlphaS_Type"); type != "ipol")
-      throw std::invalid_argument(info.where("AlphaS_Type") + ": AlphaS_Type is " + type + ": only ipol is known");
+      text::refuse_at(info.where("AlphaS_Type"), "AlphaS_Type is " + type + ": only ipol is known");
     std::vector<double> Q2 = info.numbers("AlphaS_Qs");
     values_ = info.numbers("AlphaS_Vals");
-    const auto refuse = [](const std::string& where, const std::string& what) {
-      throw std::invalid_argument(where + ": " + what);
+    const text::file_place at_q = info.where("AlphaS_Qs"), at_values = info.where("AlphaS_Vals");
+    const auto refuse = [](const text::file_place& where, const std::string& what) { text::refuse_at(where, what); };
+    const auto check = [&](const text::file_place& where, const std::string& key, double entry) {
+      if (!(entry > 0) || !numeric::is_finite(entry))
+        refuse(where, "an entry of " + key + " = " + numeric::to_text(entry) + ": must be positive and finite");
     };
-    const std::string at_q = info.where("AlphaS_Qs"), at_values = info.where("AlphaS_Vals");
     if (values_.size() != Q2.size())
       refuse(at_values,
              std::to_string(values_.size()) + " AlphaS_Vals for " + std::to_string(Q2.size()) + " AlphaS_Qs");
-    for (double& q : Q2) numeric::require_positive(at_q + ": an entry of AlphaS_Qs", q), q *= q;
-    for (const double value : values_) numeric::require_positive(at_values + ": an entry of AlphaS_Vals", value);
+    for (double& q : Q2) check(at_q, "AlphaS_Qs", q), q *= q;
+    for (const double value : values_) check(at_values, "AlphaS_Vals", value);
     for (std::size_t i = 1; i < Q2.size(); ++i) {
       if (!(Q2[i] >= Q2[i - 1])) refuse(at_q, "AlphaS_Qs must ascend");
       if (i > 1 && Q2[i] == Q2[i - 2]) refuse(at_q, "three equal AlphaS_Qs");

@@ -222,7 +222,7 @@ class table {
       blocks.push_back({numbers.size(), Q2.size(), qs.size()});
       Q2.insert(Q2.end(), qs.begin(), qs.end());
       const std::size_t promised = x.size() * qs.size();
-      const std::string subgrid = "the subgrid that begins behind line " + std::to_string(begins);
+      const std::string subgrid = "the subgrid that begins after line " + std::to_string(begins);
       const std::string values = "the values of " + subgrid;
       std::size_t rows = 0;
       while (next(values) != separator) {

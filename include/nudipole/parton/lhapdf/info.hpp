@@ -34,9 +34,9 @@ class lhapdf_info {
   const std::string& name() const { return name_; }
   bool has(std::string_view key) const { return find(key) != nullptr; }
   /// "name:line" of a key, "name" if it has none.
-  std::string where(std::string_view key) const {
+  numeric::file_place where(std::string_view key) const {
     const entry* found = find(key);
-    return found ? found->where : name_;
+    return found ? found->where : numeric::file_place(name_);
   }
   /// These entries, and those of `other` with keys that are not among them.
   lhapdf_info or_else(const lhapdf_info& other) const {
@@ -75,7 +75,8 @@ class lhapdf_info {
  private:
   enum class form { plain, quoted, list, lines };
   struct entry {
-    std::string key, where;
+    std::string key;
+    numeric::file_place where;
     form kind;
     std::vector<std::string> values;
   };
@@ -87,7 +88,7 @@ class lhapdf_info {
   }
   const entry& require(std::string_view key) const {
     if (const entry* found = find(key)) return *found;
-    throw std::invalid_argument(name_ + ": no " + std::string(key));
+    throw bad_file(name_, "no " + std::string(key));
   }
   const entry& single(std::string_view key) const {
     const entry& found = require(key);
