@@ -2,42 +2,24 @@
 # Draws the tables of branching.cpp as the paper's figures 6, 8 and 10, each as PNG and SVG: gnuplot -c branching.gp FOLDER
 if (ARGC != 1) { print "usage: gnuplot -c branching.gp FOLDER"; exit status 2 }
 folder = ARG1."/"
-set datafile separator ","
-set encoding utf8
+load ARG0[1:strlen(ARG0) - strlen("paper/branching.gp")]."support/style.gp"
 
-set logscale x
-set format x "%g"
-set xrange [1:70]
-set yrange [0:1]
-set xtics (1, 2, 5, 10, 20, 50)
-set grid lw 0.6 lc rgb "#dddddd"
-set border lw 1.2
-set key spacing 1.15 samplen 2 top right
-set style data lines
-set xlabel "M_N (GeV)"
-set ylabel "branching ratio"
-
-colours = "#0072b2 #d55e00 #009e73"
-zprimes = "0.1 1 10"
-is(a, b) = abs(a - b) < 1e-6*abs(b)
-
-# One picture in both formats: `body` draws it.
-draw(name) = sprintf("set terminal pngcairo size 1400,480 enhanced font 'Sans,12'; set output '%s.png'; eval body; \
-set terminal svg size 1400,480 enhanced font 'Sans,12' background 'white'; set output '%s.svg'; eval body; \
-unset output", folder.name, folder.name)
-
-channels = "'nu l l' 'nu nu nu' 'nu hadrons'"
-labels = "'N → ν l^+ l^−' 'N → ν ν ν' 'N → ν hadrons'"
-panel = "set title sprintf('benchmark %s, M_{Z′} = %s GeV', benchmark, word(zprimes, z)); \
-plot for [c=1:3] table skip 1 \
-using (is($1, word(zprimes, z)+0) && strcol(3) eq 'narrow' && strcol(4) eq word(channels, c) ? $2 : NaN):5 \
-lw 2.5 lc rgb word(colours, c) title word(labels, c), \
-for [c=1:3] table skip 1 \
-using (is($1, word(zprimes, z)+0) && strcol(3) eq 'finite' && strcol(4) eq word(channels, c) ? $2 : NaN):5 \
-lw 1.5 dt 2 lc rgb word(colours, c) title (c == 1 ? 'with the Z′ width' : '')"
-body = "set multiplot layout 1,3; do for [z=1:3] { eval panel }; unset multiplot"
+# Columns: 1 M_Z', 2 M_N, 3 width of the Z', 4 channel, 5 branching ratio. Of two curves that coincide one is thick.
+columns = 3
+channels = "'nu nu nu' 'nu hadrons' 'nu u u' 'nu d d' 'nu e e' 'nu mu mu' 'nu tau tau'"
+symbols = "'ν ν ν' 'ν hadrons' 'ν u u' 'ν d d' 'ν e e' 'ν μ μ' 'ν τ τ'"
+thickness = "2.5 2.5 6 2 6 2 2.5"
+lines = "#000000 #999999 #e6ab02 #d55e00 #56b4e9 #0072b2 #7b3294"
+darker = "#000000 #666666 #a04000 #a04000 #004466 #004466 #7b3294"
+chosen(c, width) = is(column(1), word(zprimes, i + 1)+0) && strcol(3) eq width && strcol(4) eq word(channels, c)
+settings = mass_axis.";".logarithmic_y."; set yrange [1e-4:1.5]; set ylabel 'branching ratio'"
+panel = "set title sprintf('benchmark %s, M_{Z′} = %s GeV', benchmark, word(zprimes, i + 1)); \
+plot for [c=1:7] table skip 1 using (chosen(c, 'finite') ? $2 : NaN):($5 > 0 ? $5 : 1e-9) lw word(thickness, c)+0 lc rgb word(lines, c), \
+for [c=1:7] table skip 1 using (chosen(c, 'narrow') ? $2 : NaN):($5 > 0 ? $5 : 1e-9) lw 1.5 dt 2 lc rgb word(darker, c)"
+curves = "for [c=1:7] NaN with lines lw word(thickness, c)+0 lc rgb word(lines, c) title word(symbols, c), \
+NaN with lines lw 1.5 dt 2 lc rgb '#333333' title 'narrow Z′'"
 do for [f=1:3] {
   benchmark = word("I II III", f)
   table = folder.'branching_benchmark_'.benchmark.'.csv'
-  eval draw(sprintf("figure_%02d_branching_benchmark_%s", 4 + 2*f, benchmark))
+  eval draw(sprintf("figure_%02d_branching_benchmark_%s", 4 + 2*f, benchmark), 1400, 500)
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // Cross sections, numbers of N produced and reach with their uncertainty bands: the paper's figures 2 and 3, and its contours for
 // benchmark I, as tables that production.gp in this folder draws.
+#include "support/benchmarks.hpp"
+#include "support/program.hpp"
+
 #include <nudipole/nudipole.hpp>
 
-#include <array>
 #include <cstdio>
-#include <exception>
-#include <filesystem>
-#include <iostream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,44 +16,28 @@ namespace nd = nudipole;
 
 namespace {
 
-constexpr const char* usage =
-    "usage: production FOLDER [--antineutrinos] [--set NAME]... [--flux FLUX_FOLDER PREFIX]...\n\n"
-    "Writes cross_section_bands.csv, production_bands.csv and reach_bands.csv into FOLDER.\n"
-    "  --antineutrinos   count those too; the paper does not\n"
-    "  --set NAME        a set of parton densities in a folder of LHAPDF_DATA_PATH: the first replaces GRV98 LO and "
-    "brings\n"
-    "                    its error members, if they are there; others widen the band by their central values\n"
-    "  --flux F PREFIX   a flux as files F/PREFIX{12,14,16,-12,-14,-16}.txt of neutrinos per bin for 150/fb\n";
-
 struct options {
-  std::string folder;
-  nd::beam beam = nd::beam::neutrinos;
+  bool antineutrinos = false;
   std::vector<std::string> sets;
-  std::vector<nd::tabulated_flux> fluxes;
-};
+  std::vector<std::vector<std::string>> fluxes;
 
-options parse(const std::vector<std::string>& words) {
-  options result;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto next = [&] {
-      if (++i == words.size()) throw std::invalid_argument(words[i - 1] + ": needs another word");
-      return words[i];
-    };
-    if (words[i] == "--antineutrinos")
-      result.beam = nd::beam::neutrinos_and_antineutrinos;
-    else if (words[i] == "--set")
-      result.sets.push_back(next());
-    else if (words[i] == "--flux") {
-      const std::string folder = next(), prefix = next();
-      result.fluxes.push_back(nd::read_flux_folder(folder, prefix, 150. * inv_fb));
-    } else if (words[i].empty() || words[i].front() == '-' || !result.folder.empty())
-      throw std::invalid_argument(words[i] + ": not understood; see --help");
-    else
-      result.folder = words[i];
+  void add_to(CLI::App& line) {
+    line.add_flag("--antineutrinos", antineutrinos, "Count those too; the paper does not");
+    line.add_option("--set", sets,
+                    "Parton densities in a folder of LHAPDF_DATA_PATH: the first set replaces\n"
+                    "GRV98 LO and brings its error members, if they are there; others, by\n"
+                    "further --set, widen the band by their central values")
+        ->type_name("NAME")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    line.add_option("--flux", fluxes,
+                    "A flux as files FOLDER/PREFIX{12,14,16,-12,-14,-16}.txt of neutrinos\n"
+                    "per bin for 150/fb")
+        ->type_name("FOLDER PREFIX")
+        ->type_size(2)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
-  if (result.folder.empty()) throw std::invalid_argument("no FOLDER given; see --help");
-  return result;
-}
+};
 
 void write_row(nd::csv_writer& table, std::string_view name, energy zprime, energy mass, const nd::band& b) {
   const nd::spread all = b.combined();
@@ -65,100 +47,131 @@ void write_row(nd::csv_writer& table, std::string_view name, energy zprime, ener
 constexpr const char* columns =
     "m_zprime_GeV,m_N_GeV,central,scale_down,scale_up,pdf_down,pdf_up,flux_down,flux_up,all_down,all_up";
 
+/// The paper's experiment, the variations, and the grid of masses.
+template <class Experiment, class Variations>
+struct task {
+  examples::results folder;
+  Experiment run3;
+  Variations vary;
+  std::vector<energy> masses = nd::log_grid(1. * GeV, 70. * GeV, 24);
+  inverse_energy dipole = nd::dipole_from_cutoff(1. * TeV);
+
+  std::size_t points() const { return examples::zprime_masses.size() * masses.size(); }
+
+  void write_cross_sections() const {
+    folder.table("cross_section_bands.csv", std::string("E_nu_GeV,") + columns, [&](nd::csv_writer& table) {
+      examples::progress progress("cross sections",
+                                  examples::neutrino_energies.size() * examples::zprime_masses.size());
+      for (energy beam : examples::neutrino_energies)
+        for (energy zprime : examples::zprime_masses) {
+          for (energy mass : examples::with_threshold(masses, beam)) {
+            const auto model = nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime});
+            const auto band = nd::process_band(run3.process(), vary, [&](const auto& process) {
+              return double(nd::cross_section(process, beam, model, nd::tungsten.target(), dipole) / pb);
+            });
+            if (band.central > 0) write_row(table, std::to_string(int(beam / GeV)), zprime, mass, band);
+          }
+          progress.step();
+        }
+    });
+  }
+
+  void write_production() const {
+    folder.table("production_bands.csv", std::string("flavour,") + columns, [&](nd::csv_writer& table) {
+      examples::progress progress("production", nd::lepton_flavours.size() * points());
+      for (nd::lepton_flavour flavour : nd::lepton_flavours)
+        for (energy zprime : examples::zprime_masses)
+          for (energy mass : masses) {
+            const auto model =
+                nd::single_flavour(flavour, {.heavy_neutrino = mass, .zprime = zprime, .dipole = dipole});
+            write_row(table, nd::name(nd::neutrino_id(flavour)), zprime, mass,
+                      nd::production_band(model, run3, flavour, vary));
+            progress.step();
+          }
+    });
+  }
+
+  void write_reach() const {
+    folder.table("reach_bands.csv", std::string("selection,") + columns, [&](nd::csv_writer& table) {
+      examples::progress progress("reach", 2 * points());
+      const auto write = [&](std::string_view name, const auto& selection) {
+        for (energy zprime : examples::zprime_masses)
+          for (energy mass : masses) {
+            const auto model = nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime});
+            if (const auto band = nd::reach_band(model, run3, selection, 3, vary))
+              write_row(table, name, zprime, mass, *band);
+            progress.step();
+          }
+      };
+      write("leptons", nd::charged_leptons{});
+      write("leptons+hadrons", nd::charged_leptons_and_hadrons{});
+    });
+  }
+
+  /// Prints the reach where the paper's text quotes it, with the part of each source that was varied.
+  void print_quoted() const {
+    const auto at = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
+    const auto band = nd::reach_band(at, run3, nd::charged_leptons_and_hadrons{}, 3, vary).value();
+    std::printf("benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu = %.3g /GeV", band.central);
+    const auto print = [&](const char* source, bool varied, const nd::spread& part) {
+      if (varied)
+        std::printf(", %s -%.1f%% +%.1f%%", source, 100 * part.down / band.central, 100 * part.up / band.central);
+      else
+        std::printf(", %s not varied", source);
+    };
+    print("scale", !vary.scale_factors.empty(), band.scale);
+    print("densities", !vary.members.empty() || !vary.densities.empty(), band.parton_density);
+    print("flux", !vary.fluxes.empty(), band.flux);
+    std::printf("\n");
+  }
+};
+template <class Experiment, class Variations>
+task(examples::results, Experiment, Variations) -> task<Experiment, Variations>;
+
 template <class Density>
-void write_tables(const options& chosen, const Density& density, const nd::variations<Density>& what) {
-  const std::filesystem::path folder(chosen.folder);
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) throw std::runtime_error(folder.string() + ": cannot create this folder: " + error.message());
-  const auto path = [&](const char* name) { return (folder / name).string(); };
-  const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{density}, nd::fasernu,
-                            150. * inv_fb,          nd::decay_inside{},          chosen.beam};
-  const inverse_energy dipole = nd::dipole_from_cutoff(1. * TeV);
-  const auto masses = nd::log_grid(1. * GeV, 70. * GeV, 24);
-  const auto zprimes = std::array{0.1 * GeV, 1. * GeV, 10. * GeV};
-
-  nd::csv_writer sigma(path("cross_section_bands.csv"), std::string("E_nu_GeV,") + columns);
-  for (energy beam : {10. * GeV, 100. * GeV, 1. * TeV, 10. * TeV})
-    for (energy zprime : zprimes)
-      for (energy mass : masses) {
-        const auto model = nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime});
-        const auto band = nd::process_band(run3.process(), what, [&](const auto& process) {
-          return double(nd::cross_section(process, beam, model, nd::tungsten.target(), dipole) / pb);
-        });
-        if (band.central > 0) write_row(sigma, std::to_string(int(beam / GeV)), zprime, mass, band);
-      }
-  sigma.close();
-  std::cout << path("cross_section_bands.csv") << '\n';
-
-  nd::csv_writer events(path("production_bands.csv"), std::string("flavour,") + columns);
-  for (nd::lepton_flavour flavour : nd::lepton_flavours)
-    for (energy zprime : zprimes)
-      for (energy mass : masses) {
-        const auto model = nd::single_flavour(flavour, {.heavy_neutrino = mass, .zprime = zprime, .dipole = dipole});
-        write_row(events, nd::name(nd::neutrino_id(flavour)), zprime, mass,
-                  nd::production_band(model, run3, flavour, what));
-      }
-  events.close();
-  std::cout << path("production_bands.csv") << '\n';
-
-  nd::csv_writer contour(path("reach_bands.csv"), std::string("selection,") + columns);
-  const auto write_reach = [&](std::string_view name, const auto& selection) {
-    for (energy zprime : zprimes)
-      for (energy mass : masses)
-        if (const auto band =
-                nd::reach_band(nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime}), run3, selection, 3, what))
-          write_row(contour, name, zprime, mass, *band);
-  };
-  write_reach("leptons", nd::charged_leptons{});
-  write_reach("leptons+hadrons", nd::charged_leptons_and_hadrons{});
-  contour.close();
-  std::cout << path("reach_bands.csv") << '\n';
-
-  const auto at = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
-  const auto band = nd::reach_band(at, run3, nd::charged_leptons_and_hadrons{}, 3, what).value();
-  std::printf(
-      "benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu = %.3g /GeV, scale -%.1f%% +%.1f%%, densities -%.1f%% +%.1f%%, "
-      "flux -%.1f%% "
-      "+%.1f%%\n",
-      band.central, 100 * band.scale.down / band.central, 100 * band.scale.up / band.central,
-      100 * band.parton_density.down / band.central, 100 * band.parton_density.up / band.central,
-      100 * band.flux.down / band.central, 100 * band.flux.up / band.central);
+void write_tables(const examples::results& folder, const options& chosen, const Density& density,
+                  const nd::variations<Density>& vary) {
+  const auto beam = chosen.antineutrinos ? nd::beam::neutrinos_and_antineutrinos : nd::beam::neutrinos;
+  const task all{folder,
+                 nd::experiment{nd::kling_nevay_flux{}, nd::deep_inelastic{density}, nd::fasernu, 150. * inv_fb,
+                                nd::decay_inside{}, beam},
+                 vary};
+  all.write_cross_sections();
+  all.write_production();
+  all.write_reach();
+  all.print_quoted();
 }
 
 /// Error members, if all of them are there; a set may have been fetched with its central member only.
-void add_members(const nd::lhapdf_set& set, nd::variations<nd::lhapdf_grid<>>& what) {
+void add_members(const nd::lhapdf_set& set, nd::variations<nd::lhapdf_grid<>>& vary) {
   try {
-    for (std::size_t i = 0; i < set.size(); ++i) what.members.push_back(set.member(i));
-    what.member_rule = nd::pdf_error_type(set);
+    for (std::size_t i = 0; i < set.size(); ++i) vary.members.push_back(set.member(i));
+    vary.member_rule = nd::pdf_error_type(set);
   } catch (const std::invalid_argument& e) {
-    what.members.clear();
+    vary.members.clear();
     std::cerr << set.name() << ": central member only (" << e.what() << ")\n";
   }
+}
+
+void run(const examples::results& folder, const options& chosen) {
+  std::vector<nd::tabulated_flux> fluxes;
+  for (const auto& words : chosen.fluxes) fluxes.push_back(nd::read_flux_folder(words[0], words[1], 150. * inv_fb));
+  if (chosen.sets.empty()) return write_tables(folder, chosen, nd::grv98lo{}, {.fluxes = fluxes});
+  nd::variations<nd::lhapdf_grid<>> vary{.fluxes = fluxes};
+  const auto set = nd::lhapdf_set::find(chosen.sets[0]);
+  add_members(set, vary);
+  for (std::size_t i = 1; i < chosen.sets.size(); ++i)
+    vary.densities.push_back(nd::lhapdf_set::find(chosen.sets[i]).member(0));
+  write_tables(folder, chosen, set.member(0), vary);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.size() == 1 && words[0] == "--help") {
-    std::cout << usage;
-    return 0;
-  }
-  try {
-    const options chosen = parse(words);
-    if (chosen.sets.empty()) {
-      write_tables(chosen, nd::grv98lo{}, {.fluxes = chosen.fluxes});
-    } else {
-      nd::variations<nd::lhapdf_grid<>> what{.fluxes = chosen.fluxes};
-      const auto set = nd::lhapdf_set::find(chosen.sets[0]);
-      add_members(set, what);
-      for (std::size_t i = 1; i < chosen.sets.size(); ++i)
-        what.densities.push_back(nd::lhapdf_set::find(chosen.sets[i]).member(0));
-      write_tables(chosen, set.member(0), what);
-    }
-  } catch (const std::exception& e) {
-    std::cerr << "production: " << e.what() << '\n';
-    return 1;
-  }
+  examples::program program("production",
+                            "Writes cross_section_bands.csv, production_bands.csv and reach_bands.csv into FOLDER.");
+  options chosen;
+  program.needs_folder();
+  chosen.add_to(program.options());
+  return program.run(argc, argv, [&] { run(program.folder(), chosen); });
 }

@@ -22,15 +22,12 @@ using examples::benchmark, examples::benchmarks, examples::model_of, examples::z
 
 constexpr double wanted_events = 3;  // 95 % confidence without background
 
-/// Figure 2. The heaviest N that a neutrino makes on a nucleon has M_N² = M_p² + 2M_pE_ν.
+/// Figure 2.
 template <class Process>
 void write_cross_sections(nd::csv_writer& table, const Process& process, const std::vector<energy>& masses) {
   const inverse_energy dipole = nd::dipole_from_cutoff(1. * TeV);
   for (energy beam : examples::neutrino_energies) {
-    const energy heaviest = nd::numeric::sqrt(nd::proton_mass * (nd::proton_mass + 2. * beam));
-    const auto all = heaviest < masses.back()
-                         ? examples::merged(masses, examples::close_to(heaviest, examples::side::below))
-                         : masses;
+    const auto all = examples::with_threshold(masses, beam);
     for (energy zprime : zprime_masses)
       for (energy mass : all) {
         const auto model = model_of(benchmarks[0], mass, zprime);

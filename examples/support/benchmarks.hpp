@@ -4,12 +4,14 @@
 
 #include <nudipole/limits/scan.hpp>
 #include <nudipole/model/benchmarks.hpp>
+#include <nudipole/numeric/math.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 /// @file
@@ -33,12 +35,12 @@ inline nudipole::dipole_portal model_of(const benchmark& b, energy heavy_neutrin
   return nudipole::single_flavour(b.flavour, {.heavy_neutrino = heavy_neutrino, .zprime = zprime});
 }
 
-/// Twenty masses that close in on a threshold from one side: a curve that begins or ends there is drawn to the axis.
+/// Masses that close in on a threshold from one side: a curve that begins or ends there is drawn to the axis.
 enum class side { below, above };
 inline std::vector<energy> close_to(energy threshold, side where) {
   std::vector<energy> masses;
-  for (int i = 4; i < 24; ++i)
-    masses.push_back(threshold * (1 + (where == side::above ? 1 : -1) * std::pow(10., -i / 4.)));
+  for (int i = 4; i < 40; ++i)
+    masses.push_back(threshold * (1 + (where == side::above ? 1 : -1) * std::pow(10., -i / 8.)));
   return masses;
 }
 
@@ -47,6 +49,13 @@ inline std::vector<energy> merged(std::vector<energy> masses, const std::vector<
   masses.insert(masses.end(), more.begin(), more.end());
   std::sort(masses.begin(), masses.end());
   return masses;
+}
+
+/// The masses up to the heaviest N that a neutrino makes on a nucleon, M_N² = M_p² + 2M_pE_ν, and more of them close to it.
+inline std::vector<energy> with_threshold(std::vector<energy> masses, energy neutrino_energy) {
+  using nudipole::proton_mass;
+  const energy heaviest = nudipole::numeric::sqrt(proton_mass * (proton_mass + 2. * neutrino_energy));
+  return heaviest < masses.back() ? merged(std::move(masses), close_to(heaviest, side::below)) : masses;
 }
 
 }  // namespace examples
