@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reach of the detectors along the LHC's neutrino beams in benchmark I, with every ray followed, as a table that detectors.gp in
-// this folder draws.
+// The reach of the detectors along the LHC's neutrino beams in benchmark I, with every ray followed, as a table of crossings and one
+// of contours, closed where they have two sides. detectors.gp in this folder draws them.
+#include "support/benchmarks.hpp"
+#include "support/program.hpp"
+
 #include <nudipole/nudipole.hpp>
 
 #include <cstdio>
-#include <exception>
-#include <filesystem>
-#include <iostream>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 using namespace nudipole::units;
@@ -23,8 +22,7 @@ std::vector<nd::dipole_crossing> crossings(energy mass, const Setup& setup) {
   return nd::reach(nd::expected_signal(model_at(mass), setup, nd::charged_leptons_and_hadrons{}), 3).all();
 }
 
-/// A detector that is closer to what is built than another must not see more than its flux allows: no contour lies below the one where every
-/// N made is seen.
+/// Checks that no more N are seen than are made.
 template <class Setup>
 void check(const Setup& setup, energy mass, const std::vector<nd::dipole_crossing>& found) {
   for (const nd::dipole_crossing& c : found)
@@ -32,52 +30,108 @@ void check(const Setup& setup, energy mass, const std::vector<nd::dipole_crossin
       throw std::runtime_error("fewer N are made than are seen");
 }
 
-void write(nd::csv_writer& table, const char* name, const auto& site, inverse_area luminosity,
-           const nd::deep_inelastic<nd::grv98lo>& process) {
-  const nd::experiment setup{site.flux, process, site.setup, luminosity};
-  for (energy mass : nd::log_grid(1. * GeV, 70. * GeV, 24)) {
-    const auto found = crossings(mass, setup);
-    for (const nd::dipole_crossing& c : found) table.row(name, mass / GeV, c.dipole * GeV, c.rising ? 1 : 0);
+struct contour_point {
+  energy mass;
+  std::vector<nd::dipole_crossing> found;
+};
+
+/// Adds points between the last mass with crossings and the first without, until the sides meet within 1 % at the tip.
+template <class Setup>
+void close_tip(std::vector<contour_point>& points, const Setup& setup, energy without) {
+  while (points.back().found.size() == 2 && points.back().found[1].dipole > 1.01 * points.back().found[0].dipole &&
+         without > (1 + 1e-9) * points.back().mass) {
+    const energy middle = 0.5 * (points.back().mass + without);
+    if (auto found = crossings(middle, setup); found.empty())
+      without = middle;
+    else
+      points.push_back({middle, std::move(found)});
   }
-  const auto found = crossings(1. * GeV, setup);
-  check(setup, 1. * GeV, found);
+}
+
+/// Masses of the paper's figures, and below, where the decay volumes downstream are at their best.
+std::vector<energy> grid() {
+  return examples::merged(nd::log_grid(0.2 * GeV, 0.95 * GeV, 12), nd::log_grid(1. * GeV, 70. * GeV, 24));
+}
+
+/// Returns the contour from light to heavy N.
+template <class Setup>
+std::vector<contour_point> find_contour(const Setup& setup, examples::progress& progress) {
+  std::vector<contour_point> points;
+  for (energy mass : grid()) {
+    auto found = crossings(mass, setup);
+    progress.step();
+    if (found.size() > 2) throw std::runtime_error("a contour of more than two sides");
+    if (!found.empty())
+      points.push_back({mass, std::move(found)});
+    else if (!points.empty() && points.back().found.size() == 2)
+      close_tip(points, setup, mass);
+  }
+  return points;
+}
+
+/// Writes the lower side, then, if there is one, the upper side backwards and the first point again.
+void write_outline(nd::csv_writer& table, const char* name, const std::vector<contour_point>& points) {
+  if (points.empty()) return;
+  const auto row = [&](const contour_point& p, inverse_energy dipole) { table.row(name, p.mass / GeV, dipole * GeV); };
+  for (const contour_point& p : points) row(p, p.found.front().dipole);
+  if (points.front().found.size() == 1) return;
+  for (std::size_t i = points.size(); i-- > 0;) row(points[i], points[i].found.back().dipole);
+  row(points.front(), points.front().found.front().dipole);
+}
+
+struct tables {
+  nd::csv_writer &crossings, &contours;
+};
+
+template <class Site, class Process>
+void write(const tables& out, const char* name, const Site& site, inverse_area luminosity, const Process& process) {
+  const nd::experiment setup{site.flux, process, site.setup, luminosity};
+  examples::progress progress(name, grid().size());
+  const auto points = find_contour(setup, progress);
+  write_outline(out.contours, name, points);
   std::printf("%-20s", name);
-  for (const nd::dipole_crossing& c : found) std::printf(" %.3g", double(c.dipole * GeV));
-  std::printf(found.empty() ? " none\n" : "\n");
+  bool any = false;
+  for (const contour_point& p : points) {
+    for (const nd::dipole_crossing& c : p.found)
+      out.crossings.row(name, p.mass / GeV, c.dipole * GeV, c.rising ? 1 : 0);
+    if (p.mass == 1. * GeV) {
+      check(setup, p.mass, p.found);
+      any = true;
+      for (const nd::dipole_crossing& c : p.found) std::printf(" %.3g", double(c.dipole * GeV));
+    }
+  }
+  std::printf(any ? "\n" : " none\n");
+}
+
+void write_all(const tables& out) {
+  const nd::deep_inelastic process{nd::grv98lo{}};
+  const nd::installation paper{nd::kling_nevay_flux{}, nd::fasernu};
+  std::printf(
+      "benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu in 1/GeV for three events with charged leptons or hadrons\n");
+  write(out, "FASERnu (paper)", paper, 150. * inv_fb, process);
+  write(out, "FASERnu", nd::exact_fasernu(), 150. * inv_fb, process);
+  write(out, "FASERnu and FASER", nd::fasernu_and_faser(), 150. * inv_fb, process);
+  write(out, "FASER", nd::faser(), 150. * inv_fb, process);
+  write(out, "SND@LHC", nd::snd_at_lhc(), 150. * inv_fb, process);
+  write(out, "FASERnu2", nd::fasernu2(), 3000. * inv_fb, process);
+  write(out, "FASERnu2 and FASER2", nd::fasernu2_and_faser2(), 3000. * inv_fb, process);
+  write(out, "FASER2", nd::faser2(), 3000. * inv_fb, process);
+  write(out, "FLArE", nd::flare(), 3000. * inv_fb, process);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string word = argc == 2 ? argv[1] : "";
-  if (word.empty() || word == "--help") {
-    std::cout << "usage: detectors FOLDER\n\nWrites detectors.csv into FOLDER.\n";
-    return word.empty() ? 2 : 0;
-  }
-  try {
-    const std::filesystem::path folder(word);
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) throw std::runtime_error(folder.string() + ": cannot create this folder: " + error.message());
-    const std::string path = (folder / "detectors.csv").string();
-    nd::csv_writer table(path, "detector,m_N_GeV,dipole_per_GeV,rising");
-    const nd::deep_inelastic process{nd::grv98lo{}};
-    const nd::installation paper{nd::kling_nevay_flux{}, nd::fasernu};
-    std::printf(
-        "benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu in 1/GeV for three events with charged leptons or hadrons\n");
-    write(table, "FASERnu (paper)", paper, 150. * inv_fb, process);
-    write(table, "FASERnu", nd::exact_fasernu(), 150. * inv_fb, process);
-    write(table, "FASERnu and FASER", nd::fasernu_and_faser(), 150. * inv_fb, process);
-    write(table, "FASER", nd::faser(), 150. * inv_fb, process);
-    write(table, "SND@LHC", nd::snd_at_lhc(), 150. * inv_fb, process);
-    write(table, "FASERnu2", nd::fasernu2(), 3000. * inv_fb, process);
-    write(table, "FASERnu2 and FASER2", nd::fasernu2_and_faser2(), 3000. * inv_fb, process);
-    write(table, "FASER2", nd::faser2(), 3000. * inv_fb, process);
-    write(table, "FLArE", nd::flare(), 3000. * inv_fb, process);
-    table.close();
-    std::cout << path << '\n';
-  } catch (const std::exception& e) {
-    std::cerr << "detectors: " << e.what() << '\n';
-    return 1;
-  }
+  examples::program program("detectors",
+                            "Writes detectors.csv, every crossing of three events, and detectors_contours.csv, the "
+                            "outlines of the regions with more, into FOLDER.");
+  program.needs_folder();
+  return program.run(argc, argv, [&] {
+    const auto folder = program.folder();
+    folder.table("detectors.csv", "detector,m_N_GeV,dipole_per_GeV,rising", [&](nd::csv_writer& crossings) {
+      folder.table("detectors_contours.csv", "detector,m_N_GeV,dipole_per_GeV", [&](nd::csv_writer& contours) {
+        write_all({crossings, contours});
+      });
+    });
+  });
 }

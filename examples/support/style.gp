@@ -20,7 +20,7 @@ dipole_axis = logarithmic_y."; set yrange [bottom:top]; set ytics nomirror; \
 set logscale y2; set y2range [bottom/bohr_magneton:top/bohr_magneton]; set format y2 '10^{%L}'; set y2tics; set y2label 'μ/μ_B'"
 
 # Margins and gaps in characters of 7 × 16 pixels; `share(row)` is a row's part of the height.
-columns = 1; rows = 1
+columns = 1; rows = 1; legend_centre = 1.3
 left = 12; right = 2.5; below = 6.5; above = 2.6; column_gap = 13.5; row_gap = 6.5
 share(row) = 1./rows
 panel_width(w) = (w - 7*(left + right + (columns - 1)*column_gap))/columns
@@ -32,7 +32,7 @@ place(i, w, h) = sprintf("set margins at screen %.4f, screen %.4f, screen %.4f, 
 x_of(i%columns, w)/w, (x_of(i%columns, w) + panel_width(w))/w, \
 y_of(i/columns, h)/h, (y_of(i/columns, h) + share(i/columns)*panels_height(h))/h)
 legend = "reset; set encoding utf8; set margins at screen 0.02, screen 0.98, screen 0, screen 0.02; unset border; unset tics; \
-set xrange [0:1]; set yrange [0:1]; set key at screen 0.5, character 1.3 center horizontal samplen 2; eval 'plot '.curves"
+set xrange [0:1]; set yrange [0:1]; set key at screen 0.5, character legend_centre center horizontal samplen 2; eval 'plot '.curves"
 
 # `eval draw(name, width, height)` makes the picture as PNG and as SVG.
 body(w, h) = "eval common; eval settings; set multiplot; do for [i=0:columns*rows-1] { ".\
