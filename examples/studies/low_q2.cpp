@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 // What lies below the parton model: cross sections on tungsten by process, their regions in Q², and the reach with and without
 // them, as tables that low_q2.gp in this folder draws.
+#include "support/benchmarks.hpp"
+#include "support/program.hpp"
+
 #include <nudipole/nudipole.hpp>
 
-#include <array>
 #include <cmath>
 #include <cstdio>
-#include <exception>
-#include <filesystem>
-#include <iostream>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 using namespace nudipole::units;
@@ -29,17 +27,21 @@ const nd::deep_inelastic partons{density};
 const nd::deep_inelastic partons_above_1{density, nd::momentum_transfer{}, nd::minimum_q2{1. * GeV2}};
 const nd::deep_inelastic partons_with_pt{density, nd::momentum_transfer{}, nd::minimum_jet_pt{2. * GeV}};
 
-constexpr std::array zprimes{0.1 * GeV, 1. * GeV, 10. * GeV};
+using examples::zprime_masses;
 const nd::nucleus& target = nd::tungsten.target();
 const inverse_energy dipole = nd::dipole_from_cutoff(1. * TeV);
 
-void write_cross_sections(const std::string& path) {
-  nd::csv_writer table(path,
-                       "m_zprime_GeV,E_nu_GeV,coherent_pb,elastic_pb,inelastic_pb,electron_pb,sum_pb,partons_pb,"
-                       "partons_above_1_GeV2_pb");
-  for (energy zprime : zprimes) {
-    const auto model = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = zprime});
-    for (energy beam : nd::log_grid(3. * GeV, 10. * TeV, 60)) {
+constexpr const char* cross_section_columns =
+    "m_zprime_GeV,E_nu_GeV,coherent_pb,elastic_pb,inelastic_pb,electron_pb,sum_pb,partons_pb,partons_above_1_GeV2_pb";
+void write_cross_sections(nd::csv_writer& table) {
+  const energy mass = 1. * GeV, electron = nd::mass(nd::lepton_flavour::electron);
+  const energy on_electrons = mass * (mass + 2. * electron) / (2. * electron);  // (M_N + m_e)² = m_e² + 2m_eE
+  const auto energies =
+      examples::merged(nd::log_grid(3. * GeV, 10. * TeV, 60), examples::close_to(on_electrons, examples::side::above));
+  examples::progress progress("cross sections", zprime_masses.size() * energies.size());
+  for (energy zprime : zprime_masses) {
+    const auto model = nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime});
+    for (energy beam : energies) {
       const auto sigma = [&](const auto& process) {
         return double(nd::cross_section(process, beam, model, target, dipole) / pb);
       };
@@ -47,17 +49,17 @@ void write_cross_sections(const std::string& path) {
       if (!(std::abs(sum - parts) <= 1e-12 * sum)) throw std::runtime_error("the sum is not that of its parts");
       table.row(zprime / GeV, beam / GeV, sigma(coherent), sigma(elastic), sigma(inelastic), sigma(electrons), sum,
                 sigma(partons), sigma(partons_above_1));
+      progress.step();
     }
   }
-  table.close();
-  std::cout << path << '\n';
 }
 
-void write_regions(const std::string& path) {
-  nd::csv_writer table(path, "m_zprime_GeV,E_nu_GeV,Q2_low_GeV2,Q2_high_GeV2,coherent,elastic,inelastic,partons");
+constexpr const char* region_columns =
+    "m_zprime_GeV,E_nu_GeV,Q2_low_GeV2,Q2_high_GeV2,coherent,elastic,inelastic,partons";
+void write_regions(nd::csv_writer& table) {
   std::vector<energy_squared> edges;
   for (int i = -24; i <= 12; ++i) edges.push_back(std::pow(10, i / 4.) * GeV2);
-  for (energy zprime : zprimes) {
+  for (energy zprime : zprime_masses) {
     const auto model = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = zprime});
     const auto in_bins = [&](const auto& process) {
       return nd::binned(process, 300. * GeV, model, target, nd::squared_momentum_transfer{}, edges);
@@ -72,24 +74,29 @@ void write_regions(const std::string& path) {
                 density_in(p));
     }
   }
-  table.close();
-  std::cout << path << '\n';
 }
 
-void write_reach(const std::string& path) {
-  nd::csv_writer table(path, "m_zprime_GeV,m_N_GeV,treatment,dipole_per_GeV");
-  const auto with = [](const auto& process) {
-    return nd::experiment{nd::kling_nevay_flux{}, process, nd::fasernu, 150. * inv_fb};
-  };
-  const auto smallest = [](const nd::dipole_portal& model, const auto& setup) {
-    const auto crossings = nd::reach(nd::expected_signal(model, setup, nd::charged_leptons_and_hadrons{}), 3).all();
-    return crossings.empty() ? 0. : double(crossings.front().dipole * GeV);
-  };
-  for (energy zprime : zprimes) {
+template <class Process>
+auto experiment_with(const Process& process) {
+  return nd::experiment{nd::kling_nevay_flux{}, process, nd::fasernu, 150. * inv_fb};
+}
+
+/// The lowest crossing in 1/GeV, or 0 if there is none.
+template <class Process>
+double smallest(const nd::dipole_portal& model, const Process& process) {
+  const auto found =
+      nd::reach(nd::expected_signal(model, experiment_with(process), nd::charged_leptons_and_hadrons{}), 3).all();
+  return found.empty() ? 0. : double(found.front().dipole * GeV);
+}
+
+void write_reach(nd::csv_writer& table) {
+  examples::progress progress("reach", zprime_masses.size() * 4 * 36);
+  for (energy zprime : zprime_masses) {
     const auto rows = [&](const char* name, const auto& process) {
       for (energy mass : nd::log_grid(1. * GeV, 70. * GeV, 36)) {
         const auto model = nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime});
-        if (const double mu = smallest(model, with(process)); mu > 0) table.row(zprime / GeV, mass / GeV, name, mu);
+        if (const double mu = smallest(model, process); mu > 0) table.row(zprime / GeV, mass / GeV, name, mu);
+        progress.step();
       }
     };
     rows("partons", partons);
@@ -97,40 +104,33 @@ void write_reach(const std::string& path) {
     rows("partons_pT_above_2_GeV", partons_with_pt);
     rows("all", all);
   }
-  table.close();
-  std::cout << path << '\n';
+}
 
+void print_quoted() {
   const auto model = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
   std::printf("benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV, three events with charged leptons or hadrons, mu in 1/GeV:\n");
   std::printf("  the paper                  5e-6\n");
-  std::printf("  parton model, no cut       %.3g\n", smallest(model, with(partons)));
-  std::printf("  parton model, Q2 > 1 GeV2  %.3g\n", smallest(model, with(partons_above_1)));
-  std::printf("  parton model, pT > 2 GeV   %.3g\n", smallest(model, with(partons_with_pt)));
-  std::printf("  all processes              %.3g\n", smallest(model, with(all)));
-  std::printf("    coherent alone           %.3g\n", smallest(model, with(coherent)));
-  std::printf("    elastic alone            %.3g\n", smallest(model, with(elastic)));
-  std::printf("    inelastic alone          %.3g\n", smallest(model, with(inelastic)));
+  std::printf("  parton model, no cut       %.3g\n", smallest(model, partons));
+  std::printf("  parton model, Q2 > 1 GeV2  %.3g\n", smallest(model, partons_above_1));
+  std::printf("  parton model, pT > 2 GeV   %.3g\n", smallest(model, partons_with_pt));
+  std::printf("  all processes              %.3g\n", smallest(model, all));
+  std::printf("    coherent alone           %.3g\n", smallest(model, coherent));
+  std::printf("    elastic alone            %.3g\n", smallest(model, elastic));
+  std::printf("    inelastic alone          %.3g\n", smallest(model, inelastic));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string word = argc == 2 ? argv[1] : "";
-  if (word.empty() || word == "--help") {
-    std::cout << "usage: low_q2 FOLDER\n\nWrites cross_sections_low_q2.csv, regions_low_q2.csv and reach_low_q2.csv "
-                 "into FOLDER.\n";
-    return word.empty() ? 2 : 0;
-  }
-  try {
-    const std::filesystem::path folder(word);
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) throw std::runtime_error(folder.string() + ": cannot create this folder: " + error.message());
-    write_cross_sections((folder / "cross_sections_low_q2.csv").string());
-    write_regions((folder / "regions_low_q2.csv").string());
-    write_reach((folder / "reach_low_q2.csv").string());
-  } catch (const std::exception& e) {
-    std::cerr << "low_q2: " << e.what() << '\n';
-    return 1;
-  }
+  examples::program program("low_q2",
+                            "Writes cross_sections_low_q2.csv, regions_low_q2.csv and reach_low_q2.csv into FOLDER: "
+                            "what lies below the parton model.");
+  program.needs_folder();
+  return program.run(argc, argv, [&] {
+    const auto folder = program.folder();
+    folder.table("cross_sections_low_q2.csv", cross_section_columns, write_cross_sections);
+    folder.table("regions_low_q2.csv", region_columns, write_regions);
+    folder.table("reach_low_q2.csv", "m_zprime_GeV,m_N_GeV,treatment,dipole_per_GeV", write_reach);
+    print_quoted();
+  });
 }
