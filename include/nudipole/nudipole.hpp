@@ -97,6 +97,7 @@
 #include <nudipole/parton/parton_density.hpp>
 #include <nudipole/parton/uncertainty.hpp>
 #include <nudipole/scattering/control/standard_model.hpp>
+#include <nudipole/scattering/control/zprime_scattering.hpp>
 #include <nudipole/scattering/differential.hpp>
 #include <nudipole/scattering/dipole_current.hpp>
 #include <nudipole/scattering/parton_level.hpp>

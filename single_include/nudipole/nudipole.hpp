@@ -13745,6 +13745,76 @@ static_assert(WeakCurrent<neutral_current_scattering<detail::parton_density_arch
 
 }  // namespace nudipole
 
+// ==== nudipole/scattering/control/zprime_scattering.hpp
+
+namespace nudipole {
+
+/// Scattering of active neutrinos through the Z′ alone, ν q → ν q: what a Z′ that makes N also does to the beam.
+///
+///     dσ̂/dQ² = g_q²g_ν² [1 + (1 − y)²] / [8π(Q² + M_Z′²)²],   y = Q²/ŝ, ŝ = xS, S = M_p² + 2M_pE_ν,
+///
+/// averaged over the quark's spin, the same for antiquarks; a nucleus is Z protons and A − Z neutrons by isospin. With
+/// g_ν → g_Z/2 and chiral g_q it is the Standard Model's neutral current. Interference with the Z is left out: it is
+/// below the square where the Z′ matters. Only Q² above a bound counts: softer collisions leave energy and angle of the
+/// neutrino nearly as they were, and partons mean nothing there.
+template <class Density>
+class zprime_scattering {
+  static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
+ public:
+  /// @throws std::invalid_argument unless the lowest Q² is positive
+  explicit zprime_scattering(Density density, energy_squared minimum_q2 = 1. * GeV2)
+      : density_(std::move(density)),
+        minimum_q2_(numeric::require_positive("zprime_scattering: minimum_q2", minimum_q2)) {}
+
+  energy_squared minimum_q2() const { return minimum_q2_; }
+
+  /// Returns the cross section per nucleus for a neutrino or antineutrino of one flavour; 0 below threshold.
+  /// @throws std::invalid_argument for an invalid model and for an energy that is not positive
+  area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
+                     const nucleus& target) const {
+    validate(model);
+    numeric::require_positive("zprime_scattering: neutrino energy", neutrino_energy);
+    const double s = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2, lowest = minimum_q2_ / GeV2;
+    const double mass2 = numeric::square(model.zprime_mass / GeV);
+    if (!(s > lowest)) return 0. * cm2;
+    const flavour_weights weights = detail::squared_couplings(model.quarks, target);
+    const double sum = with_density_in(density_, target, [&](const auto& pdf) {
+      const double frozen = pdf.q2Min();
+      return panels(std::log(lowest / s), 0, [&](double log_x) {
+        const double x = std::exp(log_x), top = x * s;
+        const auto density = at_fixed_x(pdf, weights, x);
+        const auto at = [&](double t) {  // t = ln(Q² + M²), dQ² = e^t dt; x f is the integrand of d ln x
+          const double shifted = std::exp(t), q2 = shifted - mass2, y = q2 / top;
+          return (1 + numeric::square(1 - y)) / shifted * density(std::max(q2, frozen));
+        };
+        const double from = std::log(lowest + mass2), to = std::log(top + mass2);
+        const double kink = std::clamp(std::log(frozen + mass2), from, to);
+        return panels(from, kink, at) + panels(kink, to, at);
+      });
+    });
+    const double squared = numeric::square(model.neutrinos[flavour]) / (8 * pi);
+    return squared * sum * hbar_c_squared / GeV2;
+  }
+
+ private:
+  /// Integral over panels of at most 3 of the variable, a factor of 20.
+  template <class F>
+  static double panels(double from, double to, const F& f) {
+    if (!(to > from)) return 0;
+    const int count = static_cast<int>(std::ceil((to - from) / 3));
+    double sum = 0;
+    for (int i = 0; i < count; ++i)
+      sum += numeric::gauss_legendre<16>{}(f, from + (to - from) * i / count, from + (to - from) * (i + 1) / count);
+    return sum;
+  }
+
+  Density density_;
+  energy_squared minimum_q2_;
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/scattering/differential.hpp
 
 /// Differential cross sections of N: densities in Q², in y, in energy and angle, and cross sections in bins.
