@@ -39,6 +39,7 @@ has() {
     clang) find_compiler clang++ 14 ;;
     cmake) version_at_least 3.25 "$(cmake --version 2>/dev/null | sed -n '1s/[^0-9]*//p')" ;;
     ninja-build) command -v ninja || command -v make ;;
+    libcli11-dev) has_header CLI/CLI.hpp ;;
     libboost-dev) has_header boost/units/quantity.hpp ;;
     doctest-dev) has_header doctest/doctest.h ;;
     libbenchmark-dev) has_header benchmark/benchmark.h ;;

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include <charconv>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -60,6 +61,18 @@ inline CLI::Validator count_up_to(double most) {
         return whole ? "" : text + " is not a whole number from 1 to " + text_of(most);
       },
       "COUNT");
+}
+
+/// Checks that an option is a whole number from 0 to 2⁶⁴ − 1, such as a seed.
+inline CLI::Validator any_whole_number() {
+  return CLI::Validator(
+      [](const std::string& text) -> std::string {
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool whole = error == std::errc{} && end == text.data() + text.size();
+        return whole ? "" : text + " is not a whole number from 0 to 18446744073709551615";
+      },
+      "SEED");
 }
 
 /// The folder that a program writes into, made when the first file is written.
