@@ -49,6 +49,7 @@
 #include <nudipole/formats/lhe/run.hpp>
 #include <nudipole/formats/lhe/writer.hpp>
 #include <nudipole/formats/provenance.hpp>
+#include <nudipole/formats/regions.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/bands.hpp>
@@ -63,6 +64,7 @@
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/limits/power_constrained.hpp>
 #include <nudipole/limits/profile_likelihood.hpp>
+#include <nudipole/limits/published_bound.hpp>
 #include <nudipole/limits/reach.hpp>
 #include <nudipole/limits/region.hpp>
 #include <nudipole/limits/scan.hpp>

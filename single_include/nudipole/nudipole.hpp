@@ -9241,6 +9241,225 @@ inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_
 
 }  // namespace nudipole
 
+// ==== nudipole/limits/region.hpp
+
+/// @file
+/// Regions of a plane of two parameters, such as M_N and μ, as closed polygons with holes.
+namespace nudipole {
+
+/// A point of a plane, in the numbers of its axes (GeV, GeV⁻¹, …).
+struct plane_point {
+  double x = 0;
+  double y = 0;
+
+  constexpr bool operator==(const plane_point&) const = default;
+};
+
+/// One axis of a plane: its range, and whether its scale is logarithmic.
+struct plane_axis {
+  double from = 0;
+  double to = 1;
+  bool logarithmic = true;
+
+  /// Returns the place of a value on the axis, 0 at `from` and 1 at `to`.
+  double place(double value) const {
+    return logarithmic ? std::log(value / from) / std::log(to / from) : (value - from) / (to - from);
+  }
+  /// Returns the value at a place.
+  double value(double place) const {
+    return logarithmic ? from * std::exp(place * std::log(to / from)) : from + place * (to - from);
+  }
+};
+
+/// Checks an axis. @throws std::invalid_argument unless the range is finite, ascending and, if logarithmic, positive
+inline void validate(const plane_axis& axis) {
+  numeric::require_finite("plane_axis: from", axis.from);
+  numeric::require_finite("plane_axis: to", axis.to);
+  if (axis.logarithmic) numeric::require_positive("plane_axis: from", axis.from);
+  if (!(axis.from < axis.to)) numeric::refuse("plane_axis: to", axis.to, "must be above `from`");
+}
+
+/// Two axes.
+struct plane {
+  plane_axis x;
+  plane_axis y;
+};
+
+/// A closed line; the last point is joined to the first, and not repeated.
+using ring = std::vector<plane_point>;
+
+/// Returns the area that a ring encloses on the scales of a plane, as a share of its rectangle; positive if the ring
+/// runs anticlockwise. (Gauss's area formula.)
+inline double signed_area(const ring& line, const plane& axes) {
+  double twice = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const plane_point &a = line[i], &b = line[(i + 1) % line.size()];
+    twice += axes.x.place(a.x) * axes.y.place(b.y) - axes.x.place(b.x) * axes.y.place(a.y);
+  }
+  return 0.5 * twice;
+}
+
+/// Returns whether a point lies inside a ring, by the parity of crossings of a ray, on the scales of the plane.
+inline bool inside(const ring& line, const plane& axes, const plane_point& point) {
+  const double u = axes.x.place(point.x), v = axes.y.place(point.y);
+  bool odd = false;
+  for (std::size_t i = 0, j = line.size() - 1; i < line.size(); j = i++) {
+    const double ui = axes.x.place(line[i].x), vi = axes.y.place(line[i].y);
+    const double uj = axes.x.place(line[j].x), vj = axes.y.place(line[j].y);
+    if ((vi > v) != (vj > v) && u < ui + (v - vi) / (vj - vi) * (uj - ui)) odd = !odd;
+  }
+  return odd;
+}
+
+/// One connected part of a region: an outline and the holes in it.
+struct polygon {
+  ring outline;
+  std::vector<ring> holes;
+};
+
+/// A region of a plane: parts that do not touch, each with its holes.
+class plane_region {
+ public:
+  plane_region() = default;
+  /// @throws std::invalid_argument for an invalid axis, and for a ring of fewer than three points or with numbers that
+  /// are not finite
+  plane_region(plane axes, std::vector<polygon> parts) : axes_(axes), parts_(std::move(parts)) {
+    validate(axes_.x);
+    validate(axes_.y);
+    for (const polygon& part : parts_) {
+      check(part.outline);
+      for (const ring& hole : part.holes) check(hole);
+    }
+  }
+
+  const plane& axes() const { return axes_; }
+  const std::vector<polygon>& parts() const { return parts_; }
+  bool empty() const { return parts_.empty(); }
+
+  /// Returns whether a point lies in the region.
+  bool contains(const plane_point& point) const {
+    for (const polygon& part : parts_) {
+      if (!inside(part.outline, axes_, point)) continue;
+      bool in_hole = false;
+      for (const ring& hole : part.holes) in_hole = in_hole || inside(hole, axes_, point);
+      if (!in_hole) return true;
+    }
+    return false;
+  }
+
+  /// Returns the area on the scales of the plane, as a share of its rectangle.
+  double area() const {
+    double sum = 0;
+    for (const polygon& part : parts_) {
+      sum += std::abs(signed_area(part.outline, axes_));
+      for (const ring& hole : part.holes) sum -= std::abs(signed_area(hole, axes_));
+    }
+    return sum;
+  }
+
+  std::size_t points() const {
+    std::size_t sum = 0;
+    for (const polygon& part : parts_) {
+      sum += part.outline.size();
+      for (const ring& hole : part.holes) sum += hole.size();
+    }
+    return sum;
+  }
+
+ private:
+  static void check(const ring& line) {
+    if (line.size() < 3)
+      throw std::invalid_argument("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
+    for (const plane_point& p : line) {
+      numeric::require_finite("plane_region: x", p.x);
+      numeric::require_finite("plane_region: y", p.y);
+    }
+  }
+
+  plane axes_{};
+  std::vector<polygon> parts_;
+};
+
+/// Joins outlines and holes to parts: rings that run anticlockwise are outlines, and each other ring is a hole of the
+/// smallest outline around it.
+/// @throws std::invalid_argument for a hole without an outline around it
+inline plane_region region_from_rings(const plane& axes, const std::vector<ring>& rings) {
+  std::vector<polygon> parts;
+  for (const ring& line : rings)
+    if (signed_area(line, axes) > 0) parts.push_back({line, {}});
+  for (const ring& line : rings) {
+    if (signed_area(line, axes) > 0) continue;
+    polygon* around = nullptr;
+    for (polygon& part : parts)
+      if (inside(part.outline, axes, line.front()) &&
+          (around == nullptr || signed_area(part.outline, axes) < signed_area(around->outline, axes)))
+        around = &part;
+    if (around == nullptr) throw std::invalid_argument("region_from_rings: a hole without an outline around it");
+    around->holes.push_back(line);
+  }
+  return {axes, std::move(parts)};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/formats/regions.hpp
+
+/// @file
+/// Excluded regions as files.
+namespace nudipole {
+
+/// Writes a region as a table `part,ring,x,y` under the given titles of x and y: ring 0 is the outline of a part, the
+/// others its holes. Each ring repeats its first point at its end, so that it is drawn closed.
+/// @throws std::invalid_argument naming the path if the file cannot be written
+inline void write_csv(const plane_region& region, const std::string& path, std::string_view x = "x",
+                      std::string_view y = "y") {
+  csv_writer table(path, "part,ring," + std::string(x) + "," + std::string(y));
+  for (std::size_t i = 0; i < region.parts().size(); ++i) {
+    const auto write = [&](const ring& line, std::size_t number) {
+      for (std::size_t k = 0; k <= line.size(); ++k) {
+        const plane_point& p = line[k % line.size()];
+        table.row(static_cast<double>(i), static_cast<double>(number), p.x, p.y);
+      }
+    };
+    write(region.parts()[i].outline, 0);
+    for (std::size_t h = 0; h < region.parts()[i].holes.size(); ++h) write(region.parts()[i].holes[h], h + 1);
+  }
+  table.close();
+}
+
+/// Writes a region as one GeoJSON feature with a MultiPolygon, its coordinates the numbers of the axes. [RFC 7946]
+/// @throws std::invalid_argument naming the path if the file cannot be written
+inline void write_geojson(const plane_region& region, const std::string& path) {
+  std::string text = R"({"type":"Feature","properties":{},"geometry":{"type":"MultiPolygon","coordinates":[)";
+  const auto write = [&](const ring& line) {
+    text += '[';
+    for (std::size_t k = 0; k <= line.size(); ++k) {
+      const plane_point& p = line[k % line.size()];
+      if (k > 0) text += ',';
+      text += '[' + numeric::to_text(p.x) + ',' + numeric::to_text(p.y) + ']';
+    }
+    text += ']';
+  };
+  bool first = true;
+  for (const polygon& part : region.parts()) {
+    if (!first) text += ',';
+    first = false;
+    text += '[';
+    write(part.outline);
+    for (const ring& hole : part.holes) {
+      text += ',';
+      write(hole);
+    }
+    text += ']';
+  }
+  text += "]}}\n";
+  text::output_file file(path);
+  file.write(text);
+  file.close();
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/limits/poisson.hpp
 
 /// @file
@@ -12535,167 +12754,6 @@ struct cls {
 
 }  // namespace nudipole
 
-// ==== nudipole/limits/region.hpp
-
-/// @file
-/// Regions of a plane of two parameters, such as M_N and μ, as closed polygons with holes.
-namespace nudipole {
-
-/// A point of a plane, in the numbers of its axes (GeV, GeV⁻¹, …).
-struct plane_point {
-  double x = 0;
-  double y = 0;
-
-  constexpr bool operator==(const plane_point&) const = default;
-};
-
-/// One axis of a plane: its range, and whether its scale is logarithmic.
-struct plane_axis {
-  double from = 0;
-  double to = 1;
-  bool logarithmic = true;
-
-  /// Returns the place of a value on the axis, 0 at `from` and 1 at `to`.
-  double place(double value) const {
-    return logarithmic ? std::log(value / from) / std::log(to / from) : (value - from) / (to - from);
-  }
-  /// Returns the value at a place.
-  double value(double place) const {
-    return logarithmic ? from * std::exp(place * std::log(to / from)) : from + place * (to - from);
-  }
-};
-
-/// Checks an axis. @throws std::invalid_argument unless the range is finite, ascending and, if logarithmic, positive
-inline void validate(const plane_axis& axis) {
-  numeric::require_finite("plane_axis: from", axis.from);
-  numeric::require_finite("plane_axis: to", axis.to);
-  if (axis.logarithmic) numeric::require_positive("plane_axis: from", axis.from);
-  if (!(axis.from < axis.to)) numeric::refuse("plane_axis: to", axis.to, "must be above `from`");
-}
-
-/// Two axes.
-struct plane {
-  plane_axis x;
-  plane_axis y;
-};
-
-/// A closed line; the last point is joined to the first, and not repeated.
-using ring = std::vector<plane_point>;
-
-/// Returns the area that a ring encloses on the scales of a plane, as a share of its rectangle; positive if the ring
-/// runs anticlockwise. (Gauss's area formula.)
-inline double signed_area(const ring& line, const plane& axes) {
-  double twice = 0;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const plane_point &a = line[i], &b = line[(i + 1) % line.size()];
-    twice += axes.x.place(a.x) * axes.y.place(b.y) - axes.x.place(b.x) * axes.y.place(a.y);
-  }
-  return 0.5 * twice;
-}
-
-/// Returns whether a point lies inside a ring, by the parity of crossings of a ray, on the scales of the plane.
-inline bool inside(const ring& line, const plane& axes, const plane_point& point) {
-  const double u = axes.x.place(point.x), v = axes.y.place(point.y);
-  bool odd = false;
-  for (std::size_t i = 0, j = line.size() - 1; i < line.size(); j = i++) {
-    const double ui = axes.x.place(line[i].x), vi = axes.y.place(line[i].y);
-    const double uj = axes.x.place(line[j].x), vj = axes.y.place(line[j].y);
-    if ((vi > v) != (vj > v) && u < ui + (v - vi) / (vj - vi) * (uj - ui)) odd = !odd;
-  }
-  return odd;
-}
-
-/// One connected part of a region: an outline and the holes in it.
-struct polygon {
-  ring outline;
-  std::vector<ring> holes;
-};
-
-/// A region of a plane: parts that do not touch, each with its holes.
-class plane_region {
- public:
-  plane_region() = default;
-  /// @throws std::invalid_argument for an invalid axis, and for a ring of fewer than three points or with numbers that
-  /// are not finite
-  plane_region(plane axes, std::vector<polygon> parts) : axes_(axes), parts_(std::move(parts)) {
-    validate(axes_.x);
-    validate(axes_.y);
-    for (const polygon& part : parts_) {
-      check(part.outline);
-      for (const ring& hole : part.holes) check(hole);
-    }
-  }
-
-  const plane& axes() const { return axes_; }
-  const std::vector<polygon>& parts() const { return parts_; }
-  bool empty() const { return parts_.empty(); }
-
-  /// Returns whether a point lies in the region.
-  bool contains(const plane_point& point) const {
-    for (const polygon& part : parts_) {
-      if (!inside(part.outline, axes_, point)) continue;
-      bool in_hole = false;
-      for (const ring& hole : part.holes) in_hole = in_hole || inside(hole, axes_, point);
-      if (!in_hole) return true;
-    }
-    return false;
-  }
-
-  /// Returns the area on the scales of the plane, as a share of its rectangle.
-  double area() const {
-    double sum = 0;
-    for (const polygon& part : parts_) {
-      sum += std::abs(signed_area(part.outline, axes_));
-      for (const ring& hole : part.holes) sum -= std::abs(signed_area(hole, axes_));
-    }
-    return sum;
-  }
-
-  std::size_t points() const {
-    std::size_t sum = 0;
-    for (const polygon& part : parts_) {
-      sum += part.outline.size();
-      for (const ring& hole : part.holes) sum += hole.size();
-    }
-    return sum;
-  }
-
- private:
-  static void check(const ring& line) {
-    if (line.size() < 3)
-      throw std::invalid_argument("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
-    for (const plane_point& p : line) {
-      numeric::require_finite("plane_region: x", p.x);
-      numeric::require_finite("plane_region: y", p.y);
-    }
-  }
-
-  plane axes_{};
-  std::vector<polygon> parts_;
-};
-
-/// Joins outlines and holes to parts: rings that run anticlockwise are outlines, and each other ring is a hole of the
-/// smallest outline around it.
-/// @throws std::invalid_argument for a hole without an outline around it
-inline plane_region region_from_rings(const plane& axes, const std::vector<ring>& rings) {
-  std::vector<polygon> parts;
-  for (const ring& line : rings)
-    if (signed_area(line, axes) > 0) parts.push_back({line, {}});
-  for (const ring& line : rings) {
-    if (signed_area(line, axes) > 0) continue;
-    polygon* around = nullptr;
-    for (polygon& part : parts)
-      if (inside(part.outline, axes, line.front()) &&
-          (around == nullptr || signed_area(part.outline, axes) < signed_area(around->outline, axes)))
-        around = &part;
-    if (around == nullptr) throw std::invalid_argument("region_from_rings: a hole without an outline around it");
-    around->holes.push_back(line);
-  }
-  return {axes, std::move(parts)};
-}
-
-}  // namespace nudipole
-
 // ==== nudipole/limits/contour.hpp
 
 namespace nudipole {
@@ -13092,6 +13150,180 @@ struct power_constrained {
  private:
   double classical(double count) const { return poisson_mean(count, 1 - confidence) - data.background; }
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/published_bound.hpp
+
+/// @file
+/// What is excluded already: contours published by others. What a number of theirs means is said by types, since the
+/// same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing is
+/// converted from one confidence level to another.
+namespace nudipole {
+
+/// The photon dipole d of L = d N̄σ^{μν}P_Lν F_{μν} + h.c., in units of the file: `per_GeV` or `bohr_magneton`.
+struct photon_dipole {
+  inverse_energy unit = 1. * per_GeV;
+  double canonical(double value) const { return value * (unit * GeV); }  ///< d in GeV⁻¹
+};
+/// The transition moment μ = 2d of L = (μ/2) N̄σ^{μν}P_Lν F_{μν} + h.c.; its canonical value is d in GeV⁻¹.
+struct transition_moment {
+  inverse_energy unit = 1. * per_GeV;
+  double canonical(double value) const { return 0.5 * value * (unit * GeV); }
+};
+/// The gauge coupling g of a Z′.
+struct gauge_coupling {
+  double canonical(double value) const { return value; }
+};
+/// The fine-structure constant α′ = g²/4π of a Z′; its canonical value is g.
+struct gauge_fine_structure {
+  double canonical(double value) const { return std::sqrt(4 * pi * value); }
+};
+/// The kinetic mixing ε of a dark photon, whose coupling to a charge Q is εeQ; its canonical value is ε.
+struct kinetic_mixing {
+  double canonical(double value) const { return value; }
+};
+
+/// Whether two columns are a closed line around what is excluded, or its lower edge.
+enum class bound_shape { closed, open_above };
+
+/// What a file of two columns, mass and value, holds.
+template <class Quantity>
+struct bound_format {
+  Quantity quantity{};
+  energy mass_unit = 1. * GeV;
+  double confidence = 0;  ///< must be given: 0.90, 0.95, …
+  bound_shape shape = bound_shape::open_above;
+  std::string source{};  ///< the paper, for captions
+};
+
+/// A published contour: masses in GeV and canonical values, at its confidence level.
+class published_bound {
+ public:
+  /// @throws std::invalid_argument for fewer than two points (three if closed), for masses or values that are not
+  /// positive and finite, for an open bound whose masses do not ascend, and for a confidence outside (0, 1)
+  published_bound(std::vector<plane_point> points, bound_shape shape, double confidence, std::string source = {})
+      : points_(std::move(points)),
+        shape_(shape),
+        confidence_(require_confidence(confidence)),
+        source_(std::move(source)) {
+    const std::size_t least = shape == bound_shape::closed ? 3 : 2;
+    if (points_.size() < least)
+      numeric::refuse("published_bound: points", static_cast<double>(points_.size()),
+                      shape == bound_shape::closed ? "a closed line needs three" : "a curve needs two");
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      numeric::require_positive("published_bound: mass", points_[i].x * GeV);
+      numeric::require_positive("published_bound: value", points_[i].y);
+      if (shape == bound_shape::open_above && i > 0 && points_[i].x < points_[i - 1].x)
+        numeric::refuse("published_bound: mass", points_[i].x * GeV,
+                        "is below the one before: a bound that is open above needs ascending masses; is it closed?");
+    }
+  }
+
+  const std::vector<plane_point>& points() const { return points_; }
+  bound_shape shape() const { return shape_; }
+  double confidence() const { return confidence_; }
+  const std::string& source() const { return source_; }
+
+  /// Returns the lower edge of an open bound at a mass, log–log between its points; infinite outside of them.
+  /// @throws std::invalid_argument for a closed bound, which has no single edge
+  double edge(energy mass) const {
+    if (shape_ == bound_shape::closed) throw bad_parameter("published_bound: a closed bound has no single edge");
+    const double m = mass / GeV;
+    if (!(m >= points_.front().x && m <= points_.back().x)) return HUGE_VAL;
+    const auto after =
+        std::lower_bound(points_.begin(), points_.end(), m, [](const plane_point& p, double x) { return p.x < x; });
+    if (after == points_.begin() || after->x == m) return after->y;
+    const plane_point &a = *(after - 1), &b = *after;
+    return a.y * std::exp(std::log(m / a.x) / std::log(b.x / a.x) * std::log(b.y / a.y));
+  }
+
+  /// Returns whether a point is excluded.
+  bool excludes(energy mass, double value) const {
+    if (shape_ == bound_shape::open_above) return value >= edge(mass);
+    // logarithmic scales of any range give the same answer
+    const plane scales{{0.1, 10, true}, {0.1, 10, true}};
+    return inside(points_, scales, {mass / GeV, value});
+  }
+
+  /// Returns the excluded part of a plane of mass in GeV and canonical value; an open bound reaches its upper border.
+  plane_region region(const plane& axes) const {
+    std::vector<plane_point> line;
+    for (const plane_point& p : points_) line.push_back(clamped(p, axes));
+    if (shape_ == bound_shape::open_above) {
+      line.push_back({line.back().x, axes.y.to});
+      line.push_back({line.front().x, axes.y.to});
+    }
+    return plane_region(axes, {{std::move(line), {}}});
+  }
+
+ private:
+  static plane_point clamped(const plane_point& p, const plane& axes) {
+    return {std::clamp(p.x, axes.x.from, axes.x.to), std::clamp(p.y, axes.y.from, axes.y.to)};
+  }
+
+  std::vector<plane_point> points_;
+  bound_shape shape_;
+  double confidence_;
+  std::string source_;
+};
+
+/// Reads a published contour: two columns, mass and value, separated by blanks; `#` begins a comment, empty lines are
+/// passed over. A closed line may or may not repeat its first point.
+/// @throws std::invalid_argument "path:line: …" for anything else, and for a confidence that is not given
+template <class Quantity>
+published_bound read_bound(const std::string& path, const bound_format<Quantity>& format) {
+  if (format.confidence == 0)
+    throw bad_parameter(path + ": the confidence level of the bound is not given: it is never assumed");
+  const std::string text = text::read_file(path);
+  std::vector<plane_point> points;
+  std::vector<double> numbers;
+  for (text::line_reader lines(text); lines.next();) {
+    numbers.clear();
+    text::append_numbers(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
+    if (numbers.empty()) continue;
+    if (numbers.size() != 2 || !(numbers[0] > 0) || !(numbers[1] > 0))
+      throw bad_file(path, lines.number(), "expected a mass and a value, both positive");
+    points.push_back({numbers[0] * (format.mass_unit / GeV), format.quantity.canonical(numbers[1])});
+  }
+  if (points.empty()) throw bad_file(path, "no points");
+  if (format.shape == bound_shape::closed && points.size() > 1 && points.front() == points.back()) points.pop_back();
+  if (format.shape == bound_shape::open_above && points.front().x > points.back().x)
+    std::reverse(points.begin(), points.end());
+  return published_bound(std::move(points), format.shape, format.confidence, format.source);
+}
+
+/// Returns a bound on a coupling for a model whose rate at the same coupling differs: with a rate ∝ gⁿ,
+/// g′ = g·[rate(published)/rate(yours)]^(1/n), point by point. Exact where acceptance and background do not depend on
+/// the couplings and the whole excluded region scales with the rate; it is not for the upper edge of a beam dump, where
+/// a shorter lifetime moves decays out of the detector.
+/// @param rate_ratio `r(mass)`: rate of your model over that of the published one at equal coupling, positive
+/// @throws std::invalid_argument for a ratio that is not positive, a power that is not, and a closed bound
+template <class RateRatio>
+published_bound recast(const published_bound& bound, const RateRatio& rate_ratio, double power = 2) {
+  numeric::require_positive("recast: power", power);
+  if (bound.shape() == bound_shape::closed)
+    throw bad_parameter("recast: a closed bound does not scale with one rate: its upper edge moves otherwise");
+  std::vector<plane_point> points = bound.points();
+  for (plane_point& p : points) {
+    const double ratio = numeric::require_positive("recast: ratio of rates", double(rate_ratio(p.x * GeV)));
+    p.y *= std::pow(ratio, -1 / power);
+  }
+  return published_bound(std::move(points), bound.shape(), bound.confidence(), bound.source() + ", recast");
+}
+
+/// Returns everything that any of the bounds excludes at a point.
+/// @throws std::invalid_argument for bounds of different confidence levels: say which you mean, by a list of one level
+inline bool excluded_by_any(const std::vector<published_bound>& bounds, energy mass, double value) {
+  bool excluded = false;
+  for (const published_bound& bound : bounds) {
+    if (bound.confidence() != bounds.front().confidence())
+      numeric::refuse("excluded_by_any: confidence of " + bound.source(), bound.confidence(),
+                      "differs from that of the first bound");
+    excluded = excluded || bound.excludes(mass, value);
+  }
+  return excluded;
+}
 
 }  // namespace nudipole
 
