@@ -50,6 +50,9 @@
 #include <nudipole/formats/lhe/writer.hpp>
 #include <nudipole/formats/provenance.hpp>
 #include <nudipole/formats/regions.hpp>
+#include <nudipole/kinematics/directions.hpp>
+#include <nudipole/kinematics/phase_space.hpp>
+#include <nudipole/kinematics/two_body.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/bands.hpp>

@@ -3556,8 +3556,36 @@ std::vector<branching> branching_ratios(const dipole_portal& model, const Decays
 
 // ==== nudipole/kinematics/vectors.hpp
 
-/// Positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
+/// @file
+/// Vectors, positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
 namespace nudipole {
+
+/// A vector with three components of one unit.
+template <class T>
+struct vector3 {
+  T x{};
+  T y{};
+  T z{};
+
+  constexpr bool operator==(const vector3&) const = default;
+  constexpr T size() const { return numeric::sqrt(x * x + y * y + z * z); }
+  friend constexpr vector3 operator+(const vector3& a, const vector3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
+  friend constexpr vector3 operator-(const vector3& a, const vector3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+  friend constexpr vector3 operator-(const vector3& a) { return {-a.x, -a.y, -a.z}; }
+  friend constexpr vector3 operator*(double k, const vector3& a) { return {k * a.x, k * a.y, k * a.z}; }
+};
+
+/// a·b.
+template <class A, class B>
+constexpr auto dot(const vector3<A>& a, const vector3<B>& b) {
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+/// a × b.
+template <class A, class B>
+constexpr auto cross(const vector3<A>& a, const vector3<B>& b) {
+  return vector3<std::remove_cvref_t<decltype(a.x * b.x)>>{a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z,
+                                                           a.x * b.y - a.y * b.x};
+}
 
 /// A point; the origin is where the beam axis enters the detector.
 struct position {
@@ -3566,6 +3594,7 @@ struct position {
   length z = 0. * metre;
 
   constexpr bool operator==(const position&) const = default;
+  constexpr operator vector3<length>() const { return {x, y, z}; }
 };
 
 /// A unit vector.
@@ -3575,15 +3604,17 @@ struct direction {
   double z = 1;
 
   constexpr bool operator==(const direction&) const = default;
+  constexpr operator vector3<double>() const { return {x, y, z}; }
 };
 
-/// The direction at angle θ to the z axis and azimuth φ.
+/// Returns the direction at angle θ to the z axis and azimuth φ.
 constexpr direction at_angles(double sine, double cosine, double azimuth) {
   return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
 }
 
-/// The direction whose components along the axes of a frame are those of `local`, when that frame's z axis is `axis`. The frame
-/// is turned about the normal to both z axes, so that it joins smoothly the laboratory's where they agree.
+/// Returns the direction whose components along the axes of a frame are those of `local`, when that frame's z axis is
+/// `axis`. The frame is turned about the normal to both z axes, so that it joins the laboratory's smoothly where they
+/// agree.
 constexpr direction rotated_to(const direction& axis, const direction& local) {
   const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
   if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
@@ -3593,7 +3624,7 @@ constexpr direction rotated_to(const direction& axis, const direction& local) {
   return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
 }
 
-/// The point a distance along a direction.
+/// Returns the point a distance along a direction.
 constexpr position advanced(const position& from, const direction& along, length by) {
   return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
 }
@@ -3620,6 +3651,8 @@ struct four_momentum {
   /// e² − p², without cancellation beyond that of e − |p|.
   constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
   constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
+  /// The three components of the momentum.
+  constexpr vector3<energy> space() const { return {x, y, z}; }
   /// Direction of the momentum; along z for none.
   constexpr direction along() const {
     const energy p = momentum();
@@ -3632,12 +3665,13 @@ constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
   return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
 }
 
-/// A momentum of given size along a direction, for a particle of given mass.
+/// Returns the four-momentum of a particle of given mass with a momentum of given size along a direction.
 constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
   return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
 }
 
-/// `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory sees it.
+/// Returns `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory
+/// sees it.
 /// @throws bad_parameter unless the mass is positive
 constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
   numeric::require_positive("boosted: mass", mass);
@@ -3645,6 +3679,15 @@ constexpr four_momentum boosted(const four_momentum& p, const four_momentum& fra
   const energy e = (p.e * frame.e + product) / mass;
   const double k = (p.e + e) / (frame.e + mass);
   return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
+}
+
+/// Returns the momentum `p` of a particle of mass m, given in the rest frame of a system of mass M, as seen where the
+/// system has the momentum `system`; T is an energy, or a number in hot loops. The caller ensures M > 0.
+template <class T>
+constexpr vector3<T> boosted(const vector3<T>& p, T m, const vector3<T>& system, T M) {
+  const T total = numeric::sqrt(M * M + dot(system, system)), e = numeric::sqrt(m * m + dot(p, p));
+  const double k = (e + dot(p, system) / (total + M)) / M;
+  return {p.x + k * system.x, p.y + k * system.y, p.z + k * system.z};
 }
 
 }  // namespace nudipole
@@ -4741,6 +4784,138 @@ class collision_sampler {
 
 }  // namespace nudipole
 
+// ==== nudipole/kinematics/directions.hpp
+
+/// @file
+/// Random directions. `uniform` is a source of uniform numbers in [0, 1).
+namespace nudipole {
+
+/// Returns two unit vectors that make a right-handed set with the unit vector n. [Duff et al., JCGT 6 (2017) 1]
+constexpr std::array<vector3<double>, 2> across(const vector3<double>& n) {
+  const double sign = n.z < 0 ? -1 : 1, a = -1 / (sign + n.z), b = n.x * n.y * a;
+  return {vector3<double>{1 + sign * n.x * n.x * a, sign * b, -sign * n.x},
+          vector3<double>{b, sign + n.y * n.y * a, -n.y}};
+}
+
+/// Draws a direction at a given angle from the unit vector n, all azimuths alike.
+template <class Random>
+vector3<double> around(const vector3<double>& n, double cosine, Random& uniform) {
+  const auto [a, b] = across(n);
+  const double azimuth = 2 * pi * uniform(), sine = numeric::sqrt(std::max(0., 1 - cosine * cosine));
+  return cosine * n + (sine * numeric::cos(azimuth)) * a + (sine * numeric::sin(azimuth)) * b;
+}
+
+/// Draws a direction of the whole sphere.
+template <class Random>
+vector3<double> isotropic_direction(Random& uniform) {
+  return around(vector3<double>{0, 0, 1}, 2 * uniform() - 1, uniform);
+}
+
+/// Returns cosθ of density ½(1 + a cosθ) for a uniform number, |a| ≤ 1: the inverse of its distribution function.
+inline double tilted_cosine(double a, double uniform) {
+  const double w = 2 * uniform - 1;
+  return (a + 2 * w) / (1 + numeric::sqrt(std::max(0., 1 + a * (a + 2 * w))));
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/kinematics/two_body.hpp
+
+/// @file
+/// Two-body kinematics in forms that keep their digits at threshold. Each function takes energies, or numbers of one
+/// unit where a hot loop has unwrapped them.
+namespace nudipole {
+
+/// Returns Källén's function λ(M², m₁², m₂²) of masses, as (M − m₁ − m₂)(M + m₁ + m₂)(M − m₁ + m₂)(M + m₁ − m₂): it
+/// is exact to rounding also at threshold, where the polynomial in squares loses all digits. Negative below threshold.
+template <class T>
+constexpr auto kallen(T M, T m1, T m2) {
+  return (M - m1 - m2) * (M + m1 + m2) * (M - m1 + m2) * (M + m1 - m2);
+}
+
+/// Returns the momentum of the products of a decay M → m₁ + m₂ in the rest frame, √λ/(2M); 0 below threshold.
+template <class T>
+constexpr T two_body_momentum(T M, T m1, T m2) {
+  if (!(M > m1 + m2)) return T{};
+  return numeric::sqrt(kallen(M, m1, m2)) / (2. * M);
+}
+
+/// Returns √λ(1, m₁²/M², m₂²/M²), the phase space of M → m₁ + m₂ relative to that of massless products; 0 below
+/// threshold.
+template <class T>
+constexpr double two_body_phase_space(T M, T m1, T m2) {
+  return 2. * (two_body_momentum(M, m1, m2) / M);
+}
+
+/// Returns the energy of the product of mass m₁ in M → m₁ + m₂, (M² + m₁² − m₂²)/(2M).
+template <class T>
+constexpr T two_body_energy(T M, T m1, T m2) {
+  return 0.5 * (M + (m1 - m2) * ((m1 + m2) / M));
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/kinematics/phase_space.hpp
+
+namespace nudipole {
+
+namespace detail {
+
+/// The masses of the first particle, the first two, … of a chain of two-body decays, and what they are drawn with.
+struct phase_space_chain {
+  const std::array<double, 4>& masses;
+  std::size_t n;
+  double mass, release = 0, bound = 1;  ///< M, M − Σm, and a bound on the product of the momenta of the chain
+  std::array<double, 4> chain{};
+
+  phase_space_chain(double M, const std::array<double, 4>& m, std::size_t count) : masses(m), n(count), mass(M) {
+    release = M;
+    for (std::size_t i = 0; i < n; ++i) release -= masses[i];
+    chain[0] = masses[0];
+    double below = masses[0], above = masses[0] + std::max(0., release);
+    for (std::size_t i = 1; i < n; ++i) {
+      above += masses[i];
+      bound *= two_body_momentum(above, below, masses[i]);
+      below += masses[i];
+    }
+  }
+
+  template <class Random>
+  void draw(Random& uniform) {
+    for (;;) {
+      double first = n > 2 ? uniform() : 0, second = n > 3 ? uniform() : 1;
+      if (n > 3 && second < first) std::swap(first, second);
+      chain[1] = masses[0] + masses[1] + release * (n > 2 ? first : 1);
+      if (n > 2) chain[2] = masses[0] + masses[1] + masses[2] + release * (n > 3 ? second : 1);
+      chain[n - 1] = mass;
+      double weight = 1;
+      for (std::size_t i = 1; i < n; ++i) weight *= two_body_momentum(chain[i], chain[i - 1], masses[i]);
+      if (n == 2 || uniform() * bound <= weight) return;
+    }
+  }
+};
+
+}  // namespace detail
+
+/// Draws a point of flat n-body phase space of a system at rest, n from 2 to 4, by a chain of two-body decays. All in
+/// one unit of energy; the masses sum to less than M. [F. James, CERN 68-15]
+template <class Random>
+void flat_phase_space(double M, const std::array<double, 4>& masses, std::size_t n, Random& uniform,
+                      std::array<vector3<double>, 4>& momenta) {
+  detail::phase_space_chain at(M, masses, n);
+  at.draw(uniform);
+  vector3<double> system{};  // momentum of the particles that are still to be made
+  for (std::size_t i = n - 1; i > 0; --i) {
+    const double p = two_body_momentum(at.chain[i], at.chain[i - 1], masses[i]);
+    const vector3<double> last = p * isotropic_direction(uniform);
+    momenta[i] = boosted(last, masses[i], system, at.chain[i]);
+    system = boosted(-1. * last, at.chain[i - 1], system, at.chain[i]);
+  }
+  momenta[0] = system;
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/mediator/vector_mesons.hpp
 
 namespace nudipole {
@@ -4962,81 +5137,7 @@ struct particle_mass {
 
 namespace detail {
 
-struct three_vector {
-  double x = 0, y = 0, z = 0;
-  friend constexpr three_vector operator+(const three_vector& a, const three_vector& b) {
-    return {a.x + b.x, a.y + b.y, a.z + b.z};
-  }
-  friend constexpr three_vector operator*(double k, const three_vector& a) { return {k * a.x, k * a.y, k * a.z}; }
-  constexpr double squared() const { return x * x + y * y + z * z; }
-};
-constexpr three_vector cross(const three_vector& a, const three_vector& b) {
-  return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-/// Two unit vectors that with the unit vector n make a right-handed set.
-inline std::array<three_vector, 2> across(const three_vector& n) {
-  const double sign = n.z < 0 ? -1 : 1, a = -1 / (sign + n.z), b = n.x * n.y * a;
-  return {three_vector{1 + sign * n.x * n.x * a, sign * b, -sign * n.x}, three_vector{b, sign + n.y * n.y * a, -n.y}};
-}
-/// cosθ of density ½(1 + a cosθ), |a| ≤ 1.
-inline double tilted_cosine(double a, double uniform) {
-  const double w = 2 * uniform - 1;
-  return (a + 2 * w) / (1 + numeric::sqrt(std::max(0., 1 + a * (a + 2 * w))));
-}
-inline double two_body_momentum(double parent, double a, double b) {
-  const double product = (parent - a - b) * (parent + a + b) * (parent - a + b) * (parent + a - b);
-  return product > 0 ? numeric::sqrt(product) / (2 * parent) : 0;
-}
-/// A direction at angle θ from the unit vector n.
-template <class Random>
-three_vector around(const three_vector& n, double cosine, Random& uniform) {
-  const auto [a, b] = across(n);
-  const double azimuth = 2 * pi * uniform(), sine = numeric::sqrt(std::max(0., 1 - cosine * cosine));
-  return cosine * n + (sine * numeric::cos(azimuth)) * a + (sine * numeric::sin(azimuth)) * b;
-}
-template <class Random>
-three_vector any_direction(Random& uniform) {
-  return around({0, 0, 1}, 2 * uniform() - 1, uniform);
-}
-/// `p` of a particle of mass m in the rest frame of a system of the given mass and momentum, as seen from outside.
-inline three_vector boosted(const three_vector& p, double m, const three_vector& system, double mass) {
-  const double total = numeric::sqrt(mass * mass + system.squared()), e = numeric::sqrt(m * m + p.squared());
-  const double product = p.x * system.x + p.y * system.y + p.z * system.z;
-  return p + ((e + product / (total + mass)) / mass) * system;
-}
-
-/// Flat n-body phase space of a system at rest, n from 2 to 4, by a chain of two-body decays. [James, CERN 68-15]
-template <class Random>
-void flat_phase_space(double mass, const std::array<double, 4>& masses, std::size_t n, Random& uniform,
-                      std::array<three_vector, 4>& momenta) {
-  std::array<double, 4> chain{masses[0]};  // masses of the first particle, the first two, …
-  double release = mass;
-  for (std::size_t i = 0; i < n; ++i) release -= masses[i];
-  double bound = 1, below = masses[0], above = masses[0] + std::max(0., release);
-  for (std::size_t i = 1; i < n; ++i) {
-    above += masses[i];
-    bound *= two_body_momentum(above, below, masses[i]);
-    below += masses[i];
-  }
-  for (;;) {
-    double first = n > 2 ? uniform() : 0, second = n > 3 ? uniform() : 1;
-    if (n > 3 && second < first) std::swap(first, second);
-    chain[1] = masses[0] + masses[1] + release * (n > 2 ? first : 1);
-    if (n > 2) chain[2] = masses[0] + masses[1] + masses[2] + release * (n > 3 ? second : 1);
-    chain[n - 1] = mass;
-    double weight = 1;
-    for (std::size_t i = 1; i < n; ++i) weight *= two_body_momentum(chain[i], chain[i - 1], masses[i]);
-    if (n == 2 || uniform() * bound <= weight) break;
-  }
-  three_vector system{};  // momentum of the particles that are still to be made
-  for (std::size_t i = n - 1; i > 0; --i) {
-    const double p = two_body_momentum(chain[i], chain[i - 1], masses[i]);
-    const three_vector last = p * any_direction(uniform);
-    momenta[i] = boosted(last, masses[i], system, chain[i]);
-    system = boosted(-1. * last, chain[i - 1], system, chain[i]);
-  }
-  momenta[0] = system;
-}
+using three_vector = vector3<double>;
 
 /// Strength of a hadronic mode of the Z′ against that of a free vector current, by √s, linear between nodes.
 struct strength_table {
@@ -5120,7 +5221,7 @@ class three_body_component {
     const three_vector p1{0, 0, at.p1}, p3{at.x3, 0, at.z3};
     const three_vector s{at.square.third * at.x3, at.square.normal * at.p1 * at.x3,
                          at.square.first * at.p1 + at.square.third * at.z3};
-    const double size = numeric::sqrt(s.squared()), zeta = spin.size();
+    const double size = numeric::sqrt(dot(s, s)), zeta = spin.size();
     const three_vector axis = size > 0 ? 1 / size * s : three_vector{0, 0, 1};
     const double tilt = at.square.u > 0 ? std::min(1., zeta * size / at.square.u) : 0;
     const three_vector target =
@@ -5436,13 +5537,13 @@ class decay_sampler {
         for (std::size_t i = 0; i < 3; ++i) momenta[part.order[i]] = local[i];
       }
     } else if (const auto* two = std::get_if<asymmetric>(&part.how)) {
-      const double p = detail::two_body_momentum(M_, masses[0], masses[1]), zeta = spin.size();
+      const double p = two_body_momentum(M_, masses[0], masses[1]), zeta = spin.size();
       const detail::three_vector axis =
           zeta > 0 ? detail::three_vector{spin.x / zeta, spin.y / zeta, spin.z / zeta} : detail::three_vector{0, 0, 1};
-      momenta[0] = p * detail::around(axis, detail::tilted_cosine(std::min(1., zeta) * two->alpha, uniform()), uniform);
+      momenta[0] = p * around(axis, tilted_cosine(std::min(1., zeta) * two->alpha, uniform()), uniform);
       momenta[1] = -1. * momenta[0];
     } else {
-      detail::flat_phase_space(M_, masses, n, uniform, momenta);
+      flat_phase_space(M_, masses, n, uniform, momenta);
     }
     products.resize(n);
     const double sign = result.conjugate ? -1 : 1;
@@ -5451,7 +5552,7 @@ class decay_sampler {
       const double m = masses[i];
       products[i] = {result.conjugate ? detail::conjugate_id(part.ids[i]) : part.ids[i],
                      m * GeV,
-                     {numeric::sqrt(m * m + p.squared()) * GeV, sign * p.x * GeV, sign * p.y * GeV, sign * p.z * GeV}};
+                     {numeric::sqrt(m * m + dot(p, p)) * GeV, sign * p.x * GeV, sign * p.y * GeV, sign * p.z * GeV}};
     }
     return result;
   }
@@ -5733,8 +5834,8 @@ class decay_sampler {
       }
       own[i] = masses[i + 1];
     }
-    detail::flat_phase_space(mass, own, n, uniform, local);
-    for (std::size_t i = 0; i < n; ++i) momenta[i + 1] = detail::boosted(local[i], own[i], system, mass);
+    flat_phase_space(mass, own, n, uniform, local);
+    for (std::size_t i = 0; i < n; ++i) momenta[i + 1] = boosted(local[i], own[i], system, mass);
   }
 
   double M_;

@@ -360,7 +360,7 @@ TEST_CASE("charged currents and mesons: fixed by V - A") {
   for (int i = 0; i < 12; ++i)
     pair_parts.push_back(rule(
         [&](double k2) {
-          const double half = 1.5 * detail::two_body_momentum(1.5, std::sqrt(m2), std::sqrt(k2));
+          const double half = 1.5 * nudipole::two_body_momentum(1.5, std::sqrt(m2), std::sqrt(k2));
           const double middle = (2.25 + m2 - k2) / 2;
           double sum = 0;
           for (std::size_t j = 0; j < 12; ++j) {
@@ -376,7 +376,7 @@ TEST_CASE("charged currents and mesons: fixed by V - A") {
   for (std::size_t j = 0; j < 12; ++j)
     share_parts[j] = rule(
         [&](double k2) {
-          const double half = 1.5 * detail::two_body_momentum(1.5, std::sqrt(m2), std::sqrt(k2));
+          const double half = 1.5 * nudipole::two_body_momentum(1.5, std::sqrt(m2), std::sqrt(k2));
           const double low = (2.25 + m2 - k2) / 2 + half * (static_cast<double>(j) / 6 - 1);
           return rule([&](double s_lf) { return amplitude.squared(k2 * GeV2, s_lf * GeV2); }, low, low + half / 6);
         },
@@ -480,7 +480,7 @@ TEST_CASE("further channels fill phase space without regard to the spin, unknown
     mean += in_gev(products[0].momentum.z) / in_gev(products[0].momentum.e) / 30000;
   }
   CHECK(std::abs(mean) < 4 / std::sqrt(3. * 30000));
-  const auto p = [](double a, double b, double c) { return detail::two_body_momentum(a, b, c); };
+  const auto p = [](double a, double b, double c) { return nudipole::two_body_momentum(a, b, c); };
   const numeric::gauss_legendre<24> rule;
   for (int i = 0; i < 12; ++i)
     expected.push_back(rule(

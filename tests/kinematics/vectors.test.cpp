@@ -59,6 +59,25 @@ TEST_CASE("boosts keep invariants and bring a particle at rest to the frame's mo
   CHECK_THROWS_AS(nudipole::boosted(four_momentum{}, four_momentum{}, 0. * GeV), std::invalid_argument);
 }
 
+using numbers = nudipole::vector3<double>;
+static_assert(cross(numbers{1, 0, 0}, numbers{0, 1, 0}) == numbers{0, 0, 1});
+static_assert(dot(numbers{1, 2, 3},
+                  nudipole::vector3<length>(nudipole::position{1. * metre, 0. * metre, 2. * metre})) == 7. * metre);
+static_assert(numbers{0, 3, 4}.size() == 5);
+static_assert(2. * numbers{1, 2, 3} - numbers{1, 1, 1} == numbers{1, 3, 5});
+
+TEST_CASE("a momentum alone is boosted as a four-momentum is") {
+  std::mt19937 engine(3);
+  std::uniform_real_distribution<double> size(0.1, 100);
+  for (int i = 0; i < 1000; ++i) {
+    const auto frame = nudipole::momentum_along(random_direction(engine), size(engine) * GeV, 3. * GeV);
+    const auto p = nudipole::momentum_along(random_direction(engine), size(engine) * GeV, 1. * GeV);
+    const auto four = nudipole::boosted(p, frame, 3. * GeV).space();
+    const auto three = nudipole::boosted(p.space(), 1. * GeV, frame.space(), 3. * GeV);
+    CHECK((four - three).size() / four.size() < 1e-12);
+  }
+}
+
 TEST_CASE("squares, sums and directions of four-momenta") {
   const four_momentum p{5. * GeV, 0. * GeV, 3. * GeV, 0. * GeV}, q{1. * GeV, 0. * GeV, 0. * GeV, 1. * GeV};
   CHECK(p.squared() / GeV2 == doctest::Approx(16).epsilon(1e-15));

@@ -6,6 +6,9 @@
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/polarised.hpp>
 #include <nudipole/decay/weak_decays.hpp>
+#include <nudipole/kinematics/directions.hpp>
+#include <nudipole/kinematics/phase_space.hpp>
+#include <nudipole/kinematics/two_body.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/mediator/partial_widths.hpp>
 #include <nudipole/mediator/vector_mesons.hpp>
@@ -51,81 +54,7 @@ struct particle_mass {
 
 namespace detail {
 
-struct three_vector {
-  double x = 0, y = 0, z = 0;
-  friend constexpr three_vector operator+(const three_vector& a, const three_vector& b) {
-    return {a.x + b.x, a.y + b.y, a.z + b.z};
-  }
-  friend constexpr three_vector operator*(double k, const three_vector& a) { return {k * a.x, k * a.y, k * a.z}; }
-  constexpr double squared() const { return x * x + y * y + z * z; }
-};
-constexpr three_vector cross(const three_vector& a, const three_vector& b) {
-  return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-/// Two unit vectors that with the unit vector n make a right-handed set.
-inline std::array<three_vector, 2> across(const three_vector& n) {
-  const double sign = n.z < 0 ? -1 : 1, a = -1 / (sign + n.z), b = n.x * n.y * a;
-  return {three_vector{1 + sign * n.x * n.x * a, sign * b, -sign * n.x}, three_vector{b, sign + n.y * n.y * a, -n.y}};
-}
-/// cosθ of density ½(1 + a cosθ), |a| ≤ 1.
-inline double tilted_cosine(double a, double uniform) {
-  const double w = 2 * uniform - 1;
-  return (a + 2 * w) / (1 + numeric::sqrt(std::max(0., 1 + a * (a + 2 * w))));
-}
-inline double two_body_momentum(double parent, double a, double b) {
-  const double product = (parent - a - b) * (parent + a + b) * (parent - a + b) * (parent + a - b);
-  return product > 0 ? numeric::sqrt(product) / (2 * parent) : 0;
-}
-/// A direction at angle θ from the unit vector n.
-template <class Random>
-three_vector around(const three_vector& n, double cosine, Random& uniform) {
-  const auto [a, b] = across(n);
-  const double azimuth = 2 * pi * uniform(), sine = numeric::sqrt(std::max(0., 1 - cosine * cosine));
-  return cosine * n + (sine * numeric::cos(azimuth)) * a + (sine * numeric::sin(azimuth)) * b;
-}
-template <class Random>
-three_vector any_direction(Random& uniform) {
-  return around({0, 0, 1}, 2 * uniform() - 1, uniform);
-}
-/// `p` of a particle of mass m in the rest frame of a system of the given mass and momentum, as seen from outside.
-inline three_vector boosted(const three_vector& p, double m, const three_vector& system, double mass) {
-  const double total = numeric::sqrt(mass * mass + system.squared()), e = numeric::sqrt(m * m + p.squared());
-  const double product = p.x * system.x + p.y * system.y + p.z * system.z;
-  return p + ((e + product / (total + mass)) / mass) * system;
-}
-
-/// Flat n-body phase space of a system at rest, n from 2 to 4, by a chain of two-body decays. [James, CERN 68-15]
-template <class Random>
-void flat_phase_space(double mass, const std::array<double, 4>& masses, std::size_t n, Random& uniform,
-                      std::array<three_vector, 4>& momenta) {
-  std::array<double, 4> chain{masses[0]};  // masses of the first particle, the first two, …
-  double release = mass;
-  for (std::size_t i = 0; i < n; ++i) release -= masses[i];
-  double bound = 1, below = masses[0], above = masses[0] + std::max(0., release);
-  for (std::size_t i = 1; i < n; ++i) {
-    above += masses[i];
-    bound *= two_body_momentum(above, below, masses[i]);
-    below += masses[i];
-  }
-  for (;;) {
-    double first = n > 2 ? uniform() : 0, second = n > 3 ? uniform() : 1;
-    if (n > 3 && second < first) std::swap(first, second);
-    chain[1] = masses[0] + masses[1] + release * (n > 2 ? first : 1);
-    if (n > 2) chain[2] = masses[0] + masses[1] + masses[2] + release * (n > 3 ? second : 1);
-    chain[n - 1] = mass;
-    double weight = 1;
-    for (std::size_t i = 1; i < n; ++i) weight *= two_body_momentum(chain[i], chain[i - 1], masses[i]);
-    if (n == 2 || uniform() * bound <= weight) break;
-  }
-  three_vector system{};  // momentum of the particles that are still to be made
-  for (std::size_t i = n - 1; i > 0; --i) {
-    const double p = two_body_momentum(chain[i], chain[i - 1], masses[i]);
-    const three_vector last = p * any_direction(uniform);
-    momenta[i] = boosted(last, masses[i], system, chain[i]);
-    system = boosted(-1. * last, chain[i - 1], system, chain[i]);
-  }
-  momenta[0] = system;
-}
+using three_vector = vector3<double>;
 
 /// Strength of a hadronic mode of the Z′ against that of a free vector current, by √s, linear between nodes.
 struct strength_table {
@@ -209,7 +138,7 @@ class three_body_component {
     const three_vector p1{0, 0, at.p1}, p3{at.x3, 0, at.z3};
     const three_vector s{at.square.third * at.x3, at.square.normal * at.p1 * at.x3,
                          at.square.first * at.p1 + at.square.third * at.z3};
-    const double size = numeric::sqrt(s.squared()), zeta = spin.size();
+    const double size = numeric::sqrt(dot(s, s)), zeta = spin.size();
     const three_vector axis = size > 0 ? 1 / size * s : three_vector{0, 0, 1};
     const double tilt = at.square.u > 0 ? std::min(1., zeta * size / at.square.u) : 0;
     const three_vector target =
@@ -525,13 +454,13 @@ class decay_sampler {
         for (std::size_t i = 0; i < 3; ++i) momenta[part.order[i]] = local[i];
       }
     } else if (const auto* two = std::get_if<asymmetric>(&part.how)) {
-      const double p = detail::two_body_momentum(M_, masses[0], masses[1]), zeta = spin.size();
+      const double p = two_body_momentum(M_, masses[0], masses[1]), zeta = spin.size();
       const detail::three_vector axis =
           zeta > 0 ? detail::three_vector{spin.x / zeta, spin.y / zeta, spin.z / zeta} : detail::three_vector{0, 0, 1};
-      momenta[0] = p * detail::around(axis, detail::tilted_cosine(std::min(1., zeta) * two->alpha, uniform()), uniform);
+      momenta[0] = p * around(axis, tilted_cosine(std::min(1., zeta) * two->alpha, uniform()), uniform);
       momenta[1] = -1. * momenta[0];
     } else {
-      detail::flat_phase_space(M_, masses, n, uniform, momenta);
+      flat_phase_space(M_, masses, n, uniform, momenta);
     }
     products.resize(n);
     const double sign = result.conjugate ? -1 : 1;
@@ -540,7 +469,7 @@ class decay_sampler {
       const double m = masses[i];
       products[i] = {result.conjugate ? detail::conjugate_id(part.ids[i]) : part.ids[i],
                      m * GeV,
-                     {numeric::sqrt(m * m + p.squared()) * GeV, sign * p.x * GeV, sign * p.y * GeV, sign * p.z * GeV}};
+                     {numeric::sqrt(m * m + dot(p, p)) * GeV, sign * p.x * GeV, sign * p.y * GeV, sign * p.z * GeV}};
     }
     return result;
   }
@@ -822,8 +751,8 @@ class decay_sampler {
       }
       own[i] = masses[i + 1];
     }
-    detail::flat_phase_space(mass, own, n, uniform, local);
-    for (std::size_t i = 0; i < n; ++i) momenta[i + 1] = detail::boosted(local[i], own[i], system, mass);
+    flat_phase_space(mass, own, n, uniform, local);
+    for (std::size_t i = 0; i < n; ++i) momenta[i + 1] = boosted(local[i], own[i], system, mass);
   }
 
   double M_;
