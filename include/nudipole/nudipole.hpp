@@ -23,14 +23,17 @@
 #include <nudipole/beam/rescaled.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
+#include <nudipole/decay/asymmetries.hpp>
+#include <nudipole/decay/charged_amplitude.hpp>
 #include <nudipole/decay/charged_current.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
-#include <nudipole/decay/polarised.hpp>
+#include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
+#include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
@@ -52,6 +55,7 @@
 #include <nudipole/formats/regions.hpp>
 #include <nudipole/kinematics/directions.hpp>
 #include <nudipole/kinematics/phase_space.hpp>
+#include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/two_body.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/limits/asymptotic.hpp>

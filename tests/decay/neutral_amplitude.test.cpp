@@ -151,7 +151,7 @@ TEST_CASE("widths by mixing and with interference are MadGraph's") {
 }
 
 TEST_CASE("two nodes in s13 are exact without a W, and the Dalitz integral of squared is the width") {
-  const zprime_exchange zprime{7. * GeV, 2. * GeV, 0.8};
+  const vector_exchange zprime(7. * GeV, 2. * GeV, 0.8);
   const inverse_energy mu = 4e-7 / GeV;
   for (double M : {3., 25., 70.})
     for (double m : {0., 0.2, 1.2}) {
@@ -200,7 +200,7 @@ TEST_CASE("one light neutrino flavour through the Z: G_F² M⁵/(768 π³), and 
 }
 
 TEST_CASE("bad input to the amplitude is refused by name and value") {
-  const auto message = [](energy M, energy m, zprime_exchange z) {
+  const auto message = [](energy M, energy m, vector_exchange z) {
     try {
       const neutral_amplitude amplitude(neutral_diagrams::neutral, M, m, z, sm.charged_lepton(), sm);
       (void)amplitude.width(gauss_legendre<8>{}, gauss_legendre<2>{});
@@ -210,7 +210,7 @@ TEST_CASE("bad input to the amplitude is refused by name and value") {
     return std::string();
   };
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const zprime_exchange good{1. * GeV, 0.1 * GeV, 1};
+  const vector_exchange good{1. * GeV, 0.1 * GeV, 1};
   CHECK(message(5. * GeV, 0. * GeV, good) == "");
   CHECK(message(-5. * GeV, 0. * GeV, good).find("heavy neutrino mass = -5 GeV") != std::string::npos);
   CHECK(message(81. * GeV, 0. * GeV, good).find("must be below the W mass") != std::string::npos);
@@ -218,4 +218,12 @@ TEST_CASE("bad input to the amplitude is refused by name and value") {
   CHECK(message(5. * GeV, 0. * GeV, {1. * GeV, -0.1 * GeV, 1}).find("zprime width = -0.1 GeV") != std::string::npos);
   CHECK(message(5. * GeV, 0. * GeV, {1. * GeV, 0. * GeV, 1}).find("pole in range") != std::string::npos);
   CHECK(message(5. * GeV, 0. * GeV, {1. * GeV, 0.1 * GeV, nan}).find("zprime coupling = nan") != std::string::npos);
+}
+
+TEST_CASE("an N heavier than the W is refused with mixing only") {
+  CHECK_THROWS_AS(neutral_amplitude(neutral_diagrams::neutral, 90. * GeV, 0. * GeV, {1. * GeV, 1. * GeV, 1}, {}, sm),
+                  std::invalid_argument);
+  const neutral_amplitude dipole(neutral_diagrams::neutral, 90. * GeV, 0. * GeV, {1. * GeV, 1. * GeV, 1});
+  CHECK(dipole.dipole(1000, 1000).u > 0);
+  CHECK(dipole.interference(1000, 1000).u == 0);
 }

@@ -217,8 +217,8 @@ TEST_CASE("masses of pairs, and angles to the spin, follow |M|^2 integrated by q
     }
     CHECK(heavy <= 2);
     for (std::size_t k = 0; k < 3; ++k) {
-      const polarised_neutral_amplitude amplitude(kinds[k].diagrams, c.M * GeV, kinds[k].m * GeV,
-                                                  {c.mz * GeV, gamma, c.g}, kinds[k].z, sm);
+      const vector_exchange zprime(c.mz * GeV, gamma, c.g);
+      const neutral_amplitude amplitude(kinds[k].diagrams, c.M * GeV, kinds[k].m * GeV, zprime, kinds[k].z, sm);
       const double mu = 7.46e-5, m = kinds[k].m;
       const auto square = [&](double s13, double s23) {
         return mu * mu * amplitude.dipole(s13, s23) + mu * c.v * amplitude.interference(s13, s23) +

@@ -13,7 +13,7 @@ namespace nudipole {
 
 namespace detail {
 
-/// What a V−A current makes of two fermions of masses m₁ and m₂ at squared mass s, integrated over their directions,
+/// Spectrum of two fermions of masses m₁ and m₂ from a V−A current at squared mass s, integrated over their directions,
 ///
 ///     ∫dΦ₂ Σ j^μ j^ν* = N_c s/(12π) [ (−g^{μν} + k^μk^ν/s) transverse + (k^μk^ν/s) longitudinal ];
 ///
@@ -87,48 +87,6 @@ constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton
   };
   return colours_and_ckm * g2 / (96 * pi * pi * pi * m * m * m) * rule(integrand, 0., pi / 2) * GeV;
 }
-
-/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions: f f̄′ is
-/// what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
-class charged_amplitude {
- public:
-  /// `colours_and_ckm` as for `charged_current_width`.
-  /// @throws std::invalid_argument as `charged_current_width`
-  constexpr charged_amplitude(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
-                              energy antifermion_mass, double colours_and_ckm,
-                              const electroweak_parameters& electroweak = {})
-      : m2_(numeric::square(numeric::require_positive("charged_amplitude: heavy neutrino mass", heavy_neutrino_mass) /
-                            GeV)),
-        ml2_(numeric::square(numeric::require_not_negative("charged_amplitude: lepton mass", lepton_mass) / GeV)),
-        m12_(numeric::square(numeric::require_not_negative("charged_amplitude: fermion mass", fermion_mass) / GeV)),
-        m32_(numeric::square(numeric::require_not_negative("charged_amplitude: antifermion mass", antifermion_mass) /
-                             GeV)),
-        w2_(numeric::square(electroweak.w_mass / GeV)),
-        wgamma_(electroweak.w_mass * electroweak.w_width / GeV2) {
-    validate(electroweak);
-    if (heavy_neutrino_mass >= electroweak.w_mass)
-      numeric::refuse("charged_amplitude: heavy neutrino mass", heavy_neutrino_mass, "must be below the W mass");
-    const double w = exchange_strength(electroweak, electroweak.w_mass);
-    strength_ = numeric::require_not_negative("charged_amplitude: colours and CKM factor", colours_and_ckm) * w * w;
-  }
-
-  /// Σ_spins |M|²/|V|² at k² = (p₁ + p₃)² and s_lf = (p_l + p₁)², with w = 4G_F M_W²/√2 and d_ij = p_i·p_j:
-  ///
-  ///     w²/|D_W(k²)|² · { 16 d_l1 P·p₃ + 8[m_l²S − (M² − m_l²)(m₃²d_l1 + m₁²d_l3)]/M_W² + 4S[2D² + k²(D − m_l²)]/M_W⁴ },
-  ///     S = (m₁² + m₃²) d₁₃ + 2m₁²m₃²,   D = k·p_l.
-  constexpr double squared(energy_squared k2, energy_squared s_lf) const {
-    const double s = k2 / GeV2, pair = m12_ + m32_;
-    const double dl1 = (s_lf / GeV2 - ml2_ - m12_) / 2, d = (m2_ - ml2_ - s) / 2, dl3 = d - dl1, d13 = (s - pair) / 2;
-    const double mixed = pair * d13 + 2 * m12_ * m32_;
-    const double sum = 16 * dl1 * (dl3 + d13 + m32_) +
-                       8 * (ml2_ * mixed - (m2_ - ml2_) * (m32_ * dl1 + m12_ * dl3)) / w2_ +
-                       4 * mixed * (2 * d * d + s * (d - ml2_)) / (w2_ * w2_);
-    return strength_ * sum / (numeric::square(s - w2_) + wgamma_ * wgamma_);
-  }
-
- private:
-  double m2_, ml2_, m12_, m32_, w2_, wgamma_, strength_ = 0;  // GeV²
-};
 
 }  // namespace nudipole
 

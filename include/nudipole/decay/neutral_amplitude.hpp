@@ -4,8 +4,12 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/dipole.hpp>
+#include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
+#include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/width_form.hpp>
+#include <nudipole/kinematics/polarisation.hpp>
+#include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/complex.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
@@ -13,24 +17,22 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
 
+#include <array>
+
 namespace nudipole {
 
-/// The Z′ as a three-body amplitude sees it: g_f is its coupling to the fermion pair.
-struct zprime_exchange {
+/// A vector between N's dipole moment and a pair f f̄ as an amplitude sees it: its propagator, and f's chiral couplings
+/// to it. Of neutrinos only the left-handed coupling counts.
+struct vector_exchange {
   energy mass;
   energy width;
-  double coupling = 0;
-};
+  chiral_couplings coupling;
 
-/// Σ_spins |M|² of a three-body decay as a quadratic form in the dipole moment and the mixing, μ²a + μVb + V²c.
-struct amplitude_form {
-  energy_squared dipole;
-  energy interference;
-  double mixing;
-
-  constexpr double operator()(inverse_energy mu, double v) const {
-    return mu * mu * dipole + v * mu * interference + v * v * mixing;
-  }
+  constexpr vector_exchange(energy vector_mass, energy vector_width, chiral_couplings chiral)
+      : mass(vector_mass), width(vector_width), coupling(chiral) {}
+  /// A vector current, g_L = g_R = g.
+  constexpr vector_exchange(energy vector_mass, energy vector_width, double g)
+      : vector_exchange(vector_mass, vector_width, chiral_couplings{g, g}) {}
 };
 
 /// Which tree diagrams N(P) → ν_α(p₁) f(p₂) f̄(p₃) has.
@@ -41,112 +43,211 @@ enum class neutral_diagrams {
   identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
 };
 
-namespace detail {
-
-/// a, b, c without units.
-struct form {
-  double a = 0, b = 0, c = 0;
-  constexpr form& operator+=(const form& other) {
-    a += other.a, b += other.b, c += other.c;
-    return *this;
-  }
-  friend constexpr form operator*(double k, const form& x) { return {k * x.a, k * x.b, k * x.c}; }
-  friend constexpr form operator*(const form& x, double k) { return k * x; }
-  friend constexpr form operator+(form x, const form& y) { return x += y; }
-};
-
-}  // namespace detail
-
 /// The tree amplitude of N → ν_α f f̄ with the dipole–Z′, Z and W diagrams, fixed-width propagators in unitary gauge and
-/// massive f,
+/// massive f, for an N with a spin,
 ///
-///     M = (2μg_f/D_Z′) T_d + V { κ(c_L T_L + c_R T_R + longitudinal)/D_Z + w(T_L + longitudinal)/D_W(s₁₃) },
+///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
+///     C_X = 2μ g_X/D_Z′(s₂₃),   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
 ///
-/// T_d = [ū₁P_R P̸γ^ρ N][ū₂γ_ρ v₃], T_L,R = [ū₁γ^ρP_L N][ū₂γ_ρP_{L,R} v₃], κ = 4G_F M_Z²/√2, w = 4G_F M_W²/√2. The W
-/// diagram is brought to T_L by a Fierz rearrangement. The relative sign of μ and V is that of the Lagrangian in
-/// `dipole_portal`. Spin sums by trace algebra.
+/// with the structures of `neutral_traces.hpp`. The W diagram is brought to M_L by a Fierz rearrangement. The relative
+/// sign of μ and V is that of the Lagrangian in `dipole_portal`. The width, the distribution of the products and the
+/// weight of an event are three readers of the same squares. S has terms along the momenta, and a T-odd one along
+/// p⃗₁ × p⃗₃ where widths give diagrams different phases.
 class neutral_amplitude {
  public:
-  /// `fermion` are f's chiral couplings to the Z.
-  /// @throws std::invalid_argument for masses or parameters that are not valid, and for M_N at or above M_W, where W
-  /// and Z can be on shell
+  /// The diagrams of the dipole moment alone: N may be heavier than the W.
+  /// @throws std::invalid_argument for masses, a width or couplings that are not valid
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
-                              const zprime_exchange& zprime, chiral_couplings fermion,
-                              const electroweak_parameters& electroweak)
+                              const vector_exchange& zprime)
       : diagrams_(diagrams),
         M_(numeric::require_positive("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass) / GeV),
         m_(numeric::require_not_negative("neutral_amplitude: fermion mass", fermion_mass) / GeV),
-        g_(numeric::require_finite("neutral_amplitude: zprime coupling", zprime.coupling)),
+        g_left_(numeric::require_finite("neutral_amplitude: zprime coupling", zprime.coupling.left)),
+        g_right_(left_handed_pair()
+                     ? 0
+                     : numeric::require_finite("neutral_amplitude: zprime coupling", zprime.coupling.right)),
         zprime_{numeric::square(numeric::require_positive("neutral_amplitude: zprime mass", zprime.mass) / GeV),
-                numeric::require_not_negative("neutral_amplitude: zprime width", zprime.width) * zprime.mass / GeV2},
-        z_{numeric::square(electroweak.z_mass / GeV), electroweak.z_mass * electroweak.z_width / GeV2},
-        w_{numeric::square(electroweak.w_mass / GeV), electroweak.w_mass * electroweak.w_width / GeV2} {
+                numeric::require_not_negative("neutral_amplitude: zprime width", zprime.width) * zprime.mass / GeV2} {}
+
+  /// All diagrams. `fermion` are f's chiral couplings to the Z.
+  /// @throws std::invalid_argument also for M_N at or above M_W, where W and Z can be on shell
+  constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
+                              const vector_exchange& zprime, chiral_couplings fermion,
+                              const electroweak_parameters& electroweak)
+      : neutral_amplitude(diagrams, heavy_neutrino_mass, fermion_mass, zprime) {
     validate(electroweak);
     if (heavy_neutrino_mass >= electroweak.w_mass)
       numeric::refuse("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
                       "must be below the W mass: on-shell W and Z are not treated");
+    z_ = {numeric::square(electroweak.z_mass / GeV), electroweak.z_mass * electroweak.z_width / GeV2};
+    w_ = {numeric::square(electroweak.w_mass / GeV), electroweak.w_mass * electroweak.w_width / GeV2};
     const double neutral = exchange_strength(electroweak, electroweak.z_mass);
     left_ = neutral * fermion.left;
-    right_ = neutral * fermion.right;
-    charged_ =
-        diagrams == neutral_diagrams::neutral_and_charged ? exchange_strength(electroweak, electroweak.w_mass) : 0;
+    right_ = left_handed_pair() ? 0 : neutral * fermion.right;
+    if (diagrams == neutral_diagrams::neutral_and_charged)
+      charged_ = exchange_strength(electroweak, electroweak.w_mass);
   }
 
-  /// Σ_spins |M|² at s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)², symmetry factors of identical particles left out. Any real
-  /// values: crossed to ν f → N f, with s₂₃ = t and s₁₂ = ŝ, it is −Σ|M|² there.
+  /// Returns Σ_spins |M|² of all particles, N included, at s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)²; symmetry factors of
+  /// identical particles are left out. Any real values: crossed to ν f → N f, with s₂₃ = t and s₁₂ = ŝ, it is −Σ|M|².
   constexpr amplitude_form squared(energy_squared s13, energy_squared s23) const {
-    const double at23 = s23 / GeV2, at13 = s13 / GeV2;
-    detail::form f = reduced(at13, at23);
-    const double zprime23 = norm(numeric::complex{at23 - zprime_.m2, zprime_.mgamma});
-    f.a /= zprime23;
-    f.b /= zprime23;
-    f.c = mixing_squared(at13, at23);
-    if (diagrams_ == neutral_diagrams::identical_neutrinos) {
-      const detail::form swapped = reduced(at23, at13);
-      const double zprime13 = norm(numeric::complex{at13 - zprime_.m2, zprime_.mgamma});
-      const double d12 = (M_ * M_ - at13 - at23) / 2;
-      f.a += swapped.a / zprime13 +
-             64 * d12 * at13 / 2 * at23 / 2 * 4 * g_ * g_ * overlap(inverse(zprime(at23)), inverse(zprime(at13)));
-      f.b += swapped.b / zprime13;
-    }
-    return {f.a * GeV2, f.b * GeV, f.c};
+    const double at13 = s13 / GeV2, at23 = s23 / GeV2;
+    return {dipole(at13, at23).u * GeV2, interference(at13, at23).u * GeV, mixing(at13, at23).u};
   }
 
-  /// Γ as a quadratic form: the integral of `squared` over the Dalitz plane, for √s₂₃ above `threshold` (or 2m).
-  /// `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W the integrand is a polynomial of
-  /// second degree in s₁₃: two inner nodes are then exact, the closed form of the angular integral.
+  /// Returns Σ |M|² over the spins of the products for an N of the given polarisation; momenta in its rest frame.
+  amplitude_form squared(const four_momentum& neutrino, const four_momentum& fermion, const four_momentum& antifermion,
+                         const polarisation& spin) const {
+    const double s23 = M_ * M_ - 2 * M_ * double(neutrino.e / GeV);
+    const double s13 = M_ * M_ + m_ * m_ - 2 * M_ * double(fermion.e / GeV);
+    const auto at = [&](const spin_square& part) { return part.at(neutrino, antifermion, spin); };
+    return {at(dipole(s13, s23)) * GeV2, at(interference(s13, s23)) * GeV, at(mixing(s13, s23))};
+  }
+
+  /// Coefficient of μ² in U and S, at s₁₃ and s₂₃ in GeV².
+  constexpr spin_square dipole(double s13, double s23) const {
+    const detail::neutral_point k(M_, m_, s13, s23);
+    spin_square sum = dipole_in_order(k, s23);
+    if (!identical()) return sum;
+    const auto c = coupling(g_left_, s23), swapped = coupling(g_left_, s13);
+    sum += norm(swapped) * detail::traces::swapped_swapped(k);
+    return sum + 2 * between(c, swapped, detail::traces::tl_swapped(k));
+  }
+
+  /// Coefficient of μV.
+  constexpr spin_square interference(double s13, double s23) const {
+    const detail::neutral_point k(M_, m_, s13, s23);
+    const mixing_coefficients f = mixing_at(s13, s23);
+    spin_square sum = interference_in_order(k, s23, f);
+    if (identical()) sum += 2 * between(coupling(g_left_, s13), f.left, detail::traces::swapped_ml(k));
+    return sum;
+  }
+
+  /// Coefficient of V².
+  constexpr spin_square mixing(double s13, double s23) const {
+    namespace traces = detail::traces;
+    const detail::neutral_point k(M_, m_, s13, s23);
+    const mixing_coefficients f = mixing_at(s13, s23);
+    spin_square sum = norm(f.left) * traces::ml_ml(k);
+    if (left_handed_pair()) return sum;
+    sum += norm(f.right) * traces::mr_mr(k);
+    if (m_ == 0) return sum;
+    sum += 2 * overlap(f.left, f.right) * traces::ml_mr(k) + norm(f.z_long) * traces::zl_zl(k) +
+           2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * traces::ml_zl(k);
+    if (charged_ == 0) return sum;
+    return sum + norm(f.w_long) * traces::wl_wl(k) + 2 * between(f.left, f.w_long, traces::ml_wl(k)) +
+           2 * between(f.right, f.w_long, traces::mr_wl(k)) + 2 * between(f.z_long, f.w_long, traces::zl_wl(k));
+  }
+
+  /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two Z′ amplitudes alone:
+  /// with the pole in s₂₃, and in s₁₃.
+  constexpr std::array<double, 2> orderings(double s13, double s23) const {
+    const detail::neutral_point k(M_, m_, s13, s23);
+    return {dipole_in_order(k, s23).u, norm(coupling(g_left_, s13)) * detail::traces::swapped_swapped(k).u};
+  }
+  constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
+  constexpr energy heavy_neutrino_mass() const { return M_ * GeV; }
+  constexpr energy fermion_mass() const { return m_ * GeV; }
+
+  /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
+  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W
+  /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
   /// @throws std::invalid_argument for a Z′ of zero width with its pole in range
   template <numeric::Quadrature Outer, numeric::Quadrature Inner>
   constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV) const {
     const double lower = numeric::square(threshold > 2. * m_ * GeV ? double(threshold / GeV) : 2 * m_), upper = M_ * M_;
     if (!(lower < upper)) return {};
-    const bool identical = diagrams_ == neutral_diagrams::identical_neutrinos;
-    if (zprime_.mgamma == 0 && g_ != 0 && zprime_.m2 > lower && zprime_.m2 < upper)
+    const bool by_dipole = g_left_ != 0 || g_right_ != 0;
+    if (zprime_.mgamma == 0 && by_dipole && zprime_.m2 > lower && zprime_.m2 < upper)
       numeric::refuse("neutral_amplitude: zprime width", 0. * GeV, "must be positive with the pole in range");
     // 1/[(2π)³ 32M³] · ½ for N's spin; identical neutrinos: ½ again, and twice by symmetry for all that has its pole in
     // s₂₃.
     const double phase_space = 1 / (8 * pi * pi * pi * 32 * M_ * M_ * M_) / 2;
-    detail::form result{};
-    if (g_ != 0) {
+    dipole_and_interference parts{};
+    if (by_dipole) {
       const auto along_zprime = [&](double s23) {
-        return over_s13(inner, s23, [&](double s13) { return reduced(s13, s23); });
+        return over_s13(inner, s23, [&](double s13) { return without_propagator(s13, s23); });
       };
-      result += phase_space * zprime_.integrate(along_zprime, lower, upper, outer);
+      parts = phase_space * zprime_.integrate(along_zprime, lower, upper, outer);
     }
-    const auto mixing = [&](double v) {
+    const auto by_mixing = [&](double v) {
       const double s23 = lower + (upper - lower) * v * v;
-      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing_squared(s13, s23); });
+      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
     };
-    result.c = phase_space * (upper - lower) * (identical ? 0.5 : 1) * outer(mixing, 0., 1.);
-    width_form form{.dipole = result.a * GeV3, .interference = result.b * GeV2, .mixing = result.c * GeV};
-    if (identical && g_ != 0)
+    const double c = phase_space * (upper - lower) * (identical() ? 0.5 : 1) * outer(by_mixing, 0., 1.);
+    width_form form{.dipole = parts.a * GeV3, .interference = parts.b * GeV2, .mixing = c * GeV};
+    if (identical() && by_dipole)
       form.dipole += identical_neutrino_interference(M_ * GeV, numeric::sqrt(zprime_.m2) * GeV,
-                                                     zprime_.mgamma / numeric::sqrt(zprime_.m2) * GeV, g_, outer);
+                                                     zprime_.mgamma / numeric::sqrt(zprime_.m2) * GeV, g_left_, outer);
     return form;
   }
 
  private:
-  constexpr numeric::complex zprime(double s) const { return {s - zprime_.m2, zprime_.mgamma}; }
+  struct mixing_coefficients {
+    numeric::complex left, right, z_long, w_long;
+  };
+  struct dipole_and_interference {
+    double a = 0, b = 0;
+    constexpr dipole_and_interference& operator+=(const dipole_and_interference& other) {
+      a += other.a, b += other.b;
+      return *this;
+    }
+    friend constexpr dipole_and_interference operator*(double k, const dipole_and_interference& x) {
+      return {k * x.a, k * x.b};
+    }
+    friend constexpr dipole_and_interference operator*(const dipole_and_interference& x, double k) { return k * x; }
+    friend constexpr dipole_and_interference operator+(dipole_and_interference x, const dipole_and_interference& y) {
+      return x += y;
+    }
+  };
+
+  constexpr bool left_handed_pair() const { return identical() || diagrams_ == neutral_diagrams::neutrinos; }
+
+  static constexpr numeric::complex denominator(double s, const detail::breit_wigner& vector) {
+    return {s - vector.m2, vector.mgamma};
+  }
+  /// C_X/μ.
+  constexpr numeric::complex coupling(double g, double s) const { return 2 * g * inverse(denominator(s, zprime_)); }
+
+  constexpr mixing_coefficients mixing_at(double s13, double s23) const {
+    if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
+    const auto z = inverse(denominator(s23, z_));
+    const auto w = charged_ != 0 ? inverse(denominator(s13, w_)) : numeric::complex{};
+    mixing_coefficients f{left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
+                          (charged_ != 0 ? -charged_ * m_ / w_.m2 : 0.) * w};
+    if (identical()) f.left += left_ * inverse(denominator(s13, z_));
+    return f;
+  }
+
+  /// 2Re(x y* U) and so on: traces are real except their T-odd part.
+  static constexpr spin_square between(numeric::complex x, numeric::complex y, const spin_square& trace) {
+    const numeric::complex phase = times_conjugate(x, y);
+    return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, phase.im * trace.normal};
+  }
+
+  /// The same two without the second ordering of identical neutrinos.
+  constexpr spin_square dipole_in_order(const detail::neutral_point& k, double s23) const {
+    const auto left = coupling(g_left_, s23);
+    spin_square sum = norm(left) * detail::traces::tl_tl(k);
+    if (left_handed_pair()) return sum;
+    const auto right = coupling(g_right_, s23);
+    sum += norm(right) * detail::traces::tr_tr(k);
+    return sum + 2 * overlap(left, right) * detail::traces::tl_tr(k);
+  }
+  constexpr spin_square interference_in_order(const detail::neutral_point& k, double s23,
+                                              const mixing_coefficients& f) const {
+    namespace traces = detail::traces;
+    const auto left = coupling(g_left_, s23);
+    spin_square sum = between(left, f.left, traces::tl_ml(k));
+    if (left_handed_pair()) return 2 * sum;
+    const auto right = coupling(g_right_, s23);
+    sum += between(right, f.right, traces::tr_mr(k));
+    if (m_ != 0) {
+      sum += (overlap(left, f.right) + overlap(right, f.left)) * traces::t_m_opposite(k);
+      if (charged_ != 0) sum += between(left, f.w_long, traces::tl_wl(k)) + between(right, f.w_long, traces::tr_wl(k));
+    }
+    return 2 * sum;
+  }
 
   template <class Inner, class F>
   constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
@@ -156,68 +257,16 @@ class neutral_amplitude {
     return inner(f, middle - half, middle + half);
   }
 
-  /// Left and right amplitudes by mixing, of T_L and T_R.
-  struct chiral {
-    numeric::complex left, right, z_long, w_long;
-  };
-  constexpr chiral mixing_amplitudes(double s13, double s23) const {
-    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
-    const auto w = charged_ != 0 ? inverse(numeric::complex{s13 - w_.m2, w_.mgamma}) : numeric::complex{0, 0};
-    return {left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
-            (-charged_ * m_ / w_.m2) * w};
-  }
-
-  /// |D_Z′(s₂₃)|² times what the Z′ of that mass squared contributes: a, and b with every mixing diagram.
-  constexpr detail::form reduced(double s13, double s23) const {
-    const bool identical = diagrams_ == neutral_diagrams::identical_neutrinos;
-    const bool chiral_pair = identical || diagrams_ == neutral_diagrams::neutrinos;
-    const double m2 = m_ * m_, d13 = (s13 - m2) / 2, d23 = (s23 - 2 * m2) / 2;
-    const double sum = (M_ * M_ - s23) / 2, d12 = sum - d13;
-    detail::form result;
-    if (chiral_pair) {
-      // only the left-handed half of the vector current exists
-      result.a = 4 * g_ * g_ * 32 * d12 * d23 * (d12 + d23);
-    } else {
-      const double squares = d12 * d12 + d13 * d13;
-      result.a =
-          4 * g_ * g_ * 32 *
-          (d23 * d23 * sum + d23 * squares + m2 * (3 * d23 * sum + 2 * squares + 2 * d12 * d13) + 2 * m2 * m2 * sum);
-    }
-    chiral mixing = mixing_amplitudes(s13, s23);
-    if (identical) mixing.left = mixing.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
-    const double with_left = -M_ * (16 * d12 * d23 + m2 * (24 * d12 + 8 * d13));
-    const double with_right = -M_ * (16 * d13 * d23 + m2 * (24 * d13 + 8 * d12));
-    const double with_w = -4 * m_ * M_ * sum * (M_ * M_ - m2);
-    const numeric::complex sum_of = with_left * mixing.left + with_right * mixing.right + with_w * mixing.w_long;
-    // 2Re{(2g/D) X*} = 4g Re{D* X*}/|D|²
-    const auto d = zprime(s23);
-    result.b = 4 * g_ * (d.re * sum_of.re - d.im * sum_of.im);
-    return result;
-  }
-
-  constexpr double mixing_squared(double s13, double s23) const {
-    const double m2 = m_ * m_, d13 = (s13 - m2) / 2, d23 = (s23 - 2 * m2) / 2;
-    const double sum = (M_ * M_ - s23) / 2, d12 = sum - d13;
-    chiral f = mixing_amplitudes(s13, s23);
-    if (diagrams_ == neutral_diagrams::identical_neutrinos) {
-      f.left = f.left + left_ * inverse(numeric::complex{s13 - z_.m2, z_.mgamma});
-      return norm(f.left) * 16 * d12 * (d23 + d13);
-    }
-    double result = norm(f.left) * 16 * d12 * (d23 + d13 + m2) + norm(f.right) * 16 * d13 * (d23 + d12 + m2);
-    if (m_ == 0) return result;
-    const double left_z = 4 * m_ * M_ * sum;
-    result += 2 * overlap(f.left, f.right) * 8 * m2 * sum + norm(f.z_long) * 8 * sum * (d23 + m2) +
-              2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * left_z;
-    if (charged_ == 0) return result;
-    return result + norm(f.w_long) * 4 * d13 * (M_ * M_ * (d23 + d12 - m2) + m2 * (d23 + d12 + m2)) +
-           2 * overlap(f.left, f.w_long) * 4 * m_ * (M_ * M_ * d12 - m2 * sum) +
-           2 * overlap(f.right, f.w_long) * 8 * m_ * d13 * (M_ * M_ - d23 - d12 - m2) +
-           2 * overlap(f.z_long, f.w_long) * M_ * (-4 * d13 * d23 + 2 * m2 * (d12 - d13));
+  /// |D_Z′(s₂₃)|² times a of the ordering with its pole in s₂₃, and b of it with every mixing diagram.
+  constexpr dipole_and_interference without_propagator(double s13, double s23) const {
+    const detail::neutral_point k(M_, m_, s13, s23);
+    const double propagator = norm(denominator(s23, zprime_));
+    return {propagator * dipole_in_order(k, s23).u, propagator * interference_in_order(k, s23, mixing_at(s13, s23)).u};
   }
 
   neutral_diagrams diagrams_;
-  double M_, m_, g_;  // GeV
-  detail::breit_wigner zprime_, z_, w_;
+  double M_, m_, g_left_, g_right_;  // GeV
+  detail::breit_wigner zprime_, z_{}, w_{};
   double left_ = 0, right_ = 0, charged_ = 0;
 };
 

@@ -36,7 +36,7 @@ struct mixing_quadrature {
 };
 
 /// The Z′ that interferes with the Z in the decays of ν_α's partner: none if N has no dipole moment of that flavour.
-constexpr zprime_exchange interfering_zprime(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
                                              double coupling) {
   return {model.zprime_mass, zprime_width, model.dipole[flavour] == 0. * per_GeV ? 0. : coupling};
 }

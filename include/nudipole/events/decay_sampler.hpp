@@ -3,11 +3,15 @@
 #define NUDIPOLE_EVENTS_DECAY_SAMPLER_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/decay/asymmetries.hpp>
+#include <nudipole/decay/charged_amplitude.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
-#include <nudipole/decay/polarised.hpp>
+#include <nudipole/decay/neutral_amplitude.hpp>
+#include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/kinematics/directions.hpp>
 #include <nudipole/kinematics/phase_space.hpp>
+#include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/two_body.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/mediator/partial_widths.hpp>
@@ -77,7 +81,7 @@ struct hadrons_of_zprime {
 
   spin_square operator()(double s13, double s23) const {
     const double propagator = norm(numeric::complex{s23 - zprime.m2, zprime.mgamma});
-    if (pseudoscalars) return 1 / propagator * dipole_squared_pseudoscalars({M, m, s13, s23});
+    if (pseudoscalars) return 1 / propagator * traces::pseudoscalars({M, m, s13, s23});
     // (1 − r)²(1 + r/2) ∝ dΓ/ds/(√sΓ), α = (2 − r)/(2 + r), |p₁| = M(1 − r)/2
     const double r = s23 / (M * M), u = (1 - r) * (1 - r) * (2 + r) / propagator;
     return {u, 2 * (1 - r) * (2 - r) / (M * propagator), 0, 0};
@@ -88,7 +92,7 @@ struct hadrons_of_zprime {
 class three_body_component {
  public:
   struct neutral {
-    polarised_neutral_amplitude amplitude;
+    neutral_amplitude amplitude;
     double mu, v;
     double dipole_from, mixing_from;  // s₂₃ where hadrons begin
     bool alone;                       // does not interfere with the other of dipole and mixing
@@ -166,7 +170,7 @@ class three_body_component {
   /// |M|² at a spin as a form in the couplings, for products in order; {1, 0, 0} on the mass shell and for hadrons.
   amplitude_form form(const four_momentum& first, const four_momentum& second, const four_momentum& third,
                       const polarisation& spin) const {
-    if (std::holds_alternative<polarised_charged_amplitude>(amplitude_)) return {0. * GeV2, 0. * GeV, 1};
+    if (std::holds_alternative<charged_amplitude>(amplitude_)) return {0. * GeV2, 0. * GeV, 1};
     if (on_shell_ || !std::holds_alternative<neutral>(amplitude_)) return {1. * GeV2, 0. * GeV, 0};
     const neutral& n = std::get<neutral>(amplitude_);
     amplitude_form f = n.amplitude.squared(first, second, third, spin);
@@ -245,8 +249,8 @@ class three_body_component {
       const double limit = numeric::sqrt(2 * mu * mu * (here + swapped)) + numeric::sqrt(std::max(0., mixing_alone));
       return space * limit * limit * part;
     }
-    if (const auto* c = std::get_if<polarised_charged_amplitude>(&amplitude_)) {
-      at.square = c->square(s, m12 + set_.m2 * set_.m2 +
+    if (const auto* c = std::get_if<charged_amplitude>(&amplitude_)) {
+      at.square = c->mixing(s, m12 + set_.m2 * set_.m2 +
                                    2 * (e1 * (gamma * (root - e3) + boost * q * cosine) -
                                         at.p1 * (-boost * (root - e3) - gamma * q * cosine)));
       return space * std::max(0., at.square.u);
@@ -337,7 +341,7 @@ class three_body_component {
   }
 
   settings set_;
-  std::variant<neutral, polarised_charged_amplitude, hadrons_of_zprime> amplitude_;
+  std::variant<neutral, charged_amplitude, hadrons_of_zprime> amplitude_;
   bool on_shell_ = false, linear_ = false, structureless_ = false;
   double scale_ = 0, from_ = 0, range_ = 0;
   std::size_t columns_ = 1;
@@ -596,7 +600,7 @@ class decay_sampler {
       set.upper = numeric::square(M_ - set.m1);
       map_along(c.electroweak.w_mass, c.electroweak.w_width);
       m.how = detail::three_body_component(
-          set, polarised_charged_amplitude(M, set.m1 * GeV, set.m2 * GeV, set.m3 * GeV, 1, c.electroweak));
+          set, charged_amplitude(M, set.m1 * GeV, set.m2 * GeV, set.m3 * GeV, 1, c.electroweak));
       return m;
     }
     const bool through_zprime = mu != 0, on_shell = through_zprime && c.on_shell;
@@ -643,12 +647,12 @@ class decay_sampler {
         diagrams = flavour_of(f) == mode.flavour && !on_shell ? neutral_diagrams::identical_neutrinos
                                                               : neutral_diagrams::neutrinos;
       }
+      const vector_exchange exchange(c.model.zprime_mass, c.zprime_width, coupling);
       m.how = detail::three_body_component(
-          set,
-          detail::three_body_component::neutral{
-              polarised_neutral_amplitude(diagrams, M, set.m2 * GeV, {c.model.zprime_mass, c.zprime_width, coupling}, z,
-                                          c.electroweak, M < c.electroweak.w_mass),
-              mu, v, dipole_from, mixing_from, alone});
+          set, detail::three_body_component::neutral{
+                   M < c.electroweak.w_mass ? neutral_amplitude(diagrams, M, set.m2 * GeV, exchange, z, c.electroweak)
+                                            : neutral_amplitude(diagrams, M, set.m2 * GeV, exchange),
+                   mu, v, dipole_from, mixing_from, alone});
       return m;
     }
     if (!through_zprime) return simple_component(c, mode, true);

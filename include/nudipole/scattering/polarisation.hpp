@@ -2,7 +2,7 @@
 #ifndef NUDIPOLE_SCATTERING_POLARISATION_HPP
 #define NUDIPOLE_SCATTERING_POLARISATION_HPP
 
-#include <nudipole/decay/polarised.hpp>
+#include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
