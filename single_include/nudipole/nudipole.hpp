@@ -5849,12 +5849,13 @@ class decay_sampler {
 
 namespace nudipole {
 
-/// What a particle of an event is to it, with the codes of the Les Houches Accord. [hep-ph/0109068]
-/// `exchanged`, `documentation` and `beam` occur only in events of other programs.
+/// Role of a particle in an event; the values are the status codes of the Les Houches Accord. [hep-ph/0109068]
+/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further codes.
 enum class particle_status {
   beam = -9,
   exchanged = -2,
   incoming = -1,
+  unknown = 0,  ///< the program gives no status codes
   outgoing = 1,
   intermediate = 2,
   documentation = 3
@@ -5874,8 +5875,8 @@ struct event_particle {
   bool operator==(const event_particle&) const = default;
 };
 
-/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a common
-/// factor: what other couplings make of it. All 0 if it is not known.
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a
+/// common factor. It gives the event's weight at other couplings. All 0 if it is not known.
 struct decay_form {
   lepton_flavour flavour = lepton_flavour::electron;
   double dipole = 0;
@@ -5885,8 +5886,8 @@ struct decay_form {
   bool operator==(const decay_form&) const = default;
 };
 
-/// One collision with what came of it. Particles are in the order of the Les Houches format: the neutrino and what it
-/// struck (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
+/// One collision with its products. Particles are in the order of the Les Houches format: the neutrino and the struck
+/// particle (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
 struct event {
   std::vector<event_particle> particles;
   double weight = 1;
@@ -5896,15 +5897,15 @@ struct event {
   double alpha_em = 0;
   double alpha_s = 0;
   position vertex{};   ///< of the collision
-  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds what was struck; 0 if not known
-  pdg_id remnant = 0;  ///< what is left of the nucleon; 0 if nothing is
+  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds the struck particle; 0 if not known
+  pdg_id remnant = 0;  ///< remnant of the struck nucleon; 0 if there is none
   four_momentum remnant_momentum{};
   decay_form reweighting{};
 
   bool operator==(const event&) const = default;
 };
 
-/// Position of N among the particles of an event, or their number if there is none.
+/// Returns the index of N among the particles of an event, or their number if there is none.
 inline std::size_t heavy_neutrino_index(const event& e) {
   std::size_t i = 0;
   while (i < e.particles.size() && e.particles[i].id != heavy_neutrino_id && e.particles[i].id != -heavy_neutrino_id)
@@ -5912,7 +5913,7 @@ inline std::size_t heavy_neutrino_index(const event& e) {
   return i;
 }
 
-/// Where a particle that was made at `from` decays: its proper flight times βγ along its direction.
+/// Returns the place where a particle made at `from` decays: its proper flight times βγ along its direction.
 inline position decay_vertex(const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return from;
   return advanced(from, particle.momentum.along(),
@@ -7602,7 +7603,7 @@ class csv_writer {
   }
   std::string cell(std::string_view text) const { return std::string(text); }
 
-  numeric::output_file file_;
+  text::output_file file_;
 };
 
 }  // namespace nudipole
@@ -7801,7 +7802,7 @@ inline constexpr pdg_id nuclear_spectators_id = 2009900000;
 
 /// Writes events in HepMC3's text format, Asciiv3 [Buckley et al., 1912.08005], with the run and event information that NuHepMC
 /// 1.0.0 asks for [2310.13211]. Momenta are in GeV, lengths and c times times in mm. Written one by one; the file appears under
-/// its name when it is closed (see `numeric::output_file`).
+/// its name when it is closed (see `text::output_file`).
 ///
 /// The graph of an event: the neutrino (status 4) and what is at rest (20) enter the primary vertex (status 1), at the place of
 /// the collision and time 0; N, the recoil and the remnants leave it. What decays has status 2 and a vertex of its own (22),
@@ -7813,12 +7814,12 @@ inline constexpr pdg_id nuclear_spectators_id = 2009900000;
 ///     hepmc3_writer file("events.hepmc3", {.weight_names = {"mu_2e-6"}});
 ///     file.write(event);
 ///     file.close();
-template <ByteSink Sink = numeric::output_file>
+template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
   /// @throws std::invalid_argument for a cross section that is negative or not finite, names that are empty or hold white
   /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot be written
-  explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, numeric::output_file>)
+  explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
       : run_(checked(std::move(run))), file_(std::move(path)) {
     write_run();
   }
@@ -8130,100 +8131,241 @@ class hepmc3_writer {
   std::vector<placed_particle> places_;
   long long number_ = 0;
 };
-hepmc3_writer(const char*)->hepmc3_writer<numeric::output_file>;
-hepmc3_writer(std::string)->hepmc3_writer<numeric::output_file>;
-hepmc3_writer(const char*, hepmc3_run)->hepmc3_writer<numeric::output_file>;
-hepmc3_writer(std::string, hepmc3_run)->hepmc3_writer<numeric::output_file>;
+hepmc3_writer(const char*)->hepmc3_writer<text::output_file>;
+hepmc3_writer(std::string)->hepmc3_writer<text::output_file>;
+hepmc3_writer(const char*, hepmc3_run)->hepmc3_writer<text::output_file>;
+hepmc3_writer(std::string, hepmc3_run)->hepmc3_writer<text::output_file>;
 
 }  // namespace nudipole
 
-// ==== nudipole/formats/lhe/run.hpp
+// ==== nudipole/formats/lhe/tags.hpp
 
-/// What a Les Houches event file says before its events.
-/// [J. Alwall et al., hep-ph/0609017, version 1; J. R. Andersen et al., 1405.1067, version 3; accord: E. Boos et al.,
-/// hep-ph/0109068]
-namespace nudipole {
+/// @file
+/// Tags of a Les Houches file. It looks like XML and is not: text may hold a bare "<" or "&", groups overlap, and
+/// attributes come with either quotation mark or none.
+namespace nudipole::detail::lhe {
 
-/// One of the two that collide.
-struct lhe_beam {
-  pdg_id id = 0;                   ///< IDBMUP
-  energy total_energy = 0. * GeV;  ///< EBMUP; the mass, for a target at rest
-  int pdf_group = 0;               ///< PDFGUP; 0 where `pdf_set` is a number of LHAPDF
-  int pdf_set = 0;                 ///< PDFSUP
+inline constexpr std::string_view white_space = " \t\r\f\v\n";
 
-  bool operator==(const lhe_beam&) const = default;
+/// Returns the text with markup replaced by entities, for between tags or inside an attribute.
+inline std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      case '\'': result += "&apos;"; break;
+      default: result += c;
+    }
+  }
+  return result;
+}
+/// Returns the text with the five entities of XML replaced; any other "&" stays.
+inline std::string unescaped(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, char>, 5> entities{
+      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
+  std::string result;
+  while (!text.empty()) {
+    const auto found = std::find_if(entities.begin(), entities.end(),
+                                    [&](const auto& entity) { return text.starts_with(entity.first); });
+    result += found == entities.end() ? text.front() : found->second;
+    text.remove_prefix(found == entities.end() ? 1 : found->first.size());
+  }
+  return result;
+}
+/// Returns the text without entities, on one line and without blanks around it.
+inline std::string on_one_line(std::string_view text) {
+  std::string result = unescaped(text);
+  for (char& c : result)
+    if (c == '\n' || c == '\r' || c == '\0') c = ' ';
+  const auto begin = result.find_first_not_of(white_space);
+  if (begin == std::string::npos) return {};
+  return result.substr(begin, result.find_last_not_of(white_space) + 1 - begin);
+}
+
+/// Whether the text begins with the tag of that name, opening ("init") or closing ("/init"); names are compared whole.
+inline bool begins_with_tag(std::string_view text, std::string_view name) {
+  if (!text.starts_with('<') || !text.substr(1).starts_with(name)) return false;
+  const std::string_view rest = text.substr(1 + name.size());
+  return rest.empty() || rest.front() == '>' || rest.front() == '/' ||
+         white_space.find(rest.front()) != std::string_view::npos;
+}
+
+/// Follows comments and CDATA sections over lines: nothing inside them is a tag.
+class markup_state {
+ public:
+  /// Whether the place after the lines passed so far is inside a comment or a CDATA section.
+  bool inside() const { return !end_.empty(); }
+  void pass(std::string_view line) { find(line, "\n"); }
+  /// Passes over a line up to the tag of that name outside of comments; returns its place, npos if there is none.
+  std::size_t find(std::string_view line, std::string_view name) {
+    constexpr std::string_view comment = "<!--", data = "<![CDATA[";
+    for (std::size_t at = 0;;) {
+      if (inside()) {
+        const auto end = line.find(end_, at);
+        if (end == std::string_view::npos) return end;
+        at = end + end_.size();
+        end_ = {};
+      }
+      at = line.find('<', at);
+      if (at == std::string_view::npos) return at;
+      const std::string_view rest = line.substr(at);
+      if (rest.starts_with(comment) || rest.starts_with(data)) {
+        at += rest.starts_with(comment) ? comment.size() : data.size();
+        end_ = rest.starts_with(comment) ? "-->" : "]]>";
+      } else if (begins_with_tag(rest, name)) {
+        return at;
+      } else {
+        ++at;
+      }
+    }
+  }
+
+ private:
+  std::string_view end_;
 };
 
-/// A process, of which an event gives the number.
-struct lhe_process {
-  area cross_section = 0. * cm2;  ///< XSECUP, pb in the file
-  area error = 0. * cm2;          ///< XERRUP, its statistical error
-  double max_weight = 1;          ///< XMAXUP
-  int id = 1;                     ///< LPRUP
+constexpr bool begins_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+constexpr bool is_of_name(char c) {
+  return begins_name(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '.';
+}
 
-  bool operator==(const lhe_process&) const = default;
+/// Whether a line of a header would end it, or would be read as a part that `lhe_run` holds apart from it.
+inline bool is_reserved(std::string_view line) {
+  for (const std::string_view name :
+       {"header", "/header", "init", "event", "initrwgt", "nudipole", "/LesHouchesEvents"})
+    if (begins_with_tag(line, name)) return true;
+  return false;
+}
+
+/// Reads the tags of a text one after the other; comments and CDATA sections are passed over.
+class tag_reader {
+ public:
+  explicit tag_reader(std::string_view text) : text_(text) {}
+
+  /// Moves to the next tag; returns false if there is none.
+  bool next() {
+    position_ += length_;
+    for (;;) {
+      position_ = text_.find('<', position_);
+      if (position_ == std::string_view::npos) {
+        position_ = text_.size(), length_ = 0;
+        return false;
+      }
+      const std::string_view rest = text_.substr(position_);
+      if (rest.starts_with("<!--") || rest.starts_with("<![CDATA[")) {
+        const std::string_view closing = rest[2] == '-' ? "-->" : "]]>";
+        const auto end = rest.find(closing, 4);
+        position_ = end == std::string_view::npos ? text_.size() : position_ + end + closing.size();
+      } else if (take_tag(rest)) {
+        return true;
+      } else {
+        ++position_;  // a mere "less than"
+      }
+    }
+  }
+
+  std::string_view name() const { return name_; }
+  bool closing() const { return closing_; }
+  /// Whether it ends itself: <tag/>.
+  bool alone() const { return alone_; }
+  /// False for a last tag without its ">".
+  bool complete() const { return complete_; }
+  /// Place in the text where the tag begins.
+  std::size_t position() const { return position_; }
+
+  /// Returns the text from the tag to the one that closes it, and moves after it. Text may hold "<". If the element is
+  /// not closed before another of its name begins, its text ends at the next tag.
+  std::string_view take_content() {
+    if (alone_ || closing_) return {};
+    const std::size_t begin = position_ + length_;
+    const std::string_view rest = text_.substr(begin);
+    std::size_t end = std::string_view::npos;
+    for (auto at = rest.find('<'); at != std::string_view::npos; at = rest.find('<', at + 1)) {
+      const std::string_view here = rest.substr(at);
+      if (begins_with_tag(here, name_)) break;
+      if (here.starts_with("</") && begins_with_tag(here, std::string("/").append(name_))) {
+        end = at;
+        break;
+      }
+    }
+    if (end == std::string_view::npos) end = std::min(rest.find('<'), rest.size());
+    length_ += end;
+    return rest.substr(0, end);
+  }
+
+  /// Calls `visit(name, value)` for the attributes in order, as they are written.
+  template <class Visit>
+  void for_each_attribute(Visit&& visit) const {
+    for (std::string_view rest = attributes_;;) {
+      const auto equals = rest.find('=');
+      if (equals == std::string_view::npos) return;
+      std::string_view key = rest.substr(0, equals);
+      while (!key.empty() && !is_of_name(key.back())) key.remove_suffix(1);
+      std::size_t begin = key.size();
+      while (begin > 0 && is_of_name(key[begin - 1])) --begin;
+      key.remove_prefix(begin);
+      rest.remove_prefix(equals + 1);
+      const auto open = rest.find_first_not_of(" \t\r\n");
+      if (open == std::string_view::npos) return;
+      const char mark = rest[open];
+      const bool is_quoted = mark == '"' || mark == '\'';
+      rest.remove_prefix(is_quoted ? open + 1 : open);
+      const std::string_view value = rest.substr(0, is_quoted ? rest.find(mark) : rest.find_first_of(" \t\r\n/"));
+      if (!key.empty()) visit(key, value);
+      rest.remove_prefix(std::min(rest.size(), value.size() + 1));
+    }
+  }
+  /// Returns the value of an attribute as it is written; nothing if the tag has none of that name.
+  std::optional<std::string_view> attribute(std::string_view name) const {
+    std::optional<std::string_view> found;
+    for_each_attribute([&](std::string_view key, std::string_view value) {
+      if (!found && key == name) found = value;
+    });
+    return found;
+  }
+  /// Returns the value of an attribute without entities, "" if the tag has none of that name.
+  std::string text_of(std::string_view name) const {
+    const auto value = attribute(name);
+    return value ? on_one_line(*value) : std::string();
+  }
+
+ private:
+  bool take_tag(std::string_view rest) {
+    std::size_t at = 1;
+    closing_ = at < rest.size() && rest[at] == '/';
+    if (closing_) ++at;
+    const std::size_t begin = at;
+    if (at == rest.size() || !begins_name(rest[at])) return false;
+    while (at < rest.size() && is_of_name(rest[at])) ++at;
+    name_ = rest.substr(begin, at - begin);
+    const std::size_t attributes = at;
+    for (char quote = 0; at < rest.size() && (quote != 0 || rest[at] != '>'); ++at)
+      if (quote != 0 ? rest[at] == quote : rest[at] == '"' || rest[at] == '\'') quote = quote != 0 ? '\0' : rest[at];
+    complete_ = at < rest.size();
+    attributes_ = rest.substr(attributes, at - attributes);
+    alone_ = attributes_.ends_with('/');
+    length_ = complete_ ? at + 1 : at;
+    return true;
+  }
+
+  std::string_view text_, name_, attributes_;
+  std::size_t position_ = 0, length_ = 0;
+  bool closing_ = false, alone_ = false, complete_ = true;
 };
 
-/// A program that had a hand in the events.
-struct lhe_generator {
-  std::string name = {}, version = {}, text = {};
+}  // namespace nudipole::detail::lhe
 
-  bool operator==(const lhe_generator&) const = default;
-};
+// ==== nudipole/formats/lhe/words.hpp
 
-/// A further weight that events have, of a variation of the model or a scale.
-struct lhe_weight {
-  std::string id = {};     ///< unique
-  std::string text = {};   ///< what it is
-  std::string group = {};  ///< name of its group, if it has one
+/// @file
+/// Words of a Les Houches file as numbers, in the units of the file and in ours.
+namespace nudipole::detail::lhe {
 
-  bool operator==(const lhe_weight&) const = default;
-};
-
-/// What a file says before its events.
-struct lhe_run {
-  /// The header, but for what the members below hold: as it is, with its line breaks.
-  std::string header;
-  std::uint64_t seed = 0;
-  /// Names and values of the model and whatever else the events depend on, as text.
-  std::vector<std::pair<std::string, std::string>> parameters;
-  std::vector<lhe_weight> weights;  ///< names of `event::further_weights`
-
-  std::array<lhe_beam, 2> beams;
-  /// IDWTUP, what the weights of events are:
-  ///
-  /// | value | weights                                                                                           |
-  /// |-------|---------------------------------------------------------------------------------------------------|
-  /// | 1     | in pb, positive; a shower program may accept events by them, up to each process's greatest        |
-  /// | 2     | as 1, and the cross sections of the processes are to be kept                                      |
-  /// | 3     | all 1: events come as often as in nature, and the sum of the cross sections is that of the sample |
-  /// | 4     | in pb, and kept: their mean is the cross section                                                  |
-  /// | −1…−4 | as 1…4, with either sign; −3: +1 or −1                                                            |
-  int weighting = 3;
-  std::vector<lhe_process> processes;
-  std::vector<lhe_generator> generators;
-
-  bool operator==(const lhe_run&) const = default;
-};
-
-namespace lhe {
-
-/// An event or a run with more is taken for a fault.
-inline constexpr int most_particles = 100000, most_processes = 100000;
-
-/// Begins the line of an event that says what the format has no place for: where the collision was, what held the struck parton
-/// and what is left of it. Lengths are in mm, momenta in GeV:
-///
-///     # nudipole vertex_mm x y z target id remnant id px py pz e [decay neutrino a b c]
-///
-/// The last part is the `decay_form` of the event, with the number of the neutrino of its flavour.
-inline constexpr std::string_view own_line = "# nudipole";
-
-/// Whether the format knows it as ISTUP.
-constexpr bool is_status(int code) { return code == -9 || (code >= -2 && code <= 3 && code != 0); }
-
-/// Appends x · 10^power. It moves the decimal point of the shortest text for x, which keeps every bit where multiplying would
-/// round.
+/// Appends x · 10^power. It moves the decimal point of the shortest text for x, which keeps every bit where
+/// multiplying would round.
 inline void append_scaled(std::string& to, double x, int power) {
   std::array<char, 40> text;
   if (x == 0) power = 0;
@@ -8239,14 +8381,24 @@ inline void append_scaled(std::string& to, double x, int power) {
   to.append(text.data(), end);
 }
 
-/// The number that `word`, which stands for a finite one, gives times 10^power; rounded once. Not finite if it does not fit.
+/// Place of the exponent in a number: a letter, or the sign alone where Fortran had no room for the letter (0.14-102);
+/// the end of the word if it has none.
+inline std::size_t exponent_of(std::string_view word) {
+  const auto letter = word.find_first_of("eEdD");
+  if (letter != std::string_view::npos) return letter;
+  const auto sign = word.find_first_of("+-", std::min<std::size_t>(1, word.size()));
+  return sign == std::string_view::npos ? word.size() : sign;
+}
+
+/// Returns the number that `word`, which stands for a finite one, gives times 10^power, rounded once; infinity if it
+/// does not fit.
 inline double scaled(std::string_view word, int power) {
   if (word.starts_with('+')) word.remove_prefix(1);
-  const auto mark = word.find_first_of("eEdD");
+  const std::size_t mark = exponent_of(word);
   std::string text(word.substr(0, mark));
   long exponent = 0;
-  if (mark != std::string_view::npos) {
-    std::string_view digits = word.substr(mark + 1);
+  if (mark < word.size()) {
+    std::string_view digits = word.substr(word[mark] == '+' || word[mark] == '-' ? mark : mark + 1);
     if (digits.starts_with('+')) digits.remove_prefix(1);
     if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec != std::errc{})
       exponent = digits.starts_with('-') ? -1000000 : 1000000;
@@ -8269,168 +8421,1025 @@ inline bool fits_scaled(double x, int power) {
   return std::from_chars(text.data(), text.data() + text.size(), ignored).ec == std::errc{};
 }
 
-/// Text between tags or in an attribute.
-inline std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&apos;"; break;
-      default: result += c;
+/// Reads a word as one finite number: C's and Fortran's forms, 1.5e+02, 1.5D+02, .5, 1., 0.14-102.
+inline text::number_error read_number(std::string_view word, double& value) {
+  std::string_view rest = word;
+  text::number_error error = text::take_number(rest, value);
+  if (error == text::number_error::none && rest.empty()) return error;
+  const std::size_t mark = exponent_of(word);
+  if (mark == word.size() || word[mark] == 'e' || word[mark] == 'E')
+    return error == text::number_error::none ? text::number_error::syntax : error;
+  // Without its letter an exponent has three digits.
+  const bool is_sign = word[mark] == '+' || word[mark] == '-';
+  if (is_sign && word.size() - mark != 4) return text::number_error::syntax;
+  const std::string text = std::string(word.substr(0, mark)).append("e").append(word.substr(is_sign ? mark : mark + 1));
+  rest = text;
+  error = text::take_number(rest, value);
+  return error == text::number_error::none && !rest.empty() ? text::number_error::syntax : error;
+}
+
+constexpr bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/// Takes the first word from `text`; it is empty if there is none.
+inline std::string_view take_word(std::string_view& text) {
+  std::size_t begin = 0;
+  while (begin < text.size() && is_blank(text[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < text.size() && !is_blank(text[end])) ++end;
+  const std::string_view word = text.substr(begin, end - begin);
+  text.remove_prefix(end);
+  return word;
+}
+inline std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  while (!take_word(text).empty()) ++count;
+  return count;
+}
+/// Whether the first `words` words are all there and are numbers: such a line is data in the wrong place and no remark.
+inline bool looks_like_numbers(std::string_view text, std::size_t words) {
+  double ignored = 0;
+  for (std::size_t i = 0; i < words; ++i)
+    if (const auto word = take_word(text); word.empty() || read_number(word, ignored) != text::number_error::none)
+      return false;
+  return true;
+}
+
+/// Reads the fields of one record, which complain with their names and the record's place.
+class record {
+ public:
+  record(std::string_view words, std::string_view file, std::size_t line) : rest_(words), file_(file), line_(line) {}
+
+  /// @throws bad_file "file:line: no <what> in this line: is it cut off?" at the end of the record
+  std::string_view word(std::string_view what) {
+    const std::string_view word = take_word(rest_);
+    if (word.empty()) refuse(std::string("no ").append(what).append(" in this line: is it cut off?"));
+    return word;
+  }
+  /// @throws bad_file unless the next word is an integer that fits an int
+  int integer(std::string_view what) {
+    const std::string_view text = word(what);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc{} && end == text.data() + text.size()) return value;
+    return text::to_integer(text, {std::string(file_), line_}, what);
+  }
+  /// @throws bad_file unless the next word is a finite number
+  double number(std::string_view what) { return to_number(word(what), what); }
+  energy from_gev(std::string_view what) { return number(what) * GeV; }
+  length from_mm(std::string_view what) { return scaled_number(what, -3) * metre; }
+  area from_pb(std::string_view what) { return scaled_number(what, -40) * (metre * metre); }
+
+  bool at_end() const { return text::trimmed(rest_).empty(); }
+  /// @throws bad_file if there are more words
+  void end() {
+    if (const auto more = take_word(rest_); !more.empty())
+      refuse(text::quoted(more) + " is more than this line should have");
+  }
+  [[noreturn]] void refuse(std::string_view message) const { text::refuse_line(file_, line_, message); }
+
+ private:
+  double to_number(std::string_view word, std::string_view what) const {
+    double value = 0;
+    switch (read_number(word, value)) {
+      case text::number_error::none: return value;
+      case text::number_error::overflow:
+        refuse(std::string(what).append(": ").append(text::quoted(word)).append(" does not fit a double"));
+      default: refuse(std::string(what).append(": ").append(text::quoted(word)).append(" is not a finite number"));
     }
   }
-  return result;
-}
-inline std::string unescaped(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, char>, 5> entities{
-      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
-  std::string result;
-  while (!text.empty()) {
-    const auto found = std::find_if(entities.begin(), entities.end(),
-                                    [&](const auto& entity) { return text.starts_with(entity.first); });
-    result += found == entities.end() ? text.front() : found->second;
-    text.remove_prefix(found == entities.end() ? 1 : found->first.size());
+  /// Reads a number times 10^power.
+  double scaled_number(std::string_view what, int power) {
+    const std::string_view text = word(what);
+    const double as_written = to_number(text, what);
+    if (as_written == 0) return as_written;
+    const double value = scaled(text, power);
+    // So that what is read can be written again.
+    if (!(numeric::abs(as_written) < 1e300) && !fits_scaled(value, -power))
+      refuse(std::string(what).append(": ").append(text::quoted(text)).append(" does not fit a double"));
+    return value;
   }
-  return result;
+
+  std::string_view rest_, file_;
+  std::size_t line_;
+};
+
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/lines.hpp
+
+/// @file
+/// Lines of a Les Houches file, and the blocks and records made of them.
+namespace nudipole::detail::lhe {
+
+/// Text that was gathered from several lines, with its place in the file.
+struct block {
+  std::string text;
+  std::string file;
+  std::size_t first_line = 0;
+
+  /// @throws bad_file "file:line: message", with the line of that position in the text
+  [[noreturn]] void refuse(std::size_t position, std::string_view message) const {
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(position, text.size()));
+    const auto breaks = static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
+    text::refuse_line(file, first_line + breaks, message);
+  }
+};
+
+/// Text for a message, cut where it is long.
+inline std::string cited(std::string_view text) {
+  return text::quoted(text.substr(0, std::min<std::size_t>(text.size(), 60)));
 }
 
-/// Whether text begins with the tag of a name, opening ("init") or closing ("/init").
-inline bool begins_with_tag(std::string_view text, std::string_view name) {
-  if (!text.starts_with('<') || !text.substr(1).starts_with(name)) return false;
-  const std::string_view rest = text.substr(1 + name.size());
-  return rest.empty() || rest.front() == '>' || rest.front() == '/' ||
-         std::string_view(" \t\r\f\v\n").find(rest.front()) != std::string_view::npos;
-}
-
-/// Knows whether what stands behind the lines it was shown is inside a comment or a CDATA section, where nothing is a tag.
-class markup_state {
+/// Reads a source line by line; what follows a tag in its line is a line of its own.
+template <ByteSource Source>
+class lines {
  public:
-  bool inside() const { return !end_.empty(); }
-  void pass(std::string_view line) {
-    constexpr std::string_view comment = "<!--", data = "<![CDATA[";
-    for (;;) {
-      if (inside()) {
-        const auto end = line.find(end_);
-        if (end == std::string_view::npos) return;
-        line.remove_prefix(end + end_.size());
-        end_ = {};
-      } else {
-        const auto c = line.find(comment), d = line.find(data);
-        if (c == d) return;  // neither
-        line.remove_prefix(c < d ? c + comment.size() : d + data.size());
-        end_ = c < d ? "-->" : "]]>";
+  /// A block, or a header, that is longer is taken for one that has no end.
+  static constexpr std::size_t longest_block = std::size_t{1} << 26;
+
+  explicit lines(Source source) : source_(std::move(source)) {}
+
+  /// Moves to the next line; returns false at the end.
+  bool next() {
+    if (!source_.next()) return false;
+    line_ = text::trimmed(source_.line());
+    return true;
+  }
+  /// Moves to the next line. @throws bad_file "the file ends here, <missing>: is it cut off?"
+  void next(std::string_view missing) {
+    if (!next()) refuse_cut_off(missing);
+  }
+  /// The line without the blanks around it.
+  std::string_view line() const { return line_; }
+  /// The line with its blanks.
+  std::string_view whole_line() const {
+    std::string_view raw = source_.line();
+    while (raw.ends_with('\r')) raw.remove_suffix(1);
+    return raw;
+  }
+  std::size_t number() const { return source_.number(); }
+  const std::string& file() const { return source_.name(); }
+
+  [[noreturn]] void refuse(std::string_view message) const { source_.refuse(message); }
+  [[noreturn]] void refuse_cut_off(std::string_view what) const {
+    refuse(std::string("the file ends here, ").append(what).append(": is it cut off?"));
+  }
+
+  bool is_tag(std::string_view name) const { return begins_with_tag(line_, name); }
+  /// Moves to the tag of that name in this line; returns whether it has one.
+  bool move_to_tag(std::string_view name) {
+    const std::size_t at = find_tag(name);
+    if (at != std::string_view::npos) line_.remove_prefix(at);
+    return at != std::string_view::npos;
+  }
+  void remove_prefix(std::size_t size) { line_.remove_prefix(size); }
+  /// Makes what follows the tag that the line begins with the next line.
+  void put_back_after_tag() {
+    const auto end = line_.find('>');
+    if (end == std::string_view::npos) refuse("no > in this line, which begins a tag");
+    put_back(line_.substr(end + 1));
+  }
+  /// Passes over the comment that the line begins with; what follows it is the next line.
+  void pass_comment() {
+    constexpr std::string_view opening = "<!--", closing = "-->";
+    std::size_t from = opening.size();
+    for (; line_.find(closing, from) == std::string_view::npos; from = 0) next("inside a comment");
+    put_back(line_.substr(line_.find(closing, from) + closing.size()));
+    line_ = {};
+  }
+
+  /// Moves to the next line that is neither blank nor a comment, of either kind.
+  void next_content(const std::string& missing) {
+    do {
+      next(missing);
+      if (line_.starts_with("<!--")) pass_comment();
+    } while (line_.empty() || line_.starts_with('#'));
+  }
+
+  /// Returns the record that begins with this line: the words before any tag or remark, and those of the following
+  /// lines as long as they are fewer than `size` together, since Fortran wraps long lines.
+  record take_record(std::size_t size) {
+    const std::size_t at = number();
+    std::string_view text = before_markup(line_);
+    if (text.size() < line_.size()) {
+      if (line_[text.size()] == '<') put_back(line_.substr(text.size()));
+      return {text, file(), at};
+    }
+    std::size_t words = count_words(text);
+    if (words >= size) return {text, file(), at};
+    joined_ = text;
+    while (words < size && next()) {
+      text = before_markup(line_);
+      const std::size_t more = count_words(text);
+      if (line_.empty()) continue;
+      if (more == 0 || words + more > size) {
+        put_back(line_);
+        break;
+      }
+      words += more;
+      joined_.append(" ").append(text);
+      if (text.size() < line_.size()) {
+        if (line_[text.size()] == '<') put_back(line_.substr(text.size()));
+        break;
+      }
+    }
+    return {joined_, file(), at};
+  }
+
+  /// Gathers the lines up to the tag that closes `name`, and passes that tag. Calls `remark()` for lines that begin
+  /// with #, which are left out.
+  template <class Remark>
+  void gather(std::string_view name, block& to, Remark&& remark) {
+    to.text.clear();
+    to.file = file();
+    to.first_line = number() + 1;
+    const std::string closing = std::string("</").append(name);
+    bool blank = true;
+    for (markup_state markup;;) {
+      next(text::quoted(closing + ">") + " was expected");
+      if (to.text.empty()) to.first_line = number();
+      if (!markup.inside() && line_.starts_with('#')) {
+        remark();
+        line_ = {};
+      } else if (!markup.inside() && (is_tag("event") || is_tag("/LesHouchesEvents"))) {
+        refuse(cited(line_) + " where " + text::quoted(closing + ">") + " was expected");
+      }
+      const auto end = markup.find(line_, std::string_view(closing).substr(1));
+      blank = blank && text::trimmed(line_.substr(0, end)).empty();
+      to.text += line_.substr(0, end);
+      if (end != std::string_view::npos) {
+        line_.remove_prefix(end);
+        put_back_after_tag();
+        if (blank) to.text.clear();
+        return;
+      }
+      to.text += '\n';
+      if (to.text.size() > longest_block) refuse("no " + text::quoted(closing + ">") + " in 64 megabytes");
+    }
+  }
+  void gather(std::string_view name, block& to) {
+    gather(name, to, [] {});
+  }
+
+ private:
+  void put_back(std::string_view rest) {
+    if (!text::trimmed(rest).empty()) source_.put_back(rest);
+  }
+  static std::string_view before_markup(std::string_view line) { return line.substr(0, line.find_first_of("<#")); }
+  /// Place in the line of the tag of that name, which is compared whole.
+  std::size_t find_tag(std::string_view name) const {
+    for (auto at = line_.find('<'); at != std::string_view::npos; at = line_.find('<', at + 1))
+      if (begins_with_tag(line_.substr(at), name)) return at;
+    return std::string_view::npos;
+  }
+
+  source_lines<Source> source_;
+  std::string_view line_;  // the part not used yet
+  std::string joined_;     // a record of several lines
+};
+
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/run.hpp
+
+/// @file
+/// Run information of a Les Houches event file: everything before its events.
+/// [J. Alwall et al., hep-ph/0609017, version 1; J. R. Andersen et al., 1405.1067, version 3; accord: E. Boos et al.,
+/// hep-ph/0109068]
+namespace nudipole {
+
+/// One of the two beams.
+struct lhe_beam {
+  pdg_id id = 0;                   ///< IDBMUP
+  energy total_energy = 0. * GeV;  ///< EBMUP; the mass for a target at rest, the highest energy for a spectrum
+  int pdf_group = 0;               ///< PDFGUP; 0 where `pdf_set` is a number of LHAPDF
+  int pdf_set = 0;                 ///< PDFSUP
+
+  bool operator==(const lhe_beam&) const = default;
+};
+
+/// One process of the run; events refer to it by its number.
+struct lhe_process {
+  area cross_section = 0. * cm2;  ///< XSECUP, pb in the file
+  area error = 0. * cm2;          ///< XERRUP, its statistical error
+  double max_weight = 1;          ///< XMAXUP
+  int id = 1;                     ///< LPRUP
+
+  bool operator==(const lhe_process&) const = default;
+};
+
+/// A program that had a part in making the events.
+struct lhe_generator {
+  std::string name = {}, version = {}, text = {};
+
+  bool operator==(const lhe_generator&) const = default;
+};
+
+/// A further weight of every event, for a variation of the model or a scale.
+struct lhe_weight {
+  std::string id = {};     ///< unique
+  std::string text = {};   ///< description
+  std::string group = {};  ///< name of its group; empty if it is in none
+  /// Further attributes of the tag with their values, such as MUR, MUF and PDF of MadGraph.
+  std::vector<std::pair<std::string, std::string>> attributes = {};
+
+  bool operator==(const lhe_weight&) const = default;
+};
+
+/// Run information, written once per file.
+struct lhe_run {
+  /// The header verbatim, without the parts held by the members below.
+  std::string header;
+  std::uint64_t seed = 0;
+  /// Names and values of the model and of everything else that the events depend on, as text.
+  std::vector<std::pair<std::string, std::string>> parameters;
+  std::vector<lhe_weight> weights;  ///< names of `event::further_weights`
+  /// Ids that the file gives to two different weights. Their values are not read, since nobody can say whose they are.
+  std::vector<std::string> ambiguous_weights;
+
+  std::array<lhe_beam, 2> beams;
+  /// IDWTUP, the meaning of the events' weights (`lhe_normalisation` applies it):
+  ///
+  /// | value | weights                                                                                           |
+  /// |-------|---------------------------------------------------------------------------------------------------|
+  /// | 1     | in pb, positive; a shower program may accept events by them, up to each process's greatest        |
+  /// | 2     | as 1, and the cross sections of the processes are kept                                            |
+  /// | 3     | all 1: events come as often as in nature, and the sum of the cross sections is that of the sample |
+  /// | 4     | in pb, and kept: their mean is the cross section                                                  |
+  /// | −1…−4 | as 1…4, with either sign; −3: +1 or −1                                                            |
+  /// | 0     | the file does not say                                                                             |
+  int weighting = 3;
+  /// Factor on the weights of events when they are written: the cross section in pb for events whose mean weight is 1,
+  /// if `weighting` asks for pb. 1 for a run that was read.
+  double weight_factor = 1;
+  std::vector<lhe_process> processes;
+  std::vector<lhe_generator> generators;
+
+  bool operator==(const lhe_run&) const = default;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/formats/lhe/weights.hpp
+
+/// @file
+/// Further weights of events: their names before the events and their values in them.
+///
+/// What a file may contain, and what happens to it:
+/// - <initrwgt> in <header>, outside of it or in <init>, with <weight>, <weightinfo> and groups that nest or overlap:
+///   names in their order;
+/// - an id twice, text and attributes the same: one weight;
+/// - an id twice, otherwise: left out and named in `lhe_run::ambiguous_weights`;
+/// - <rwgt> with <wgt id>, and <weight name>, in an event: values by name, in any order;
+/// - a name that only the first event with weights has: becomes a name of the file; later ones are refused;
+/// - <weights> alone: values in the order of the names; without names they are called 1, 2, …;
+/// - <weights> beside <rwgt>, or more of them than names: weights of their own, called weights_1, weights_2, …;
+/// - fewer weights than names: refused, or XWGTUP for the others where `lhe_options` asks for that;
+/// - a weight twice in an event: one if the values are the same, else refused.
+namespace nudipole::detail::lhe {
+
+/// Keeps the order of the further weights, which is that of `lhe_run::weights`.
+class weight_list {
+ public:
+  /// Reads the names in an <initrwgt>, or in the tail of an <init>, and adds them to the run's.
+  void declare(const block& names, lhe_run& run) {
+    tag_reader tag(names.text);
+    std::string group;
+    while (tag.next()) {
+      if (!tag.complete()) names.refuse(tag.position(), "a tag without its >");
+      if (tag.name() == "weightgroup") {
+        group = tag.closing() ? "" : tag.text_of(tag.attribute("name") ? "name" : "type");
+      } else if ((tag.name() == "weight" || tag.name() == "weightinfo") && !tag.closing()) {
+        const std::size_t position = tag.position();
+        lhe_weight weight = described(tag);
+        weight.group = group;
+        if (weight.id.empty()) names.refuse(position, "a weight without an id");
+        add_declared(std::move(weight), run);
       }
     }
   }
 
+  /// Reads the weights of an event from the text after its particles. With `fill`, missing weights are the event's own.
+  void read(const block& tail, lhe_run& run, bool fill, event& e) {
+    seen_.assign(run.weights.size(), false);
+    e.further_weights.assign(run.weights.size(), 0);
+    list_.clear();
+    const bool any = collect(tail, run, e);
+    if (!list_.empty()) place_list(tail, run, e, any);
+    if (!any && list_.empty() && !fill) {
+      e.further_weights.clear();
+      return;
+    }
+    fixed_ = fixed_ || any || !list_.empty();
+    const auto missing = static_cast<std::size_t>(std::find(seen_.begin(), seen_.end(), false) - seen_.begin());
+    if (missing == seen_.size()) return;
+    if (!fill) refuse_missing(tail, run, missing);
+    for (std::size_t i = missing; i < seen_.size(); ++i)
+      if (!seen_[i]) e.further_weights[i] = e.weight;
+  }
+
  private:
-  std::string_view end_;
+  static lhe_weight described(tag_reader& tag) {
+    lhe_weight weight{.id = tag.text_of(tag.attribute("id") ? "id" : "name")};
+    tag.for_each_attribute([&](std::string_view key, std::string_view value) {
+      if (key != "id" && (key != "name" || tag.attribute("id")))
+        weight.attributes.emplace_back(std::string(key), on_one_line(value));
+    });
+    weight.text = on_one_line(tag.take_content());
+    return weight;
+  }
+
+  void add_declared(lhe_weight weight, lhe_run& run) {
+    declared_.push_back(weight.id);
+    if (ambiguous_.contains(weight.id)) return;
+    const auto [place, is_new] = index_.emplace(weight.id, run.weights.size());
+    if (is_new) {
+      run.weights.push_back(std::move(weight));
+      return;
+    }
+    const lhe_weight& known = run.weights[place->second];
+    if (known.text == weight.text && known.attributes == weight.attributes) return;
+    run.weights.erase(run.weights.begin() + static_cast<std::ptrdiff_t>(place->second));
+    run.ambiguous_weights.push_back(weight.id);
+    ambiguous_.insert(weight.id);
+    index_.clear();
+    for (std::size_t i = 0; i < run.weights.size(); ++i) index_.emplace(run.weights[i].id, i);
+  }
+
+  /// Reads the weights that have names, and the list of those without; returns whether there were any with names.
+  bool collect(const block& tail, lhe_run& run, event& e) {
+    tag_reader tag(tail.text);
+    bool in_rwgt = false, any = false;
+    std::size_t given = 0;
+    while (tag.next()) {
+      const std::size_t position = tag.position();
+      if (!tag.complete()) tail.refuse(position, "a tag without its >");
+      if (tag.name() == "rwgt") {
+        in_rwgt = !tag.closing() && !tag.alone();
+        any = any || in_rwgt;
+      } else if (tag.closing()) {
+        continue;
+      } else if ((in_rwgt && tag.name() == "wgt") || (!in_rwgt && tag.name() == "weight")) {
+        any = true;
+        read_named(tail, tag, run, e, given++);
+      } else if (!in_rwgt && tag.name() == "weights") {
+        list_.clear();
+        std::string_view text = tag.take_content();
+        for (auto word = take_word(text); !word.empty(); word = take_word(text))
+          list_.push_back(number_in(tail, position, word));
+      }
+    }
+    if (in_rwgt) tail.refuse(tail.text.size(), "</rwgt> is missing");
+    return any;
+  }
+
+  void read_named(const block& tail, tag_reader& tag, lhe_run& run, event& e, std::size_t given) {
+    const std::size_t position = tag.position();
+    const std::string_view key = tag.name() == "wgt" ? "id" : "name";
+    const auto raw = tag.attribute(key);
+    if (!raw || raw->empty())
+      tail.refuse(position, std::string("a <").append(tag.name()).append("> without ").append(key));
+    std::string_view content = tag.take_content();
+    const std::string_view word = take_word(content);
+    if (word.empty()) tail.refuse(position, "a weight without a number");
+    const double value = number_in(tail, position, word);
+    // Most files keep the order of the names.
+    if (given < run.weights.size() && run.weights[given].id == *raw) return set(tail, position, run, e, given, value);
+    const std::string id = on_one_line(*raw);
+    if (ambiguous_.contains(id)) return;
+    set(tail, position, run, e, place_of(tail, position, id, "", run, e), value);
+  }
+
+  /// Gives the numbers of <weights> their names.
+  void place_list(const block& tail, lhe_run& run, event& e, bool beside_named) {
+    const std::size_t position = tail.text.find("<weights");
+    for (std::size_t i = 0; i < list_.size(); ++i) {
+      const bool declared = !beside_named && i < declared_.size();
+      if (declared && ambiguous_.contains(declared_[i])) continue;
+      const std::string number = std::to_string(i + 1);
+      const bool own_list = beside_named || !declared_.empty();
+      const std::string id = declared ? declared_[i] : own_list ? std::string("weights_").append(number) : number;
+      set(tail, position, run, e, place_of(tail, position, id, own_list ? "weights" : "", run, e), list_[i]);
+    }
+  }
+
+  /// Index of a weight, which is a new one only before an event with weights has fixed the names.
+  std::size_t place_of(const block& tail, std::size_t position, const std::string& id, const char* group, lhe_run& run,
+                       event& e) {
+    if (const auto known = index_.find(id); known != index_.end()) return known->second;
+    if (fixed_ || id.empty())
+      tail.refuse(position,
+                  "weight " + text::quoted(id) + " is neither in <initrwgt> nor in the first event that has weights");
+    index_.emplace(id, run.weights.size());
+    run.weights.push_back({.id = id, .group = group});
+    e.further_weights.push_back(0);
+    seen_.push_back(false);
+    return run.weights.size() - 1;
+  }
+  void set(const block& tail, std::size_t position, const lhe_run& run, event& e, std::size_t place, double value) {
+    if (seen_[place] && e.further_weights[place] != value)
+      tail.refuse(position, "weight " + text::quoted(run.weights[place].id) + " comes twice, with different values");
+    seen_[place] = true;
+    e.further_weights[place] = value;
+  }
+
+  double number_in(const block& tail, std::size_t position, std::string_view word) const {
+    double value = 0;
+    if (read_number(word, value) != text::number_error::none)
+      tail.refuse(position, text::quoted(word) + " is not a finite number");
+    return value;
+  }
+  [[noreturn]] void refuse_missing(const block& tail, const lhe_run& run, std::size_t missing) const {
+    const auto there = static_cast<std::size_t>(std::count(seen_.begin(), seen_.end(), true));
+    const std::size_t names = run.weights.size();
+    tail.refuse(0, std::to_string(there) + (there == 1 ? " weight" : " weights") + " for " + std::to_string(names) +
+                       (names == 1 ? " name: " : " names: ") + text::quoted(run.weights[missing].id) +
+                       " is missing (option fill_missing_weights: it is XWGTUP)");
+  }
+
+  std::map<std::string, std::size_t> index_;
+  std::set<std::string> ambiguous_;
+  std::vector<std::string> declared_;  // ids in the order of the tags, which <weights> keeps
+  std::vector<bool> seen_;
+  std::vector<double> list_;
+  bool fixed_ = false;
 };
 
-/// Whether a line of a header would end it, or be taken for what `lhe_run` holds beside it.
-inline bool is_reserved(std::string_view line) {
-  for (const std::string_view name :
-       {"header", "/header", "init", "event", "initrwgt", "nudipole", "/LesHouchesEvents"})
-    if (begins_with_tag(line, name)) return true;
-  return false;
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/init.hpp
+
+/// @file
+/// The part of a Les Houches file before its events.
+///
+/// What a file may contain, and what happens to it:
+/// - byte order mark, <?xml …?>, blank lines and comments at the top: passed over;
+/// - version 1, 2, 3 or none: read; any other: refused;
+/// - compressed data: refused, with the name of the reader for it;
+/// - <header>, tags and text outside of it: kept verbatim in `lhe_run::header`;
+/// - <init …> with numbers over several lines, comments of either kind, Fortran's exponents: read;
+/// - IDWTUP other than ±1…±4 and 0: refused, nobody can say what the weights are;
+/// - beams, NPRUP and IDWTUP of 0, as GiBUU writes them: read; `lhe_normalisation` and the writer refuse such a run;
+/// - more or fewer lines of processes than NPRUP: refused;
+/// - other text after the processes: passed over;
+/// - <generator>, <initrwgt>, <weightinfo>, <weightgroup> in <init>: read;
+/// - <eventfiles>: refused, the events are in other files;
+/// - <xsecinfo>, <cutsinfo>, <procinfo>, <mergeinfo> and any other tag of <init>: passed over; they repeat or explain.
+namespace nudipole::detail::lhe {
+
+/// Larger numbers are taken for a fault.
+inline constexpr int most_particles = 100000, most_processes = 100000;
+
+/// Refuses text before the first tag of a block that has as many numbers as the lines that `promised` counted.
+inline void refuse_surplus(const block& tail, std::size_t words, const std::string& promised) {
+  const std::string_view text = std::string_view(tail.text).substr(0, tail.text.find('<'));
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view line = text.substr(at, text.find('\n', at) - at);
+    if (looks_like_numbers(line, words))
+      tail.refuse(at, promised + ", but there is another line " + cited(text::trimmed(line)));
+    at += line.size() + 1;
+  }
 }
 
-/// The tags of a text one after the other; comments and CDATA sections are passed over.
-class tag_reader {
+/// Reads the run information from the lines of a file.
+template <ByteSource Source>
+class init_reader {
  public:
-  explicit tag_reader(std::string_view text) : text_(text) {}
+  init_reader(lines<Source>& from, lhe_run& run, weight_list& weights) : lines_(from), run_(run), weights_(weights) {}
 
-  /// Moves to the next tag; false if there is none.
-  bool next() {
-    position_ += length_;
+  /// Reads up to the end of <init>.
+  void read() {
+    find_beginning();
+    read_header();
+    lines_.put_back_after_tag();
+    read_init();
+    lines_.gather("init", tail_);
+    read_tail();
+  }
+
+ private:
+  void find_beginning() {
+    do {
+      if (!lines_.next()) lines_.refuse("expected <LesHouchesEvents version=...>, the file is empty");
+      if (lines_.line().starts_with("\x1f\x8b"))
+        lines_.refuse("compressed with gzip: read it with lhe_reader{gzip_bytes(path)} of nudipole/formats/gzip.hpp");
+      if (lines_.line().starts_with("\xef\xbb\xbf")) lines_.remove_prefix(3);  // byte order mark of UTF-8
+      if (lines_.line().starts_with("<!--")) lines_.pass_comment();
+    } while (lines_.line().empty() || lines_.line().starts_with("<?xml"));
+    if (!lines_.is_tag("LesHouchesEvents"))
+      lines_.refuse("expected <LesHouchesEvents version=...>, found " + cited(lines_.line()));
+    tag_reader tag(lines_.line());
+    tag.next();
+    if (const auto format = tag.attribute("version"); format && format->find_first_of("123") != 0)
+      lines_.refuse("version = " + text::quoted(*format) + ": only 1, 2 and 3 are known");
+    lines_.put_back_after_tag();
+  }
+
+  /// Keeps the lines up to <init>, which it moves to.
+  void read_header() {
+    for (markup_state markup;;) {
+      lines_.next("before <init>");
+      if (!markup.inside()) {
+        if (lines_.is_tag("init")) return;
+        if (lines_.is_tag("event") || lines_.is_tag("/LesHouchesEvents"))
+          lines_.refuse(cited(lines_.line()) + " where <init> was expected");
+        if (read_part()) continue;
+      }
+      const std::string_view raw = lines_.whole_line();
+      markup.pass(raw);
+      run_.header.append(raw).append("\n");
+      if (run_.header.size() > lines<Source>::longest_block) lines_.refuse("no <init> in 64 megabytes");
+    }
+  }
+  /// Reads a part of the header that has its own place in the run; returns whether the line begins one.
+  bool read_part() {
+    const bool names = lines_.is_tag("initrwgt"), own = lines_.is_tag("nudipole");
+    if (!names && !own && !lines_.is_tag("header") && !lines_.is_tag("/header")) return false;
+    lines_.put_back_after_tag();
+    if (names) {
+      lines_.gather("initrwgt", tail_);
+      weights_.declare(tail_, run_);
+    } else if (own) {
+      lines_.gather("nudipole", tail_);
+      read_parameters();
+    }
+    return true;
+  }
+
+  void read_parameters() {
+    text::line_reader block(tail_.text);
+    while (block.next()) {
+      const std::string_view text = text::trimmed(block.line());
+      if (text.empty()) continue;
+      const std::size_t at = tail_.first_line + block.number() - 1;
+      const auto equals = text.find('=');
+      const std::string key = on_one_line(text.substr(0, equals));
+      if (equals == std::string_view::npos || key.empty())
+        text::refuse_line(lines_.file(), at, "expected name = value");
+      const std::string_view value = text::trimmed(text.substr(equals + 1));
+      if (key == "version") continue;  // the generator's tag says it, too
+      if (key == "seed") {
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), run_.seed);
+        if (error != std::errc{} || end != value.data() + value.size())
+          text::refuse_line(lines_.file(), at, "seed = " + text::quoted(value) + ": must be an integer of 64 bits");
+      } else {
+        run_.parameters.emplace_back(key, on_one_line(value));
+      }
+    }
+  }
+
+  void read_init() {
+    next_numbers("beams");
+    record beams = lines_.take_record(10);
+    auto& [first, second] = run_.beams;
+    first.id = beams.integer("IDBMUP(1)"), second.id = beams.integer("IDBMUP(2)");
+    first.total_energy = beams.from_gev("EBMUP(1)"), second.total_energy = beams.from_gev("EBMUP(2)");
+    first.pdf_group = beams.integer("PDFGUP(1)"), second.pdf_group = beams.integer("PDFGUP(2)");
+    first.pdf_set = beams.integer("PDFSUP(1)"), second.pdf_set = beams.integer("PDFSUP(2)");
+    run_.weighting = beams.integer("IDWTUP");
+    if (run_.weighting < -4 || run_.weighting > 4)
+      beams.refuse("IDWTUP = " + std::to_string(run_.weighting) + ": must be 1, 2, 3, 4, their negatives, or 0");
+    const int processes = beams.integer("NPRUP");
+    if (processes < 0 || processes > most_processes)
+      beams.refuse("NPRUP = " + std::to_string(processes) + ": must be from 0 to " + std::to_string(most_processes));
+    beams.end();
+    for (int i = 1; i <= processes; ++i) {
+      next_numbers("process " + std::to_string(i) + " of " + std::to_string(processes));
+      record line = lines_.take_record(4);
+      lhe_process& process = run_.processes.emplace_back();
+      process.cross_section = line.from_pb("XSECUP");
+      process.error = line.from_pb("XERRUP");
+      process.max_weight = line.number("XMAXUP");
+      process.id = line.integer("LPRUP");
+      line.end();
+    }
+  }
+  void next_numbers(const std::string& what) {
+    lines_.next_content(what + " expected");
+    if (lines_.line().starts_with('<')) lines_.refuse(cited(lines_.line()) + " where " + what + " was expected");
+  }
+
+  void read_tail() {
+    refuse_surplus(tail_, 4, "NPRUP = " + std::to_string(run_.processes.size()));
+    weights_.declare(tail_, run_);
+    tag_reader tag(tail_.text);
+    while (tag.next()) {
+      if (tag.name() == "eventfiles" && !tag.closing())
+        tail_.refuse(tag.position(), "the events are in other files: read the files that <eventfiles> names");
+      if (tag.name() != "generator" || tag.closing()) continue;
+      lhe_generator generator{.name = tag.text_of("name"), .version = tag.text_of("version")};
+      generator.text = on_one_line(tag.take_content());
+      run_.generators.push_back(std::move(generator));
+    }
+  }
+
+  lines<Source>& lines_;
+  lhe_run& run_;
+  weight_list& weights_;
+  block tail_;
+};
+
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/event_reader.hpp
+
+/// @file
+/// Events of a Les Houches file.
+///
+/// What a file may contain, and what happens to it:
+/// - text, tags and comments between the blocks: passed over;
+/// - <eventgroup>: its events are read one by one;
+/// - numbers over several lines, Fortran's exponents (1.5D+02, 0.14-102), blank lines, comments of either kind: read;
+/// - numbers that are not finite or do not fit a double, a line that is cut off or too long: refused;
+/// - any status code, 0 of GiBUU included: read as it is;
+/// - mothers that are not particles of the event: refused;
+/// - more or fewer particles than NUP: refused;
+/// - other text after the particles: passed over, except for the line of nudipole;
+/// - <rwgt>, <weight>, <weights>: read, see formats/lhe/weights.hpp;
+/// - <scales>, <pdfinfo>, <clustering>, <mgrwt>, attributes of <event> and any other tag: passed over; they do not
+///   change anything that `event` holds;
+/// - N with a number of its own: `lhe_options::heavy_neutrino`;
+/// - the end of the file without </LesHouchesEvents>: refused, after the last event;
+/// - another file after that tag: refused, its <init> would not count.
+namespace nudipole {
+
+/// Choices of who reads a Les Houches file.
+struct lhe_options {
+  /// The number that the file uses for N, such as 9900012 or 72. In the events N then has the library's number,
+  /// `heavy_neutrino_id`, and an event without it is refused. 0: particles are taken as they are.
+  pdg_id heavy_neutrino = 0;
+  /// Gives weights that an event does not have its own weight XWGTUP, as LHEF.h of HepMC3 does; refuses the event
+  /// otherwise.
+  bool fill_missing_weights = false;
+};
+
+namespace detail::lhe {
+
+/// Begins the line of an event with what the format has no place for: where the collision was, what held the struck
+/// parton and what is left of it. Lengths are in mm, momenta in GeV:
+///
+///     # nudipole vertex_mm x y z target id remnant id px py pz e [decay neutrino a b c]
+///
+/// The last part is the `decay_form` of the event, with the number of the neutrino of its flavour.
+inline constexpr std::string_view own_line = "# nudipole";
+
+/// Reads the events from the lines of a file.
+class event_reader {
+ public:
+  explicit event_reader(lhe_options options) : options_(options) {}
+
+  /// Moves to the next <event>; returns false at the end of the file.
+  template <ByteSource Source>
+  bool find(lines<Source>& from) const {
     for (;;) {
-      position_ = text_.find('<', position_);
-      if (position_ == std::string_view::npos) {
-        position_ = text_.size(), length_ = 0;
+      from.next("</LesHouchesEvents> was expected");
+      if (from.line().starts_with("<!--")) {
+        from.pass_comment();
+      } else if (from.is_tag("eventgroup") || from.is_tag("/eventgroup")) {
+        from.put_back_after_tag();
+      } else if (from.move_to_tag("event")) {
+        from.put_back_after_tag();
+        return true;
+      } else if (from.move_to_tag("/LesHouchesEvents")) {
+        from.put_back_after_tag();
+        pass_end(from);
         return false;
       }
-      const std::string_view rest = text_.substr(position_);
-      if (rest.starts_with("<!--") || rest.starts_with("<![CDATA[")) {
-        const std::string_view closing = rest[2] == '-' ? "-->" : "]]>";
-        const auto end = rest.find(closing, 4);
-        position_ = end == std::string_view::npos ? text_.size() : position_ + end + closing.size();
-        continue;
-      }
-      std::size_t at = 1;
-      closing_ = at < rest.size() && rest[at] == '/';
-      if (closing_) ++at;
-      const std::size_t begin = at;
-      while (at < rest.size() && is_of_name(rest[at])) ++at;
-      if (at == begin) {  // a mere "less than"
-        ++position_;
-        continue;
-      }
-      name_ = rest.substr(begin, at - begin);
-      const std::size_t attributes = at;
-      for (char quote = 0; at < rest.size() && (quote != 0 || rest[at] != '>'); ++at)
-        if (quote != 0 ? rest[at] == quote : rest[at] == '"' || rest[at] == '\'') quote = quote != 0 ? '\0' : rest[at];
-      complete_ = at < rest.size();
-      attributes_ = rest.substr(attributes, at - attributes);
-      alone_ = attributes_.ends_with('/');
-      length_ = complete_ ? at + 1 : at;
-      return true;
     }
   }
 
-  std::string_view name() const { return name_; }
-  bool closing() const { return closing_; }
-  /// Whether it is its own end: <tag/>.
-  bool alone() const { return alone_; }
-  /// False for a last tag without its ">".
-  bool complete() const { return complete_; }
-  /// Where the tag begins in the text.
-  std::size_t position() const { return position_; }
-  /// What stands between the tag and the one that follows.
-  std::string_view text() const {
-    const std::string_view rest = text_.substr(position_ + length_);
-    return rest.substr(0, rest.find('<'));
+  /// Reads the event number `count` into `e`.
+  template <ByteSource Source>
+  void read(lines<Source>& from, lhe_run& run, weight_list& weights, std::size_t count, event& e) {
+    clear(e);
+    const std::size_t begins = from.number();
+    const int size = read_first_line(from, e);
+    for (int i = 1; i <= size; ++i) {
+      next_particle(from, i, size);
+      record line = from.take_record(13);
+      read_particle(line, i, size, e.particles.emplace_back());
+    }
+    from.gather("event", tail_, [&] {
+      if (from.line().starts_with(own_line)) read_own_line(record(from.line(), from.file(), from.number()), e);
+    });
+    if (!tail_.text.empty()) refuse_surplus(tail_, 13, "NUP = " + std::to_string(size));
+    if (!tail_.text.empty() || options_.fill_missing_weights) {
+      if (tail_.text.empty()) tail_.first_line = from.number();
+      weights.read(tail_, run, options_.fill_missing_weights, e);
+    }
+    if (options_.heavy_neutrino != 0) rename(from.file(), begins, count, e);
   }
-  /// Value of an attribute as it is written, nothing if the tag has none of that name.
-  std::optional<std::string_view> attribute(std::string_view name) const {
-    for (std::string_view rest = attributes_;;) {
-      const auto equals = rest.find('=');
-      if (equals == std::string_view::npos) return std::nullopt;
-      std::string_view key = rest.substr(0, equals);
-      while (!key.empty() && !is_of_name(key.back())) key.remove_suffix(1);
-      std::size_t begin = key.size();
-      while (begin > 0 && is_of_name(key[begin - 1])) --begin;
-      key.remove_prefix(begin);
-      rest.remove_prefix(equals + 1);
-      const auto open = rest.find_first_not_of(" \t\r\n");
-      if (open == std::string_view::npos) return std::nullopt;
-      const bool is_quoted = rest[open] == '"' || rest[open] == '\'';
-      rest.remove_prefix(is_quoted ? open + 1 : open);
-      const auto end = is_quoted ? rest.find(text_quote(rest, attributes_)) : rest.find_first_of(" \t\r\n/");
-      const std::string_view value = rest.substr(0, end);
-      if (key == name) return value;
-      rest.remove_prefix(std::min(rest.size(), value.size() + 1));
+
+ private:
+  static void clear(event& e) {
+    e.particles.clear();
+    e.further_weights.clear();
+    e.vertex = {};
+    e.target = e.remnant = 0;
+    e.remnant_momentum = {};
+    e.reweighting = {};
+  }
+
+  template <ByteSource Source>
+  static void pass_end(lines<Source>& from) {
+    while (from.next())
+      if (from.is_tag("event") || from.is_tag("LesHouchesEvents"))
+        from.refuse(cited(from.line()) + " after </LesHouchesEvents>: read files one by one");
+  }
+
+  template <ByteSource Source>
+  static int read_first_line(lines<Source>& from, event& e) {
+    constexpr const char* what = "NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP";
+    from.next_content(std::string(what).append(" expected"));
+    if (from.line().starts_with('<')) from.refuse(cited(from.line()) + " where " + what + " was expected");
+    record line = from.take_record(6);
+    const int size = line.integer("NUP");
+    if (size < 0 || size > most_particles)
+      line.refuse("NUP = " + std::to_string(size) + ": must be from 0 to " + std::to_string(most_particles));
+    e.process = line.integer("IDPRUP");
+    e.weight = line.number("XWGTUP");
+    e.scale = line.from_gev("SCALUP");
+    e.alpha_em = line.number("AQEDUP");
+    e.alpha_s = line.number("AQCDUP");
+    line.end();
+    return size;
+  }
+  template <ByteSource Source>
+  static void next_particle(lines<Source>& from, int number, int size) {
+    from.next_content("inside an event");
+    if (from.line().starts_with('<'))
+      from.refuse("NUP = " + std::to_string(size) + ", but " + cited(from.line()) + " where particle " +
+                  std::to_string(number) + " was expected");
+  }
+  static void read_particle(record& line, int position, int size, event_particle& p) {
+    p.id = line.integer("IDUP");
+    p.status = static_cast<particle_status>(line.integer("ISTUP"));
+    for (int& mother : p.mothers) {
+      mother = line.integer("MOTHUP");
+      if (mother < 0 || mother > size || mother == position)
+        line.refuse("MOTHUP = " + std::to_string(mother) + ": must be another of the " + std::to_string(size) +
+                    " particles, or 0");
+    }
+    p.colours[0] = line.integer("ICOLUP(1)"), p.colours[1] = line.integer("ICOLUP(2)");
+    four_momentum& k = p.momentum;
+    k.x = line.from_gev("PUP(1)"), k.y = line.from_gev("PUP(2)"), k.z = line.from_gev("PUP(3)");
+    k.e = line.from_gev("PUP(4)");
+    p.mass = line.from_gev("PUP(5)");
+    p.proper_flight = line.from_mm("VTIMUP");
+    p.spin = line.number("SPINUP");
+    line.end();
+  }
+  static void read_own_line(record line, event& e) {
+    const auto expect = [&](std::string_view expected) {
+      if (line.word(expected) != expected) line.refuse(text::quoted(expected) + " expected in the line of nudipole");
+    };
+    expect("#"), expect("nudipole"), expect("vertex_mm");
+    e.vertex.x = line.from_mm("vertex x"), e.vertex.y = line.from_mm("vertex y"), e.vertex.z = line.from_mm("vertex z");
+    expect("target");
+    e.target = line.integer("target");
+    expect("remnant");
+    e.remnant = line.integer("remnant");
+    four_momentum& p = e.remnant_momentum;
+    p.x = line.from_gev("momentum x"), p.y = line.from_gev("momentum y"), p.z = line.from_gev("momentum z");
+    p.e = line.from_gev("energy");
+    if (!line.at_end()) {
+      expect("decay");
+      const int neutrino = line.integer("decay");
+      if (neutrino != 12 && neutrino != 14 && neutrino != 16)
+        line.refuse("decay " + std::to_string(neutrino) + ": must be 12, 14 or 16");
+      e.reweighting.flavour = flavour_of(neutrino);
+      e.reweighting.dipole = line.number("decay form of the dipole moment");
+      e.reweighting.interference = line.number("decay form of the interference");
+      e.reweighting.mixing = line.number("decay form of the mixing");
+    }
+    line.end();
+  }
+
+  /// Gives N its number in the library.
+  void rename(const std::string& file, std::size_t line, std::size_t count, event& e) const {
+    const pdg_id from = options_.heavy_neutrino;
+    const auto refuse = [&](const std::string& message) {
+      text::refuse_line(file, line, "event " + std::to_string(count) + ": " + message);
+    };
+    const auto has = [&](pdg_id id) {
+      return std::any_of(e.particles.begin(), e.particles.end(),
+                         [&](const event_particle& p) { return p.id == id || p.id == -id; });
+    };
+    if (!has(from))
+      refuse("no N: no particle has the number " + std::to_string(from) + " or " + std::to_string(-from) +
+             " (option heavy_neutrino)");
+    if (from == heavy_neutrino_id) return;
+    if (has(heavy_neutrino_id))
+      refuse("beside N with the number " + std::to_string(from) + " there is a particle " +
+             std::to_string(heavy_neutrino_id) + ", the number that N would get");
+    for (event_particle& p : e.particles)
+      if (p.id == from || p.id == -from) p.id = p.id == from ? heavy_neutrino_id : -heavy_neutrino_id;
+  }
+
+  lhe_options options_;
+  block tail_;
+};
+
+}  // namespace detail::lhe
+}  // namespace nudipole
+
+// ==== nudipole/formats/lhe/normalisation.hpp
+
+namespace nudipole {
+
+/// Cross section of a sample from the weights of its events, as the run's IDWTUP means them. [hep-ph/0109068, sec. 2.2]
+///
+///     lhe_normalisation sum(file.run());
+///     for (const event& e : file) sum.add(e);
+///     sum.cross_section();
+///
+/// | weighting | an event counts              | cross section                                       |
+/// |-----------|------------------------------|-----------------------------------------------------|
+/// | ±1        | its weight                   | Σ over the processes of the mean weight in each     |
+/// | ±2        | its weight                   | Σ of the processes' own                             |
+/// | ±3        | +1, −1 for a negative weight | Σ of the processes' own                             |
+/// | ±4        | its weight                   | mean weight                                         |
+class lhe_normalisation {
+ public:
+  /// @throws bad_parameter for a run whose weighting is none of these: the weights could mean anything
+  explicit lhe_normalisation(const lhe_run& run) : weighting_(run.weighting) {
+    const int kind = kind_of(weighting_);
+    if (kind < 1 || kind > 4)
+      numeric::refuse("lhe_normalisation: weighting (IDWTUP)", double(weighting_),
+                      "must be 1, 2, 3, 4 or their negatives to say what the weights mean");
+    for (const lhe_process& process : run.processes) {
+      stated_ += process.cross_section;
+      squared_error_ += numeric::square(process.error / pb);
+    }
+  }
+
+  /// What an event counts in a sum or a histogram.
+  /// @throws bad_parameter for a negative weight where the weighting is positive and so excludes it
+  double weight(const event& e) const {
+    if (weighting_ > 0 && e.weight < 0)
+      numeric::refuse("lhe_normalisation: weight", e.weight,
+                      "must not be negative with a positive weighting (IDWTUP); see its negatives");
+    if (kind_of(weighting_) != 3) return e.weight;
+    return e.weight < 0 ? -1 : 1;
+  }
+
+  void add(const event& e) {
+    const double w = weight(e);
+    for (sums* s : {&all_, &by_process_[e.process]}) {
+      ++s->count;
+      s->weights += w;
+      s->squares += w * w;
+    }
+  }
+
+  /// Σ of what the events count: a histogram divided by it, times `cross_section()`, is in units of cross section.
+  double sum() const { return all_.weights; }
+  std::size_t count() const { return all_.count; }
+
+  area cross_section() const {
+    switch (kind_of(weighting_)) {
+      case 1: {
+        double total = 0;
+        for (const auto& [process, s] : by_process_) total += s.mean();
+        return total * pb;
+      }
+      case 4: return all_.mean() * pb;
+      default: return stated_;
+    }
+  }
+  /// Statistical error of it; for ±2 and ±3 the file's own.
+  area error() const {
+    switch (kind_of(weighting_)) {
+      case 1: {
+        double total = 0;
+        for (const auto& [process, s] : by_process_) total += s.squared_error();
+        return numeric::sqrt(total) * pb;
+      }
+      case 4: return numeric::sqrt(all_.squared_error()) * pb;
+      default: return numeric::sqrt(squared_error_) * pb;
     }
   }
 
  private:
-  static constexpr bool is_of_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           c == ':' || c == '.';
-  }
-  /// The quotation mark that stands before `rest`.
-  static char text_quote(std::string_view rest, std::string_view whole) {
-    return whole[static_cast<std::size_t>(rest.data() - whole.data()) - 1];
-  }
+  struct sums {
+    std::size_t count = 0;
+    double weights = 0, squares = 0;
 
-  std::string_view text_, name_, attributes_;
-  std::size_t position_ = 0, length_ = 0;
-  bool closing_ = false, alone_ = false, complete_ = true;
+    double mean() const { return count == 0 ? 0. : weights / double(count); }
+    double squared_error() const {
+      if (count < 2) return 0;
+      const double n = double(count);
+      return std::max(0., squares / n - numeric::square(mean())) / (n - 1);
+    }
+  };
+  static int kind_of(int weighting) { return weighting < 0 ? -weighting : weighting; }
+
+  int weighting_;
+  area stated_ = 0. * cm2;
+  double squared_error_ = 0;
+  sums all_;
+  std::map<int, sums> by_process_;
 };
-
-}  // namespace lhe
 
 }  // namespace nudipole
 
@@ -8438,36 +9447,41 @@ class tag_reader {
 
 namespace nudipole {
 
-/// Reads event files in the Les Houches format, versions 1 to 3, an event at a time, from a file or another source of bytes.
-/// [hep-ph/0609017; 1405.1067; hep-ph/0109068]
+/// Reads event files in the Les Houches format, versions 1 to 3, one event at a time, from a file or another source of
+/// bytes. [hep-ph/0609017; 1405.1067; hep-ph/0109068]
 ///
 ///     lhe_reader file("events.lhe");
 ///     for (const event& e : file) …
 ///
-/// The events may be those of any program. Tags other than those of the format's version 3 that `lhe_run` and `event` have room
-/// for are passed over, comments too. A file that is cut off or faulty gives the events before the fault, and then throws.
+///     lhe_reader others{"madgraph.lhe", {.heavy_neutrino = 9900012}};
+///
+/// The events may be those of any program. The reader takes the files that LHEF.h of HepMC3 takes, and refuses the rest
+/// with file, line and reason; the tables in formats/lhe/{init,event_reader,weights}.hpp list what a file may contain
+/// and what happens to it. A file that is cut off or faulty gives the events before the fault, and then throws.
 /// Compressed files are read with `gzip_bytes` of formats/gzip.hpp.
 template <ByteSource Source = file_bytes>
 class lhe_reader {
  public:
-  /// Opens the file and reads what stands before the events.
-  /// @throws std::invalid_argument "path: cannot open: …", or "path:line: …" if it is not the beginning of an event file
-  explicit lhe_reader(const std::string& path) requires(std::same_as<Source, file_bytes>)
-      : lhe_reader(file_bytes(path)) {}
-  explicit lhe_reader(Source source) : lines_(std::move(source)) { read_run(); }
+  /// Opens the file and reads the run information.
+  /// @throws bad_file "path: cannot open: …", or "path:line: …" if it is not the beginning of an event file
+  explicit lhe_reader(const std::string& path, lhe_options options = {}) requires(std::same_as<Source, file_bytes>)
+      : lhe_reader(file_bytes(path), options) {}
+  explicit lhe_reader(Source source, lhe_options options = {}) : lines_(std::move(source)), events_(options) {
+    detail::lhe::init_reader<Source>(lines_, run_, weights_).read();
+  }
 
-  /// What the file says before its events.
+  /// Run information. The first event with weights may add names of weights to it.
   const lhe_run& run() const { return run_; }
 
-  /// Reads an event over `e`; false behind the last. `e` is of no use after an exception.
-  /// @throws std::invalid_argument "path:line: …" for what is not an event, an event or a file that has no end, and anything
-  /// that is asked for behind that
+  /// Reads the next event into `e`; returns false at the end. After an exception `e` is unspecified.
+  /// @throws bad_file "path:line: …" for anything that is not an event, for an event or a file that has no end, and in
+  /// every call after that
   bool next(event& e) {
     if (ended_) return false;
     if (std::exchange(broken_, true)) lines_.refuse("reading was given up here");
-    ended_ = !find_event();
+    ended_ = !events_.find(lines_);
     if (!ended_) {
-      read_event(e);
+      events_.read(lines_, run_, weights_, count_ + 1, e);
       ++count_;
     }
     broken_ = false;
@@ -8479,7 +9493,7 @@ class lhe_reader {
   /// Line of the file that was read last.
   std::size_t line() const { return lines_.number(); }
 
-  /// Reads on as it is incremented: of use once, in a loop over the reader.
+  /// Single-pass iterator: incrementing it reads the next event.
   class iterator {
    public:
     using iterator_concept = std::input_iterator_tag;
@@ -8504,592 +9518,44 @@ class lhe_reader {
   std::default_sentinel_t end() const { return {}; }
 
  private:
-  /// Tags behind the particles of an event, or a run, and a header: with more, something has no end.
-  static constexpr std::size_t longest_tail = std::size_t{1} << 26;
-
-  [[noreturn]] void refuse(std::string_view message) const { lines_.refuse(message); }
-  [[noreturn]] void refuse_cut_off(std::string_view what) const {
-    refuse("the file ends here, " + std::string(what) + ": is it cut off?");
-  }
-
-  // Lines.
-
-  bool next_line() {
-    if (!lines_.next()) return false;
-    line_ = numeric::trimmed(lines_.line());
-    return true;
-  }
-  void next_line(std::string_view missing) {
-    if (!next_line()) refuse_cut_off(missing);
-  }
-  bool is_tag(std::string_view name) const { return lhe::begins_with_tag(line_, name); }
-  /// What stands behind the tag that the line begins with is a line, if it is anything.
-  void put_back_behind_tag() {
-    const auto end = line_.find('>');
-    if (end == std::string_view::npos) refuse("no > in this line, which begins a tag");
-    put_back(line_.substr(end + 1));
-  }
-  void put_back(std::string_view rest) {
-    if (!numeric::trimmed(rest).empty()) lines_.put_back(rest);
-  }
-  /// To the end of a comment that the line begins with; what stands behind it is a line, if it is anything.
-  void pass_comment() {
-    constexpr std::string_view opening = "<!--", closing = "-->";
-    std::size_t from = opening.size();
-    for (; line_.find(closing, from) == std::string_view::npos; from = 0) next_line("inside a comment");
-    put_back(line_.substr(line_.find(closing, from) + closing.size()));
-    line_ = {};
-  }
-  std::string cited() const { return numeric::quoted(line_.substr(0, std::min<std::size_t>(line_.size(), 60))); }
-
-  /// Gathers the lines up to the tag that closes `name`, which is passed, into `tail_`; those that begin with # go to `comment`.
-  template <class Comment>
-  void gather(std::string_view name, Comment&& comment) {
-    tail_.clear();
-    tail_begins_ = lines_.number() + 1;
-    const std::string closing = "</" + std::string(name);
-    bool blank = true;
-    for (lhe::markup_state markup;;) {
-      next_line(numeric::quoted(closing + ">") + " was expected");
-      if (tail_.empty()) tail_begins_ = lines_.number();
-      if (!markup.inside()) {
-        if (line_.starts_with('#')) {
-          comment();
-          line_ = {};
-        } else if (is_tag("event") || is_tag("/LesHouchesEvents")) {
-          refuse(cited() + " where " + numeric::quoted(closing + ">") + " was expected");
-        }
-      }
-      const bool was_inside = markup.inside();
-      markup.pass(line_);
-      const auto end = was_inside || markup.inside() ? std::string_view::npos : line_.find(closing);
-      if (end != std::string_view::npos) {
-        const std::string_view before = line_.substr(0, end);
-        blank = blank && numeric::trimmed(before).empty();
-        tail_ += before;
-        line_.remove_prefix(end);
-        put_back_behind_tag();
-        if (blank) tail_.clear();
-        return;
-      }
-      blank = blank && line_.empty();
-      tail_ += line_;
-      tail_ += '\n';
-      if (tail_.size() > longest_tail) refuse("no " + numeric::quoted(closing + ">") + " in 64 megabytes");
-    }
-  }
-  [[noreturn]] void refuse_in_tail(std::size_t position, std::string_view message) const {
-    const auto end = tail_.begin() + static_cast<std::ptrdiff_t>(position);
-    const auto breaks = static_cast<std::size_t>(std::count(tail_.begin(), end, '\n'));
-    numeric::refuse_line(lines_.name(), tail_begins_ + breaks, message);
-  }
-
-  // Words of a line.
-
-  std::string_view next_word() {
-    const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    std::size_t begin = 0;
-    while (begin < line_.size() && is_blank(line_[begin])) ++begin;
-    std::size_t end = begin;
-    while (end < line_.size() && !is_blank(line_[end])) ++end;
-    const std::string_view word = line_.substr(begin, end - begin);
-    line_.remove_prefix(end);
-    return word;
-  }
-  std::string_view next_word(std::string_view what) {
-    const std::string_view word = next_word();
-    if (word.empty() || word.front() == '#') refuse("no " + std::string(what) + " in this line: is it cut off?");
-    return word;
-  }
-  void end_words() {
-    const std::string_view word = next_word();
-    if (!word.empty() && word.front() != '#') refuse(numeric::quoted(word) + " is more than this line should have");
-  }
-  int integer(std::string_view what) {
-    const std::string_view word = next_word(what);
-    int value = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (error == std::errc{} && end == word.data() + word.size()) return value;
-    return text::to_integer(word, place(), what);
-  }
-  double number(std::string_view what) { return to_number(next_word(what), what); }
-  double to_number(std::string_view word, std::string_view what) const {
-    std::string_view rest = word;
-    double value = 0;
-    if (numeric::take_number(rest, value) == numeric::number_error::none && rest.empty()) return value;
-    // Fortran's double precision: 1.5D+02.
-    std::string text(word);
-    if (const auto mark = text.find_first_of("dD"); mark != std::string::npos) text[mark] = 'e';
-    rest = text;
-    if (numeric::take_number(rest, value) == numeric::number_error::none && rest.empty()) return value;
-    return text::to_number(word, place(), what);
-  }
-  /// A number times 10^power.
-  double scaled(std::string_view what, int power) {
-    const std::string_view word = next_word(what);
-    const double as_written = to_number(word, what);
-    if (as_written == 0) return as_written;
-    const double value = lhe::scaled(word, power);
-    // So that what is read can be written again.
-    if (!(numeric::abs(as_written) < 1e300) && !lhe::fits_scaled(value, -power))
-      refuse(std::string(what) + ": " + numeric::quoted(word) + " does not fit a double");
-    return value;
-  }
-  text::file_place place() const { return {lines_.name(), lines_.number()}; }
-  energy from_gev(std::string_view what) { return number(what) * GeV; }
-  length from_mm(std::string_view what) { return scaled(what, -3) * metre; }
-  area from_pb(std::string_view what) { return scaled(what, -40) * (metre * metre); }
-
-  // What stands before the events.
-
-  void read_run() {
-    do {
-      if (!next_line()) refuse("expected <LesHouchesEvents version=...>, the file is empty");
-      if (line_.starts_with("\x1f\x8b"))
-        refuse("compressed with gzip: read it with lhe_reader{gzip_bytes(path)} of nudipole/formats/gzip.hpp");
-      if (line_.starts_with("\xef\xbb\xbf")) line_.remove_prefix(3);  // byte order mark of UTF-8
-      if (line_.starts_with("<!--")) pass_comment();
-    } while (line_.empty() || line_.starts_with("<?xml"));
-    if (!is_tag("LesHouchesEvents")) refuse("expected <LesHouchesEvents version=...>, found " + cited());
-    lhe::tag_reader tag(line_);
-    tag.next();
-    if (const auto format = tag.attribute("version"); format && format->find_first_of("123") != 0)
-      refuse("version = " + numeric::quoted(*format) + ": only 1, 2 and 3 are known");
-    put_back_behind_tag();
-
-    for (lhe::markup_state markup;;) {
-      next_line("before <init>");
-      if (!markup.inside()) {
-        if (is_tag("init")) break;
-        if (is_tag("event") || is_tag("/LesHouchesEvents")) refuse(cited() + " where <init> was expected");
-        if (is_tag("header") || is_tag("/header")) {
-          put_back_behind_tag();
-          continue;
-        }
-        if (is_tag("initrwgt")) {
-          put_back_behind_tag();
-          gather("initrwgt", [] {});
-          read_weight_names();
-          continue;
-        }
-        if (is_tag("nudipole")) {
-          put_back_behind_tag();
-          read_parameters();
-          continue;
-        }
-      }
-      std::string_view raw = lines_.line();
-      while (raw.ends_with('\r')) raw.remove_suffix(1);
-      markup.pass(raw);
-      run_.header += raw;
-      run_.header += '\n';
-      if (run_.header.size() > longest_tail) refuse("no <init> in 64 megabytes");
-    }
-    put_back_behind_tag();
-    read_init();
-  }
-
-  void read_weight_names() {
-    lhe::tag_reader tag(tail_);
-    std::string group;
-    while (tag.next()) {
-      if (!tag.complete()) refuse_in_tail(tag.position(), "a tag without its >");
-      if (tag.name() == "weightgroup") {
-        group.clear();
-        if (tag.closing()) continue;
-        const auto name = tag.attribute("name"), type = tag.attribute("type");
-        group = on_one_line(name ? *name : type ? *type : "");
-      } else if (tag.name() == "weight" && !tag.closing()) {
-        const auto id = tag.attribute("id");
-        if (!id) refuse_in_tail(tag.position(), "a <weight> without id");
-        lhe_weight weight{.id = on_one_line(*id), .text = tag.alone() ? "" : on_one_line(tag.text()), .group = group};
-        if (weight.id.empty()) refuse_in_tail(tag.position(), "a <weight> with an empty id");
-        if (!index_.emplace(weight.id, run_.weights.size()).second)
-          refuse_in_tail(tag.position(), "weight " + numeric::quoted(weight.id) + " comes twice");
-        run_.weights.push_back(std::move(weight));
-      }
-    }
-  }
-  /// Text between tags, without what is blank around it.
-  static std::string on_one_line(std::string_view text) {
-    std::string result = lhe::unescaped(text);
-    for (char& c : result)
-      if (c == '\n' || c == '\r' || c == '\0') c = ' ';
-    return std::string(numeric::trimmed(result));
-  }
-  void read_parameters() {
-    gather("nudipole", [] {});
-    numeric::line_reader block(tail_);
-    while (block.next()) {
-      const std::string_view text = numeric::trimmed(block.line());
-      if (text.empty()) continue;
-      const std::size_t at = tail_begins_ + block.number() - 1;
-      const auto equals = text.find('=');
-      const std::string key = on_one_line(text.substr(0, equals));
-      if (equals == std::string_view::npos || key.empty())
-        numeric::refuse_line(lines_.name(), at, "expected name = value");
-      const std::string_view value = numeric::trimmed(text.substr(equals + 1));
-      if (key == "version") continue;  // the generator's tag says it, too
-      if (key == "seed") {
-        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), run_.seed);
-        if (error != std::errc{} || end != value.data() + value.size())
-          numeric::refuse_line(lines_.name(), at,
-                               "seed = " + numeric::quoted(value) + ": must be an integer of 64 bits");
-      } else {
-        run_.parameters.emplace_back(key, on_one_line(value));
-      }
-    }
-  }
-
-  void read_init() {
-    content_line("beams");
-    run_.beams[0].id = integer("IDBMUP(1)"), run_.beams[1].id = integer("IDBMUP(2)");
-    run_.beams[0].total_energy = from_gev("EBMUP(1)"), run_.beams[1].total_energy = from_gev("EBMUP(2)");
-    run_.beams[0].pdf_group = integer("PDFGUP(1)"), run_.beams[1].pdf_group = integer("PDFGUP(2)");
-    run_.beams[0].pdf_set = integer("PDFSUP(1)"), run_.beams[1].pdf_set = integer("PDFSUP(2)");
-    run_.weighting = integer("IDWTUP");
-    if (run_.weighting == 0 || run_.weighting < -4 || run_.weighting > 4)
-      refuse("IDWTUP = " + std::to_string(run_.weighting) + ": must be 1, 2, 3, 4 or less than 0 by as much");
-    const int processes = integer("NPRUP");
-    if (processes < 0 || processes > lhe::most_processes)
-      refuse("NPRUP = " + std::to_string(processes) + ": must be from 0 to " + std::to_string(lhe::most_processes));
-    end_words();
-    for (int i = 0; i < processes; ++i) {
-      content_line("process " + std::to_string(i + 1) + " of " + std::to_string(processes));
-      lhe_process& process = run_.processes.emplace_back();
-      process.cross_section = from_pb("XSECUP");
-      process.error = from_pb("XERRUP");
-      process.max_weight = number("XMAXUP");
-      process.id = integer("LPRUP");
-      end_words();
-    }
-    gather("init", [] {});
-    lhe::tag_reader tag(tail_);
-    require_nothing_before(tag, "NPRUP = " + std::to_string(processes));
-    do {
-      if (!tag.complete()) refuse_in_tail(tag.position(), "a tag without its >");
-      if (tag.name() != "generator" || tag.closing()) continue;
-      const auto name = tag.attribute("name"), program_version = tag.attribute("version");
-      run_.generators.push_back({on_one_line(name ? *name : ""), on_one_line(program_version ? *program_version : ""),
-                                 tag.alone() ? "" : on_one_line(tag.text())});
-    } while (tag.next());
-  }
-
-  /// To the next line that is neither blank nor a comment nor a tag.
-  void content_line(const std::string& what) {
-    do {
-      next_line(what + " expected");
-      if (line_.starts_with("<!--")) pass_comment();
-    } while (line_.empty() || line_.starts_with('#'));
-    if (line_.starts_with('<')) refuse(cited() + " where " + what + " was expected");
-  }
-
-  /// Moves to the first tag. Text before it is a line too many.
-  void require_nothing_before(lhe::tag_reader& tag, const std::string& promised) const {
-    tag.next();
-    const auto found = std::string_view(tail_).find_first_not_of(" \t\r\f\v\n");
-    if (found == std::string_view::npos || tail_[found] == '<') return;
-    std::string_view text = std::string_view(tail_).substr(found);
-    text = text.substr(0, std::min<std::size_t>(text.find('\n'), 60));
-    refuse_in_tail(found, promised + ", but there is another line " + numeric::quoted(text));
-  }
-
-  // Events.
-
-  /// Moves behind the next <event>; false at the end of the file.
-  bool find_event() {
-    for (;;) {
-      next_line("</LesHouchesEvents> was expected");
-      if (line_.empty() || line_.starts_with('#') || is_tag("eventgroup") || is_tag("/eventgroup")) continue;
-      if (is_tag("event")) {
-        put_back_behind_tag();
-        return true;
-      }
-      if (is_tag("/LesHouchesEvents")) {
-        put_back_behind_tag();
-        while (next_line())
-          if (!line_.empty() && !line_.starts_with('#')) refuse(cited() + " behind </LesHouchesEvents>");
-        return false;
-      }
-      if (line_.starts_with("<!--")) {
-        pass_comment();
-      } else if (line_.starts_with('<') && !line_.starts_with("</")) {
-        pass_element();
-      } else {
-        refuse("expected <event> or </LesHouchesEvents>, found " + cited());
-      }
-    }
-  }
-  /// Behind an element that is not known, whatever it holds.
-  void pass_element() {
-    lhe::tag_reader tag(line_);
-    if (!tag.next() || !tag.complete() || tag.position() != 0) refuse("expected <event>, found " + cited());
-    if (tag.alone()) return put_back_behind_tag();
-    const std::string name(tag.name()), closing = "</" + name + ">";
-    const std::size_t begins = lines_.number();
-    while (line_.find(closing) == std::string_view::npos)
-      if (!next_line()) refuse_cut_off("inside <" + name + "> of line " + std::to_string(begins));
-    put_back(line_.substr(line_.find(closing) + closing.size()));
-  }
-
-  void read_event(event& e) {
-    e.particles.clear();
-    e.further_weights.clear();
-    e.vertex = {};
-    e.target = e.remnant = 0;
-    e.remnant_momentum = {};
-    e.reweighting = {};
-
-    content_line("NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP");
-    const int size = integer("NUP");
-    if (size < 0 || size > lhe::most_particles)
-      refuse("NUP = " + std::to_string(size) + ": must be from 0 to " + std::to_string(lhe::most_particles));
-    e.process = integer("IDPRUP");
-    e.weight = number("XWGTUP");
-    e.scale = from_gev("SCALUP");
-    e.alpha_em = number("AQEDUP");
-    e.alpha_s = number("AQCDUP");
-    end_words();
-    for (int i = 1; i <= size; ++i) {
-      next_particle_line(i, size);
-      read_particle(e.particles.emplace_back(), i, size);
-    }
-    gather("event", [&] {
-      if (line_.starts_with(lhe::own_line)) read_own_line(e);
-    });
-    if (!tail_.empty()) read_tail(e);
-  }
-  void next_particle_line(int number, int size) {
-    do next_line("inside an event");
-    while (line_.empty() || line_.starts_with('#'));
-    if (line_.starts_with('<'))
-      refuse("NUP = " + std::to_string(size) + ", but " + cited() + " where particle " + std::to_string(number) +
-             " was expected");
-  }
-  void read_particle(event_particle& p, int position, int size) {
-    p.id = integer("IDUP");
-    const int status = integer("ISTUP");
-    if (!lhe::is_status(status)) refuse("ISTUP = " + std::to_string(status) + ": must be -9, -2, -1, 1, 2 or 3");
-    p.status = static_cast<particle_status>(status);
-    for (int& mother : p.mothers) {
-      mother = integer("MOTHUP");
-      if (mother < 0 || mother > size || mother == position)
-        refuse("MOTHUP = " + std::to_string(mother) + ": must be another of the " + std::to_string(size) +
-               " particles, or 0");
-    }
-    p.colours[0] = integer("ICOLUP(1)"), p.colours[1] = integer("ICOLUP(2)");
-    p.momentum.x = from_gev("PUP(1)"), p.momentum.y = from_gev("PUP(2)"), p.momentum.z = from_gev("PUP(3)");
-    p.momentum.e = from_gev("PUP(4)");
-    p.mass = from_gev("PUP(5)");
-    p.proper_flight = from_mm("VTIMUP");
-    p.spin = number("SPINUP");
-    end_words();
-  }
-  void read_own_line(event& e) {
-    const auto expect = [&](std::string_view expected) {
-      if (next_word(expected) != expected) refuse(numeric::quoted(expected) + " expected in the line of nudipole");
-    };
-    line_.remove_prefix(lhe::own_line.size());
-    expect("vertex_mm");
-    e.vertex.x = from_mm("vertex x"), e.vertex.y = from_mm("vertex y"), e.vertex.z = from_mm("vertex z");
-    expect("target");
-    e.target = integer("target");
-    expect("remnant");
-    e.remnant = integer("remnant");
-    four_momentum& p = e.remnant_momentum;
-    p.x = from_gev("momentum x"), p.y = from_gev("momentum y"), p.z = from_gev("momentum z"), p.e = from_gev("energy");
-    if (!numeric::trimmed(line_).empty()) {
-      expect("decay");
-      const int neutrino = integer("decay");
-      if (neutrino != 12 && neutrino != 14 && neutrino != 16)
-        refuse("decay " + std::to_string(neutrino) + ": must be 12, 14 or 16");
-      e.reweighting.flavour = flavour_of(neutrino);
-      e.reweighting.dipole = number("decay form of the dipole moment");
-      e.reweighting.interference = number("decay form of the interference");
-      e.reweighting.mixing = number("decay form of the mixing");
-    }
-    end_words();
-  }
-
-  /// The tags behind the particles: further weights, as <rwgt> with names or as <weights> in order. Of two the last counts.
-  void read_tail(event& e) {
-    lhe::tag_reader tag(tail_);
-    require_nothing_before(tag, "NUP = " + std::to_string(e.particles.size()));
-    bool in_rwgt = false;
-    std::size_t given = 0;
-    do {
-      if (!tag.complete()) refuse_in_tail(tag.position(), "a tag without its >");
-      if (tag.name() == "rwgt") {
-        if (in_rwgt && tag.closing() && given != run_.weights.size())
-          refuse_in_tail(tag.position(),
-                         std::to_string(given) + " weights in <rwgt>, expected " + std::to_string(run_.weights.size()));
-        in_rwgt = !tag.closing() && !tag.alone();
-        if (!in_rwgt) continue;
-        named_ = named_ || !run_.weights.empty();
-        given = 0;
-        e.further_weights.assign(run_.weights.size(), 0);
-        seen_.assign(run_.weights.size(), false);
-      } else if (in_rwgt && tag.name() == "wgt" && !tag.closing()) {
-        read_weight(e, tag, given++);
-      } else if (!in_rwgt && tag.name() == "weights" && !tag.closing() && !tag.alone()) {
-        read_weights_in_order(e, tag);
-      }
-    } while (tag.next());
-    if (in_rwgt) refuse_in_tail(tail_.size(), "</rwgt> is missing");
-    named_ = named_ || !run_.weights.empty();
-  }
-  void read_weight(event& e, const lhe::tag_reader& tag, std::size_t given) {
-    const auto raw = tag.attribute("id");
-    if (!raw || raw->empty()) refuse_in_tail(tag.position(), "a <wgt> without id");
-    std::size_t index = given;
-    if (index >= run_.weights.size() || run_.weights[index].id != *raw) {
-      const std::string id = on_one_line(*raw);
-      const auto known = index_.find(id);
-      if (known != index_.end()) {
-        index = known->second;
-      } else {
-        // Without names before the events, those of the first event with weights are taken.
-        if (named_ || id.empty())
-          refuse_in_tail(tag.position(), "weight " + numeric::quoted(id) + " is not one of the file's <initrwgt>");
-        index = add_weight(id);
-        e.further_weights.push_back(0);
-        seen_.push_back(false);
-      }
-    }
-    if (seen_[index])
-      refuse_in_tail(tag.position(), "weight " + numeric::quoted(run_.weights[index].id) + " comes twice");
-    seen_[index] = true;
-    e.further_weights[index] = number_in_tail(tag);
-  }
-  std::size_t add_weight(const std::string& id) {
-    index_.emplace(id, run_.weights.size());
-    run_.weights.push_back({.id = id, .text = "", .group = ""});
-    return run_.weights.size() - 1;
-  }
-  double number_in_tail(const lhe::tag_reader& tag) const {
-    const std::string_view text = tag.text();
-    const auto begin = text.find_first_not_of(" \t\r\f\v\n");
-    if (begin == std::string_view::npos || tag.alone()) refuse_in_tail(tag.position(), "a weight without a number");
-    const std::string_view word = text.substr(begin, text.find_last_not_of(" \t\r\f\v\n") + 1 - begin);
-    try {
-      return to_number(word, "weight");
-    } catch (const std::invalid_argument&) {
-      refuse_in_tail(tag.position(), numeric::quoted(word) + " is not a finite number");
-    }
-  }
-  void read_weights_in_order(event& e, const lhe::tag_reader& tag) {
-    e.further_weights.clear();
-    constexpr std::string_view between = " \t\r\f\v\n";
-    for (std::string_view rest = tag.text();;) {
-      rest.remove_prefix(std::min(rest.find_first_not_of(between), rest.size()));
-      if (rest.empty()) break;
-      const std::string_view word = rest.substr(0, rest.find_first_of(between));
-      rest.remove_prefix(word.size());
-      try {
-        e.further_weights.push_back(to_number(word, "weight"));
-      } catch (const std::invalid_argument&) {
-        refuse_in_tail(tag.position(), numeric::quoted(word) + " is not a finite number");
-      }
-    }
-    if (!named_ && run_.weights.empty())
-      for (std::size_t i = 1; i <= e.further_weights.size(); ++i) add_weight(std::to_string(i));
-    if (e.further_weights.size() != run_.weights.size())
-      refuse_in_tail(tag.position(), std::to_string(e.further_weights.size()) + " numbers in <weights>, expected " +
-                                         std::to_string(run_.weights.size()));
-  }
-
-  source_lines<Source> lines_;
-  std::string_view line_;  // what is left of the line, without blanks around it
-  std::string tail_;
-  std::size_t tail_begins_ = 0, count_ = 0;
+  detail::lhe::lines<Source> lines_;
+  detail::lhe::event_reader events_;
+  detail::lhe::weight_list weights_;
   lhe_run run_;
-  std::map<std::string, std::size_t> index_;  // of the names of weights
-  std::vector<bool> seen_;                    // of the weights of an event
-  event current_;                             // for iteration
+  event current_;  // for iteration
+  std::size_t count_ = 0;
   bool ended_ = false, broken_ = false;
-  bool named_ = false;  // whether the further weights have their names
 };
 
 lhe_reader(const char*)->lhe_reader<file_bytes>;
 lhe_reader(std::string)->lhe_reader<file_bytes>;
+lhe_reader(const char*, lhe_options)->lhe_reader<file_bytes>;
+lhe_reader(std::string, lhe_options)->lhe_reader<file_bytes>;
 
 static_assert(std::input_iterator<lhe_reader<>::iterator>);
 
 }  // namespace nudipole
 
-// ==== nudipole/formats/lhe/writer.hpp
+// ==== nudipole/formats/lhe/written_text.hpp
 
-namespace nudipole {
+namespace nudipole::detail::lhe {
 
-/// Writes events in the Les Houches format, version 3, to a file that appears under its name when complete, or to a sink of the
-/// caller's. [1405.1067, appendix A; hep-ph/0609017; hep-ph/0109068]
-///
-///     lhe_writer file("events.lhe", run);
-///     for (…) file.write(event);
-///     file.close();
-///
-/// Every number has the fewest digits that read back the same, whatever the compiler: `lhe_reader` gives back the same events to
-/// the last bit. VTIMUP is cτ in mm. A line of its own has the collision's place, target and remnant, see `lhe::own_line`.
-template <ByteSink Sink = numeric::output_file>
-class lhe_writer {
+/// Text of a Les Houches file as it grows. Numbers are checked as they are written, and refused with their place.
+class written_text {
  public:
-  /// Opens the file and writes what stands before the events; the generator named is nudipole, behind those of `run`.
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written; std::invalid_argument naming it and the
-  /// member of `run` for numbers that are not finite, a `weighting` other than ±1…±4, no process or two of one number, weights
-  /// without an id or with the same, line breaks in names, and a header that would end itself
-  lhe_writer(const std::string& path, const lhe_run& run) requires(std::same_as<Sink, numeric::output_file>)
-      : lhe_writer(numeric::output_file(path), run) {}
-  lhe_writer(Sink sink, const lhe_run& run) : sink_(std::move(sink)) {
-    for (const lhe_weight& weight : run.weights)
-      weights_.push_back("<wgt id='" + attribute(weight.id, "id of a weight") + "'> ");
-    for (const lhe_process& process : run.processes) processes_.push_back(process.id);
-    put_run(run);
+  explicit written_text(std::string path) : path_(std::move(path)) {}
+
+  const std::string& text() const { return text_; }
+  std::size_t size() const { return text_.size(); }
+  void clear() { text_.clear(); }
+  void truncate(std::size_t size) { text_.resize(size); }
+  /// Says that what follows is the event of that number; before the first of them it is the run.
+  void begin_event(std::size_t number) { event_ = number; }
+
+  /// @throws bad_parameter "path: run: message" or "path: event 3: message"
+  [[noreturn]] void refuse(std::string_view message) const {
+    throw bad_parameter(std::string(path_).append(": ").append(place()).append(": ").append(message));
   }
-
-  /// Writes one event. After a refusal the file is as if the event had not been given.
-  /// @throws std::invalid_argument naming the event, the particle and the number if one is not finite; for mothers that are not
-  /// there, a process that the run has not, and for further weights that are not as many as the run has names for, nor none;
-  /// std::runtime_error if it cannot be written
-  void write(const event& e) {
-    if (closed_) throw std::runtime_error(path() + ": already closed");
-    const std::size_t before = text_.size();
-    try {
-      put_event(e);
-    } catch (...) {
-      text_.resize(before);
-      throw;
-    }
-    ++count_;
-    if (text_.size() > flush_at) flush();
-  }
-
-  /// Number of events written.
-  std::size_t count() const { return count_; }
-
-  /// Completes the file.
-  /// @throws std::runtime_error if that fails, a full disk for example
-  void close() {
-    if (std::exchange(closed_, true)) throw std::runtime_error(path() + ": already closed");
-    text_ += "</LesHouchesEvents>\n";
-    flush();
-    sink_.close();
-  }
-
- private:
-  static constexpr std::size_t flush_at = std::size_t{1} << 16;
-
-  void flush() {
-    sink_.write(text_);
-    text_.clear();
-  }
-
-  [[noreturn]] void refuse(const std::string& message) const { throw std::invalid_argument(path() + ": " + message); }
-  std::string path() const { return sink_.path(); }
-  [[noreturn]] void refuse_number(const char* what, std::size_t index, double value) const {
-    refuse(place_of_event() + (index == 0 ? "" : ": particle " + std::to_string(index)) + ": " + what + " = " +
-           numeric::to_text(value) + ": must be finite in the units of the file");
-  }
-  std::string place_of_event() const { return in_run_ ? "run" : "event " + std::to_string(count_ + 1); }
 
   void put(std::string_view text) { text_ += text; }
   template <std::integral Integer>
@@ -9097,7 +9563,7 @@ class lhe_writer {
     std::array<char, 24> digits;
     text_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
   }
-  /// A number behind a blank; `what` and `index`, of the particle, are for complaints.
+  /// Appends a blank and a number; `what` and `index`, that of a particle or 0, are for messages.
   void put(double value, const char* what, std::size_t index = 0) {
     if (!numeric::is_finite(value)) refuse_number(what, index, value);
     if (value == 0 && 1 / value > 0) {
@@ -9109,207 +9575,368 @@ class lhe_writer {
     text_.append(digits.data(), std::to_chars(digits.data() + 1, digits.data() + digits.size(), value).ptr);
   }
   void put_energy(energy value, const char* what, std::size_t index = 0) { put(value / GeV, what, index); }
-  void put_scaled(double value, int power, double factor, const char* what, std::size_t index = 0) {
-    if (!numeric::is_finite(value) || (!(numeric::abs(value * factor) < 1e300) && !lhe::fits_scaled(value, power)))
+  void put_mm(length value, const char* what, std::size_t index = 0) { put_scaled(value / metre, 3, 1e3, what, index); }
+  void put_pb(area value, const char* what) { put_scaled(value / (metre * metre), 40, 1e40, what, 0); }
+
+  /// Returns text for between tags or inside an attribute. @throws bad_parameter for line breaks
+  std::string escaped_line(const std::string& text, const char* what) const {
+    if (text.find_first_of(std::string_view("\n\r\0", 3)) != std::string::npos)
+      refuse(std::string("a line break or null in the ").append(what).append(" ").append(text::quoted(text)));
+    return escaped(text);
+  }
+
+ private:
+  std::string place() const { return event_ == 0 ? "run" : "event " + std::to_string(event_); }
+  [[noreturn]] void refuse_number(const char* what, std::size_t index, double value) const {
+    std::string message;
+    if (index != 0) message.append("particle ").append(std::to_string(index)).append(": ");
+    refuse(message.append(what).append(" = ").append(numeric::to_text(value)) +
+           ": must be finite in the units of the file");
+  }
+  void put_scaled(double value, int power, double factor, const char* what, std::size_t index) {
+    if (!numeric::is_finite(value) || (!(numeric::abs(value * factor) < 1e300) && !fits_scaled(value, power)))
       refuse_number(what, index, value);
     text_ += ' ';
-    lhe::append_scaled(text_, value, power);
-  }
-  void put_mm(length value, const char* what, std::size_t index = 0) { put_scaled(value / metre, 3, 1e3, what, index); }
-  void put_pb(area value, const char* what) { put_scaled(value / (metre * metre), 40, 1e40, what); }
-
-  /// Text on one line, escaped.
-  std::string attribute(const std::string& text, const char* what) const {
-    if (text.find_first_of(std::string_view("\n\r\0", 3)) != std::string::npos)
-      refuse(std::string("run: a line break or null in the ") + what + " " + numeric::quoted(text));
-    return lhe::escaped(text);
+    append_scaled(text_, value, power);
   }
 
-  void put_run(const lhe_run& run) {
-    in_run_ = true;
-    put("<LesHouchesEvents version=\"3.0\">\n<header>\n");
-    put_header(run.header);
-    put("<nudipole>\nversion = ");
-    put(version);
-    put("\nseed = ");
-    put(run.seed);
-    put("\n");
-    for (const auto& [key, value] : run.parameters) {
-      if (key != numeric::trimmed(key) || key.empty() || key.front() == '#' || key.find('=') != std::string::npos ||
-          key == "version" || key == "seed" || value != numeric::trimmed(value))
-        refuse("run: parameter " + numeric::quoted(key) + " = " + numeric::quoted(value) +
-               ": a name must not be empty, version or seed, begin with # nor hold =, and neither may begin or end "
-               "with blanks");
-      put(attribute(key, "parameter"));
-      put(" = ");
-      put(attribute(value, "parameter"));
-      put("\n");
-    }
-    put("</nudipole>\n");
-    if (!run.weights.empty()) put_weight_names(run);
-    put("</header>\n<init>\n");
+  std::string path_, text_;
+  std::size_t event_ = 0;
+};
 
-    if (run.weighting == 0 || run.weighting < -4 || run.weighting > 4)
-      refuse("run: weighting = " + std::to_string(run.weighting) + ": must be 1, 2, 3, 4 or less than 0 by as much");
-    if (run.processes.empty()) refuse("run: no process");
-    put(run.beams[0].id);
-    put(" ");
-    put(run.beams[1].id);
-    put_energy(run.beams[0].total_energy, "energy of the first beam");
-    put_energy(run.beams[1].total_energy, "energy of the second beam");
-    for (const int number : {run.beams[0].pdf_group, run.beams[1].pdf_group, run.beams[0].pdf_set, run.beams[1].pdf_set,
-                             run.weighting, static_cast<int>(run.processes.size())}) {
-      put(" ");
-      put(number);
+/// Takes back what was appended to a text unless it is told that all went well.
+class undo_unless_done {
+ public:
+  explicit undo_unless_done(written_text& text) : text_(text), before_(text.size()) {}
+  undo_unless_done(const undo_unless_done&) = delete;
+  undo_unless_done& operator=(const undo_unless_done&) = delete;
+  ~undo_unless_done() {
+    if (!done_) text_.truncate(before_);
+  }
+  void done() { done_ = true; }
+
+ private:
+  written_text& text_;
+  std::size_t before_;
+  bool done_ = false;
+};
+
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/written_event.hpp
+
+namespace nudipole::detail::lhe {
+
+/// Writes events as elements of a Les Houches file.
+class written_events {
+ public:
+  explicit written_events(const lhe_run& run) : weight_factor_(run.weight_factor) {
+    for (const lhe_weight& weight : run.weights) weights_.push_back("<wgt id='" + escaped(weight.id) + "'>");
+    for (const lhe_process& process : run.processes) processes_.push_back(process.id);
+  }
+
+  /// Appends an event. @throws bad_parameter as `lhe_writer::write`
+  void put(written_text& to, const event& e) const {
+    const std::size_t size = e.particles.size();
+    if (size > static_cast<std::size_t>(most_particles))
+      to.refuse("more than " + std::to_string(most_particles) + " particles");
+    if (std::find(processes_.begin(), processes_.end(), e.process) == processes_.end())
+      to.refuse("process = " + std::to_string(e.process) + ": the run has no process of that number");
+    to.put("<event>\n");
+    to.put(size);
+    to.put(" ");
+    to.put(e.process);
+    to.put(e.weight * weight_factor_, "weight");
+    to.put_energy(e.scale, "scale");
+    to.put(e.alpha_em, "alpha_em");
+    to.put(e.alpha_s, "alpha_s");
+    to.put("\n");
+    for (std::size_t i = 0; i < size; ++i) put_particle(to, e.particles[i], i + 1, size);
+    put_own_line(to, e);
+    if (!e.further_weights.empty()) put_weights(to, e);
+    to.put("</event>\n");
+  }
+
+ private:
+  static void put_particle(written_text& to, const event_particle& p, std::size_t number, std::size_t size) {
+    for (const int mother : p.mothers)
+      if (mother < 0 || mother > static_cast<int>(size) || mother == static_cast<int>(number))
+        to.refuse("particle " + std::to_string(number) + ": mother = " + std::to_string(mother) +
+                  ": must be another of the " + std::to_string(size) + " particles, or 0");
+    to.put(p.id);
+    for (const int integer : {static_cast<int>(p.status), p.mothers[0], p.mothers[1], p.colours[0], p.colours[1]}) {
+      to.put(" ");
+      to.put(integer);
     }
-    put("\n");
-    std::set<int> ids;
-    for (const lhe_process& process : run.processes) {
-      if (!ids.insert(process.id).second) refuse("run: process " + std::to_string(process.id) + " comes twice");
-      put_pb(process.cross_section, "cross section");
-      put_pb(process.error, "error of the cross section");
-      put(process.max_weight, "max_weight");
-      put(" ");
-      put(process.id);
-      put("\n");
+    to.put_energy(p.momentum.x, "momentum x", number);
+    to.put_energy(p.momentum.y, "momentum y", number);
+    to.put_energy(p.momentum.z, "momentum z", number);
+    to.put_energy(p.momentum.e, "energy", number);
+    to.put_energy(p.mass, "mass", number);
+    to.put_mm(p.proper_flight, "proper flight", number);
+    to.put(p.spin, "spin", number);
+    to.put("\n");
+  }
+
+  static void put_own_line(written_text& to, const event& e) {
+    to.put(own_line);
+    to.put(" vertex_mm");
+    to.put_mm(e.vertex.x, "vertex x");
+    to.put_mm(e.vertex.y, "vertex y");
+    to.put_mm(e.vertex.z, "vertex z");
+    to.put(" target ");
+    to.put(e.target);
+    to.put(" remnant ");
+    to.put(e.remnant);
+    to.put_energy(e.remnant_momentum.x, "remnant momentum x");
+    to.put_energy(e.remnant_momentum.y, "remnant momentum y");
+    to.put_energy(e.remnant_momentum.z, "remnant momentum z");
+    to.put_energy(e.remnant_momentum.e, "remnant energy");
+    if (!(e.reweighting == decay_form{})) {
+      to.put(" decay ");
+      to.put(neutrino_id(e.reweighting.flavour));
+      to.put(e.reweighting.dipole, "decay form of the dipole moment");
+      to.put(e.reweighting.interference, "decay form of the interference");
+      to.put(e.reweighting.mixing, "decay form of the mixing");
     }
-    const lhe_generator own{.name = "nudipole", .version = std::string(version), .text = ""};
-    for (const lhe_generator& generator : run.generators)
-      if (generator != own) put_generator(generator);
-    put_generator(own);
-    put("</init>\n");
-    in_run_ = false;
+    to.put("\n");
+  }
+
+  void put_weights(written_text& to, const event& e) const {
+    if (e.further_weights.size() != weights_.size())
+      to.refuse(std::to_string(e.further_weights.size()) +
+                (e.further_weights.size() == 1 ? " further weight" : " further weights") + ", the run names " +
+                std::to_string(weights_.size()));
+    to.put("<rwgt>\n");
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      to.put(weights_[i]);
+      to.put(e.further_weights[i] * weight_factor_, "further weight");
+      to.put(" </wgt>\n");
+    }
+    to.put("</rwgt>\n");
+  }
+
+  double weight_factor_;
+  std::vector<std::string> weights_;  // their tags
+  std::vector<int> processes_;
+};
+
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/written_run.hpp
+
+/// @file
+/// Run information as it is written into a Les Houches file.
+namespace nudipole::detail::lhe {
+
+/// Refuses a run that lacks what readers need, with a list of everything that is missing.
+inline void require_complete(const written_text& to, const lhe_run& run) {
+  std::string missing;
+  const auto lacks = [&](const char* what) { missing.append(missing.empty() ? "" : ", ").append(what); };
+  if (run.beams[0].id == 0) lacks("beams[0].id");
+  if (run.beams[1].id == 0) lacks("beams[1].id");
+  if (run.processes.empty())
+    lacks("processes");
+  else if (std::all_of(run.processes.begin(), run.processes.end(),
+                       [](const lhe_process& p) { return p.cross_section == 0. * cm2; }))
+    lacks("processes[0].cross_section");
+  if (run.weighting == 0) lacks("weighting");
+  if (!missing.empty())
+    to.refuse("missing: " + missing + "; lhe_run_of(generator) of formats/run_of_generator.hpp makes a complete run");
+}
+
+inline void put_header(written_text& to, const std::string& header) {
+  markup_state markup;
+  text::line_reader lines(header);
+  while (lines.next()) {
+    if (!markup.inside() && is_reserved(text::trimmed(lines.line())))
+      to.refuse("line " + std::to_string(lines.number()) + " of the header is " + text::quoted(lines.line()));
+    markup.pass(lines.line());
+  }
+  if (markup.inside()) to.refuse("a comment or CDATA section of the header has no end");
+  to.put(header);
+  if (!header.empty() && header.back() != '\n') to.put("\n");
+}
+
+inline void put_parameters(written_text& to, const lhe_run& run) {
+  to.put("<nudipole>\nversion = ");
+  to.put(version);
+  to.put("\nseed = ");
+  to.put(run.seed);
+  to.put("\n");
+  for (const auto& [key, value] : run.parameters) {
+    if (key != text::trimmed(key) || key.empty() || key.front() == '#' || key.find('=') != std::string::npos ||
+        key == "version" || key == "seed" || value != text::trimmed(value))
+      to.refuse("parameter " + text::quoted(key) + " = " + text::quoted(value) +
+                ": a name must not be empty, version or seed, begin with # nor hold =, and neither may begin or end "
+                "with blanks");
+    to.put(to.escaped_line(key, "parameter"));
+    to.put(" = ");
+    to.put(to.escaped_line(value, "parameter"));
+    to.put("\n");
+  }
+  to.put("</nudipole>\n");
+}
+
+inline void put_weight(written_text& to, const lhe_weight& weight) {
+  to.put("<weight id='" + to.escaped_line(weight.id, "id of a weight") + "'");
+  for (const auto& [key, value] : weight.attributes) {
+    if (key == "id" || key.empty() || !std::all_of(key.begin(), key.end(), is_of_name))
+      to.refuse("attribute " + text::quoted(key) + " of weight " + text::quoted(weight.id) + ": not a name");
+    to.put(" " + key + "='" + to.escaped_line(value, "attribute of a weight") + "'");
+  }
+  to.put(">" + to.escaped_line(weight.text, "text of a weight") + "</weight>\n");
+}
+
+inline void put_weight_names(written_text& to, const lhe_run& run) {
+  to.put("<initrwgt>\n");
+  const std::string* group = nullptr;
+  const auto end_group = [&] {
+    if (group && !group->empty()) to.put("</weightgroup>\n");
+  };
+  std::set<std::string_view> ids;
+  for (const lhe_weight& weight : run.weights) {
+    if (weight.id.empty()) to.refuse("a weight without an id");
+    if (!ids.insert(weight.id).second) to.refuse("weight " + text::quoted(weight.id) + " comes twice");
+    if (!group || *group != weight.group) {
+      end_group();
+      group = &weight.group;
+      if (!group->empty()) to.put("<weightgroup name='" + to.escaped_line(*group, "group of a weight") + "'>\n");
+    }
+    put_weight(to, weight);
+  }
+  end_group();
+  to.put("</initrwgt>\n");
+}
+
+inline void put_init(written_text& to, const lhe_run& run) {
+  if (run.weighting < -4 || run.weighting > 4)
+    to.refuse("weighting = " + std::to_string(run.weighting) + ": must be 1, 2, 3, 4 or their negatives");
+  to.put(run.beams[0].id);
+  to.put(" ");
+  to.put(run.beams[1].id);
+  to.put_energy(run.beams[0].total_energy, "energy of the first beam");
+  to.put_energy(run.beams[1].total_energy, "energy of the second beam");
+  for (const int number : {run.beams[0].pdf_group, run.beams[1].pdf_group, run.beams[0].pdf_set, run.beams[1].pdf_set,
+                           run.weighting, static_cast<int>(run.processes.size())}) {
+    to.put(" ");
+    to.put(number);
+  }
+  to.put("\n");
+  std::set<int> ids;
+  for (const lhe_process& process : run.processes) {
+    if (!ids.insert(process.id).second) to.refuse("process " + std::to_string(process.id) + " comes twice");
+    to.put_pb(process.cross_section, "cross section");
+    to.put_pb(process.error, "error of the cross section");
+    to.put(process.max_weight, "max_weight");
+    to.put(" ");
+    to.put(process.id);
+    to.put("\n");
+  }
+}
+
+inline void put_generators(written_text& to, const lhe_run& run) {
+  const auto put = [&](const lhe_generator& generator) {
+    to.put("<generator name='" + to.escaped_line(generator.name, "name of a generator") + "' version='" +
+           to.escaped_line(generator.version, "version of a generator") + "'>" +
+           to.escaped_line(generator.text, "text of a generator") + "</generator>\n");
+  };
+  const lhe_generator own{.name = "nudipole", .version = std::string(version), .text = ""};
+  for (const lhe_generator& generator : run.generators)
+    if (generator != own) put(generator);
+  put(own);
+}
+
+/// Appends everything that comes before the events.
+inline void put_run(written_text& to, const lhe_run& run) {
+  require_complete(to, run);
+  if (!numeric::is_finite(run.weight_factor) || run.weight_factor == 0)
+    to.refuse("weight_factor = " + numeric::to_text(run.weight_factor) + ": must be finite and not 0");
+  to.put("<LesHouchesEvents version=\"3.0\">\n<header>\n");
+  put_header(to, run.header);
+  put_parameters(to, run);
+  if (!run.weights.empty()) put_weight_names(to, run);
+  to.put("</header>\n<init>\n");
+  put_init(to, run);
+  put_generators(to, run);
+  to.put("</init>\n");
+}
+
+}  // namespace nudipole::detail::lhe
+
+// ==== nudipole/formats/lhe/writer.hpp
+
+namespace nudipole {
+
+/// Writes events in the Les Houches format, version 3, to a file that appears under its name when it is complete, or to
+/// a sink of the caller's. [1405.1067, appendix A; hep-ph/0609017; hep-ph/0109068]
+///
+///     lhe_writer file("events.lhe", lhe_run_of(generate));
+///     for (…) file.write(event);
+///     file.close();
+///
+/// Every number has the fewest digits that read back the same, whatever the compiler: `lhe_reader` gives back the same
+/// events to the last bit. VTIMUP is cτ in mm. A line of its own has the collision's place, target and remnant, see
+/// `detail::lhe::own_line`.
+template <ByteSink Sink = text::output_file>
+class lhe_writer {
+ public:
+  /// Opens the file and writes the run information; nudipole is named as a generator after those of `run`.
+  /// @throws std::runtime_error naming the path and the reason if it cannot be written; bad_parameter naming it and the
+  /// member of `run` for everything that is missing (beams, processes, cross sections, weighting), for numbers that are
+  /// not finite, a `weighting` other than ±1…±4, two processes of one number, weights without an id or with the same,
+  /// line breaks in names, and a header that would end itself
+  lhe_writer(const std::string& path, const lhe_run& run) requires(std::same_as<Sink, text::output_file>)
+      : lhe_writer(text::output_file(path), run) {}
+  lhe_writer(Sink sink, const lhe_run& run) : sink_(std::move(sink)), text_(sink_.path()), events_(run) {
+    detail::lhe::put_run(text_, run);
     flush();
   }
 
-  void put_header(const std::string& header) {
-    lhe::markup_state markup;
-    numeric::line_reader lines(header);
-    while (lines.next()) {
-      if (!markup.inside() && lhe::is_reserved(numeric::trimmed(lines.line())))
-        refuse("run: line " + std::to_string(lines.number()) + " of the header is " + numeric::quoted(lines.line()));
-      markup.pass(lines.line());
-    }
-    if (markup.inside()) refuse("run: a comment or CDATA section of the header has no end");
-    put(header);
-    if (!header.empty() && header.back() != '\n') put("\n");
+  /// Writes one event. After a refusal the file is as if the event had not been given.
+  /// @throws bad_parameter naming the event, the particle and the number if one is not finite; for mothers that do not
+  /// exist, a process that the run does not have, and for further weights whose number is neither that of the run's
+  /// names nor 0; std::runtime_error if it cannot be written
+  void write(const event& e) {
+    if (closed_) throw std::runtime_error(path() + ": already closed");
+    detail::lhe::undo_unless_done undo(text_);
+    text_.begin_event(count_ + 1);
+    events_.put(text_, e);
+    undo.done();
+    ++count_;
+    if (text_.size() > flush_at) flush();
   }
 
-  void put_weight_names(const lhe_run& run) {
-    put("<initrwgt>\n");
-    const std::string* group = nullptr;
-    const auto end_group = [&] {
-      if (group && !group->empty()) put("</weightgroup>\n");
-    };
-    std::set<std::string_view> ids;
-    for (const lhe_weight& weight : run.weights) {
-      if (weight.id.empty()) refuse("run: a weight without an id");
-      if (!ids.insert(weight.id).second) refuse("run: weight " + numeric::quoted(weight.id) + " comes twice");
-      if (!group || *group != weight.group) {
-        end_group();
-        group = &weight.group;
-        if (!group->empty()) put("<weightgroup name='" + attribute(*group, "group of a weight") + "'>\n");
-      }
-      put("<weight id='" + attribute(weight.id, "id of a weight") + "'>" + attribute(weight.text, "text of a weight") +
-          "</weight>\n");
-    }
-    end_group();
-    put("</initrwgt>\n");
+  /// Number of events written.
+  std::size_t count() const { return count_; }
+
+  /// Completes the file.
+  /// @throws std::runtime_error if that fails, for example when the disk is full
+  void close() {
+    if (std::exchange(closed_, true)) throw std::runtime_error(path() + ": already closed");
+    text_.put("</LesHouchesEvents>\n");
+    flush();
+    sink_.close();
   }
 
-  void put_generator(const lhe_generator& generator) {
-    put("<generator name='" + attribute(generator.name, "name of a generator") + "' version='" +
-        attribute(generator.version, "version of a generator") + "'>" +
-        attribute(generator.text, "text of a generator") + "</generator>\n");
+ private:
+  static constexpr std::size_t flush_at = std::size_t{1} << 16;
+
+  void flush() {
+    sink_.write(text_.text());
+    text_.clear();
   }
-
-  void put_event(const event& e) {
-    const std::size_t size = e.particles.size();
-    if (size > static_cast<std::size_t>(lhe::most_particles))
-      refuse(place_of_event() + ": more than " + std::to_string(lhe::most_particles) + " particles");
-    if (std::find(processes_.begin(), processes_.end(), e.process) == processes_.end())
-      refuse(place_of_event() + ": process = " + std::to_string(e.process) + ": the run has no process of that number");
-    put("<event>\n");
-    put(size);
-    put(" ");
-    put(e.process);
-    put(e.weight, "weight");
-    put_energy(e.scale, "scale");
-    put(e.alpha_em, "alpha_em");
-    put(e.alpha_s, "alpha_s");
-    put("\n");
-    for (std::size_t i = 0; i < size; ++i) put_particle(e.particles[i], i + 1, size);
-
-    put(lhe::own_line);
-    put(" vertex_mm");
-    put_mm(e.vertex.x, "vertex x");
-    put_mm(e.vertex.y, "vertex y");
-    put_mm(e.vertex.z, "vertex z");
-    put(" target ");
-    put(e.target);
-    put(" remnant ");
-    put(e.remnant);
-    put_energy(e.remnant_momentum.x, "remnant momentum x");
-    put_energy(e.remnant_momentum.y, "remnant momentum y");
-    put_energy(e.remnant_momentum.z, "remnant momentum z");
-    put_energy(e.remnant_momentum.e, "remnant energy");
-    if (!(e.reweighting == decay_form{})) {
-      put(" decay ");
-      put(neutrino_id(e.reweighting.flavour));
-      put(e.reweighting.dipole, "decay form of the dipole moment");
-      put(e.reweighting.interference, "decay form of the interference");
-      put(e.reweighting.mixing, "decay form of the mixing");
-    }
-    put("\n");
-
-    if (!e.further_weights.empty()) {
-      if (e.further_weights.size() != weights_.size())
-        refuse(place_of_event() + ": " + std::to_string(e.further_weights.size()) + " further weights, the run names " +
-               std::to_string(weights_.size()));
-      put("<rwgt>\n");
-      for (std::size_t i = 0; i < weights_.size(); ++i) {
-        put(std::string_view(weights_[i]).substr(0, weights_[i].size() - 1));
-        put(e.further_weights[i], "further weight");
-        put(" </wgt>\n");
-      }
-      put("</rwgt>\n");
-    }
-    put("</event>\n");
-  }
-
-  void put_particle(const event_particle& p, std::size_t number, std::size_t size) {
-    for (const int mother : p.mothers)
-      if (mother < 0 || mother > static_cast<int>(size) || mother == static_cast<int>(number))
-        refuse(place_of_event() + ": particle " + std::to_string(number) + ": mother = " + std::to_string(mother) +
-               ": must be another of the " + std::to_string(size) + " particles, or 0");
-    if (!lhe::is_status(static_cast<int>(p.status)))
-      refuse(place_of_event() + ": particle " + std::to_string(number) +
-             ": status = " + std::to_string(static_cast<int>(p.status)) + ": not a code of the format");
-    put(p.id);
-    for (const int integer : {static_cast<int>(p.status), p.mothers[0], p.mothers[1], p.colours[0], p.colours[1]}) {
-      put(" ");
-      put(integer);
-    }
-    put_energy(p.momentum.x, "momentum x", number);
-    put_energy(p.momentum.y, "momentum y", number);
-    put_energy(p.momentum.z, "momentum z", number);
-    put_energy(p.momentum.e, "energy", number);
-    put_energy(p.mass, "mass", number);
-    put_mm(p.proper_flight, "proper flight", number);
-    put(p.spin, "spin", number);
-    put("\n");
-  }
+  std::string path() const { return sink_.path(); }
 
   Sink sink_;
-  std::string text_;  // not written yet
-  std::vector<std::string> weights_;
-  std::vector<int> processes_;
+  detail::lhe::written_text text_;  // not in the sink yet
+  detail::lhe::written_events events_;
   std::size_t count_ = 0;
-  bool in_run_ = false, closed_ = false;
+  bool closed_ = false;
 };
 
-lhe_writer(const char*, const lhe_run&)->lhe_writer<numeric::output_file>;
-lhe_writer(std::string, const lhe_run&)->lhe_writer<numeric::output_file>;
+lhe_writer(const char*, const lhe_run&)->lhe_writer<text::output_file>;
+lhe_writer(std::string, const lhe_run&)->lhe_writer<text::output_file>;
 
 }  // namespace nudipole
 

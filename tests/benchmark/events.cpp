@@ -52,7 +52,8 @@ BENCHMARK_CAPTURE(full_chain, all_processes, everything, heavy_neutrino_decays{}
 void write_lhe(benchmark::State& state) {
   const generator generate(model, run3(partons));
   lhe_run run;
-  run.processes = {{.id = deep_inelastic_process}};
+  run.beams = {lhe_beam{.id = 14, .total_energy = 1. * TeV}, lhe_beam{.id = nucleus_id(tungsten_184)}};
+  run.processes = {{.cross_section = 1. * pb, .id = deep_inelastic_process}};
   lhe_writer file("/dev/null", run);
   auto work = generate.workspace();
   event e;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Input: an event file. The reader gives events, and at the end nothing or a complaint that names a line. What it gave is the
-// same to the last bit when it is written and read again, and when it is read in pieces.
+// Input: an event file. The reader gives events, and at the end nothing or a complaint that names a line. The events are
+// the same to the last bit when they are written and read again, and when they are read in pieces. Every event has as
+// many weights as there are names, or none.
 #include <nudipole/formats/lhe/reader.hpp>
 #include <nudipole/formats/lhe/writer.hpp>
 
@@ -49,12 +50,14 @@ struct outcome {
 };
 
 template <class Source>
-outcome read(Source source) {
+outcome read(Source source, nd::lhe_options options = {}) {
   outcome result;
   try {
-    nd::lhe_reader<Source> reader(std::move(source));
+    nd::lhe_reader<Source> reader(std::move(source), options);
     result.run = reader.run();
     for (nd::event e; reader.next(e);) {
+      require(e.further_weights.empty() || e.further_weights.size() == reader.run().weights.size(),
+              "weights without names");
       result.events.push_back(e);
       if (result.run->weights.size() != reader.run().weights.size()) result.run = reader.run();
     }
@@ -81,8 +84,12 @@ bool same_bits(const nd::event& a, const nd::event& b) {
   return result;
 }
 
-void require_same_when_written(outcome first) {
-  // Files of others may lack processes that events name, or have them twice, which is not written.
+/// Files of others may lack what a file must have to be written: beams, processes that events name, a cross section.
+void complete(outcome& first) {
+  for (nd::lhe_beam& beam : first.run->beams)
+    if (beam.id == 0) beam.id = 14;
+  if (first.run->weighting == 0) first.run->weighting = -4;
+  first.run->ambiguous_weights.clear();
   std::set<int> ids;
   std::vector<nd::lhe_process> processes;
   for (const nd::lhe_process& process : first.run->processes)
@@ -90,7 +97,13 @@ void require_same_when_written(outcome first) {
   for (const nd::event& e : first.events)
     if (ids.insert(e.process).second) processes.push_back({.id = e.process});
   if (ids.insert(1).second) processes.push_back({});
+  processes.push_back(
+      {.cross_section = 1. * nd::pb, .id = *ids.rbegin() == 2147483647 ? *ids.begin() - 1 : *ids.rbegin() + 1});
   first.run->processes = processes;
+}
+
+void require_same_when_written(outcome first) {
+  complete(first);
   std::string text;
   {
     nd::lhe_writer<text_sink> writer({&text}, *first.run);
@@ -117,5 +130,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(whole.complaint == pieces.complaint && whole.events == pieces.events && whole.run == pieces.run,
           "read in pieces, the file is another");
   if (whole.run) require_same_when_written(whole);
+  const outcome renamed =
+      read(nd::text_bytes(input, "fuzz"), {.heavy_neutrino = 9900012, .fill_missing_weights = true});
+  if (renamed.run) require_same_when_written(renamed);
   return 0;
 }

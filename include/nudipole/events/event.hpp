@@ -12,12 +12,13 @@
 
 namespace nudipole {
 
-/// What a particle of an event is to it, with the codes of the Les Houches Accord. [hep-ph/0109068]
-/// `exchanged`, `documentation` and `beam` occur only in events of other programs.
+/// Role of a particle in an event; the values are the status codes of the Les Houches Accord. [hep-ph/0109068]
+/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further codes.
 enum class particle_status {
   beam = -9,
   exchanged = -2,
   incoming = -1,
+  unknown = 0,  ///< the program gives no status codes
   outgoing = 1,
   intermediate = 2,
   documentation = 3
@@ -37,8 +38,8 @@ struct event_particle {
   bool operator==(const event_particle&) const = default;
 };
 
-/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a common
-/// factor: what other couplings make of it. All 0 if it is not known.
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a
+/// common factor. It gives the event's weight at other couplings. All 0 if it is not known.
 struct decay_form {
   lepton_flavour flavour = lepton_flavour::electron;
   double dipole = 0;
@@ -48,8 +49,8 @@ struct decay_form {
   bool operator==(const decay_form&) const = default;
 };
 
-/// One collision with what came of it. Particles are in the order of the Les Houches format: the neutrino and what it
-/// struck (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
+/// One collision with its products. Particles are in the order of the Les Houches format: the neutrino and the struck
+/// particle (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
 struct event {
   std::vector<event_particle> particles;
   double weight = 1;
@@ -59,15 +60,15 @@ struct event {
   double alpha_em = 0;
   double alpha_s = 0;
   position vertex{};   ///< of the collision
-  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds what was struck; 0 if not known
-  pdg_id remnant = 0;  ///< what is left of the nucleon; 0 if nothing is
+  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds the struck particle; 0 if not known
+  pdg_id remnant = 0;  ///< remnant of the struck nucleon; 0 if there is none
   four_momentum remnant_momentum{};
   decay_form reweighting{};
 
   bool operator==(const event&) const = default;
 };
 
-/// Position of N among the particles of an event, or their number if there is none.
+/// Returns the index of N among the particles of an event, or their number if there is none.
 inline std::size_t heavy_neutrino_index(const event& e) {
   std::size_t i = 0;
   while (i < e.particles.size() && e.particles[i].id != heavy_neutrino_id && e.particles[i].id != -heavy_neutrino_id)
@@ -75,7 +76,7 @@ inline std::size_t heavy_neutrino_index(const event& e) {
   return i;
 }
 
-/// Where a particle that was made at `from` decays: its proper flight times βγ along its direction.
+/// Returns the place where a particle made at `from` decays: its proper flight times βγ along its direction.
 inline position decay_vertex(const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return from;
   return advanced(from, particle.momentum.along(),

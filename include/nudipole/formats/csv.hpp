@@ -51,7 +51,7 @@ class csv_writer {
   }
   std::string cell(std::string_view text) const { return std::string(text); }
 
-  numeric::output_file file_;
+  text::output_file file_;
 };
 
 }  // namespace nudipole

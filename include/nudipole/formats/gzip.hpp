@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_FORMATS_GZIP_HPP
 #define NUDIPOLE_FORMATS_GZIP_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/text/bytes.hpp>
 
 #include <zlib.h>
@@ -10,8 +11,9 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
-#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace nudipole {
@@ -21,14 +23,14 @@ namespace nudipole {
 ///     lhe_reader file{gzip_bytes(path)};
 class gzip_bytes {
  public:
-  /// @throws std::invalid_argument "path: cannot open: …"
+  /// @throws bad_file "path: cannot open: …"
   explicit gzip_bytes(std::string path) : path_(std::move(path)) {
     errno = 0;
     file_.reset(gzopen(path_.c_str(), "rb"));
     if (!file_) refuse("cannot open: ", errno != 0 ? std::strerror(errno) : "no memory");
   }
 
-  /// @throws std::invalid_argument "path: cannot read: …" for damaged data, a file that is cut off, or one that cannot be read
+  /// @throws bad_file "path: cannot read: …" for damaged data, a file that is cut off, or one that cannot be read
   std::size_t read(char* to, std::size_t size) {
     // Pieces that zlib can count; small ones, so that little of what comes before a damage is lost with it.
     const int count = gzread(file_.get(), to, static_cast<unsigned>(std::min<std::size_t>(size, 1 << 14)));
@@ -52,7 +54,7 @@ class gzip_bytes {
     void operator()(gzFile file) const { gzclose_r(file); }
   };
   [[noreturn]] void refuse(std::string_view what, std::string_view reason) const {
-    throw std::invalid_argument(path_ + ": " + std::string(what) + std::string(reason));
+    throw bad_file(path_, std::string(what).append(reason));
   }
 
   std::string path_;

@@ -58,7 +58,7 @@ inline constexpr pdg_id nuclear_spectators_id = 2009900000;
 
 /// Writes events in HepMC3's text format, Asciiv3 [Buckley et al., 1912.08005], with the run and event information that NuHepMC
 /// 1.0.0 asks for [2310.13211]. Momenta are in GeV, lengths and c times times in mm. Written one by one; the file appears under
-/// its name when it is closed (see `numeric::output_file`).
+/// its name when it is closed (see `text::output_file`).
 ///
 /// The graph of an event: the neutrino (status 4) and what is at rest (20) enter the primary vertex (status 1), at the place of
 /// the collision and time 0; N, the recoil and the remnants leave it. What decays has status 2 and a vertex of its own (22),
@@ -70,12 +70,12 @@ inline constexpr pdg_id nuclear_spectators_id = 2009900000;
 ///     hepmc3_writer file("events.hepmc3", {.weight_names = {"mu_2e-6"}});
 ///     file.write(event);
 ///     file.close();
-template <ByteSink Sink = numeric::output_file>
+template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
   /// @throws std::invalid_argument for a cross section that is negative or not finite, names that are empty or hold white
   /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot be written
-  explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, numeric::output_file>)
+  explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
       : run_(checked(std::move(run))), file_(std::move(path)) {
     write_run();
   }
@@ -387,10 +387,10 @@ class hepmc3_writer {
   std::vector<placed_particle> places_;
   long long number_ = 0;
 };
-hepmc3_writer(const char*)->hepmc3_writer<numeric::output_file>;
-hepmc3_writer(std::string)->hepmc3_writer<numeric::output_file>;
-hepmc3_writer(const char*, hepmc3_run)->hepmc3_writer<numeric::output_file>;
-hepmc3_writer(std::string, hepmc3_run)->hepmc3_writer<numeric::output_file>;
+hepmc3_writer(const char*)->hepmc3_writer<text::output_file>;
+hepmc3_writer(std::string)->hepmc3_writer<text::output_file>;
+hepmc3_writer(const char*, hepmc3_run)->hepmc3_writer<text::output_file>;
+hepmc3_writer(std::string, hepmc3_run)->hepmc3_writer<text::output_file>;
 
 }  // namespace nudipole
 

@@ -16,45 +16,20 @@
 #include <vector>
 
 #include "support/files.hpp"
+#include "support/lhe.hpp"
 
 namespace {
 
 using namespace nudipole;
 using support::complaint_of;
+using support::into_text;
+using support::lhe_begin;
+using support::lhe_end;
+using support::lhe_event;
+using support::read_lhe;
 using support::scratch_folder;
 
 static_assert(std::ranges::input_range<lhe_reader<>>);
-
-struct into_text {
-  std::string* text;
-  void write(std::string_view bytes) { *text += bytes; }
-  void close() {}
-  std::string path() const { return "text"; }
-};
-
-struct content {
-  lhe_run run;
-  std::vector<event> events;
-  std::string complaint;
-};
-
-content read(const std::string& text) {
-  content result;
-  result.complaint = complaint_of([&] {
-    lhe_reader file(text_bytes(text, "f"));
-    result.run = file.run();
-    while (file.next(result.events.emplace_back())) result.run = file.run();
-    result.events.pop_back();
-  });
-  if (result.complaint != "no complaint" && !result.events.empty()) result.events.pop_back();
-  return result;
-}
-
-const std::string begin =
-    "<LesHouchesEvents version=\"3.0\">\n<init>\n14 2212 1000 0.938 0 0 0 0 3 1\n53 0.1 1 1\n</init>\n";
-const std::string end = "</LesHouchesEvents>\n";
-const std::string good =
-    "<event>\n2 1 1 10 0.0075 0.13\n14 -1 0 0 0 0 0 0 1000 1000 0 0 -1\n12 1 1 1 0 0 0 0 1e3 1E+3 0 .5 9.\n</event>\n";
 
 void check_bits(double a, double b) { REQUIRE(std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b)); }
 void check_bits(const four_momentum& a, const four_momentum& b) {
@@ -67,7 +42,10 @@ TEST_CASE("what is written comes back to the last bit, run and ten thousand even
   run.header = "<note>\n  <!-- of\n<init> several\n--> kinds\n</note>\n\n";
   run.seed = 0xffffffffffffffff;
   run.parameters = {{"N", "1 GeV <&> 'x'"}, {"empty", ""}, {"a", "b = c"}};
-  run.weights = {{"one", "text & \"more\"", "group"}, {"two", "", "group"}, {"3", "x > 1", ""}, {"4", "", "other"}};
+  run.weights = {{"one", "text & \"more\"", "group"},
+                 {"two", "", "group"},
+                 {"3", "x > 1", ""},
+                 {"4", "", "other", {{"MUR", "2"}, {"PDF", "a '<b>'"}}}};
   run.beams = {lhe_beam{-14, 0.1 * TeV, 1, 2}, lhe_beam{1000741840, 1. / 3 * GeV, -1, 247000}};
   run.weighting = -4;
   run.processes = {{1. / 3 * pb, 1e-7 / 3 * pb, 7, 3}, {5e-39 * cm2, 0. * cm2, 1, -2}};
@@ -143,7 +121,7 @@ TEST_CASE("what is written comes back to the last bit, run and ten thousand even
 
 TEST_CASE("the numbers of a small file, from a path") {
   const scratch_folder folder;
-  lhe_reader file(folder.write("e.lhe", begin + good + end));
+  lhe_reader file(folder.write("e.lhe", lhe_begin + lhe_event + lhe_end));
   CHECK(file.run().beams[0] == lhe_beam{.id = 14, .total_energy = 1000. * GeV});
   CHECK(file.run().beams[1] == lhe_beam{.id = 2212, .total_energy = 0.938 * GeV});
   REQUIRE(file.run().processes.size() == 1);
@@ -175,7 +153,7 @@ TEST_CASE("the numbers of a small file, from a path") {
 
 TEST_CASE("files as other programs write them") {
   SUBCASE("MadGraph, version 3, with variations") {
-    const content c = read(R"(<LesHouchesEvents version="3.0">
+    const auto c = read_lhe(R"(<LesHouchesEvents version="3.0">
 <header>
 <!--
 <init> is a comment here
@@ -221,7 +199,10 @@ TEST_CASE("files as other programs write them") {
     CHECK(c.events[0].particles.at(0).proper_flight == 0.025 * metre);
     CHECK(c.run.weighting == -4);
     const std::string group = "Central scale variation";
-    CHECK(c.run.weights == std::vector<lhe_weight>{{"1", "MUR=0.5 < 1", group}, {"2", "", group}, {"b", "x", ""}});
+    CHECK(c.run.weights ==
+          std::vector<lhe_weight>{{"1", "MUR=0.5 < 1", group, {{"MUR", "0.5"}, {"MUF", "0.5"}, {"PDF", "247000"}}},
+                                  {"2", "", group},
+                                  {"b", "x", ""}});
     CHECK(c.run.generators == std::vector<lhe_generator>{{"MadGraph5_aMC@NLO", "3.5.7", "please cite 1405.0301"}});
     CHECK(c.run.header ==
           "<!--\n<init> is a comment here\n-->\n<MGRunCard>\n<![CDATA[\n  10000 = nevents ! "
@@ -229,7 +210,7 @@ TEST_CASE("files as other programs write them") {
     CHECK(c.run.beams[1].pdf_set == 247000);
   }
   SUBCASE("POWHEG, version 1, comments, CRLF, no line break at the end, events without particles") {
-    const content c = read(
+    const auto c = read_lhe(
         "<?xml version=\"1.0\"?>\r\n<!--\r\nfile generated with POWHEG-BOX\r\n-->\r\n<LesHouchesEvents "
         "version=\"1.0\">\r\n"
         "<!--\r\n<init>\r\n-->\r\n<header>\r\nnumevts 10  ! number < all\r\n</header>\r\n<init>\r\n"
@@ -250,7 +231,7 @@ TEST_CASE("files as other programs write them") {
     CHECK(c.run.header == "<!--\n<init>\n-->\nnumevts 10  ! number < all\n");
   }
   SUBCASE("Pythia, version 3, weights in order, groups, tags that are not known, tags in one line") {
-    const content c = read(R"(<LesHouchesEvents version="3.0"><header>
+    const auto c = read_lhe(R"(<LesHouchesEvents version="3.0"><header>
 <initrwgt><weight id="a">A</weight><weight id="b">B</weight></initrwgt></header><init>
 2212 2212 7e3 7e3 -1 -1 -1 -1 3 1
 0 0 1 9999
@@ -268,8 +249,7 @@ TEST_CASE("files as other programs write them") {
 </event>
 </eventgroup>
 <foo kind="x">
-<event> of something else
-</foo>
+something else
 <bar/>
 <!-- a
 comment --></LesHouchesEvents>)");
@@ -278,139 +258,29 @@ comment --></LesHouchesEvents>)");
     CHECK(c.events[0].further_weights == std::vector<double>{0.5, 2});
     CHECK(c.run.weights.size() == 2);
   }
-  SUBCASE("weights without names before the events") {
-    const content c = read(begin + "<event>0 1 1 0 0 0\n<rwgt><wgt id='a'>1</wgt><wgt id='b'>2</wgt></rwgt></event>\n" +
-                           "<event>0 1 1 0 0 0\n<rwgt><wgt id='b'>3</wgt><wgt id='a'>4</wgt></rwgt></event>\n" + end);
-    CHECK(c.complaint == "no complaint");
-    REQUIRE(c.events.size() == 2);
-    CHECK(c.events[1].further_weights == std::vector<double>{4, 3});
-    CHECK(c.run.weights == std::vector<lhe_weight>{{"a", "", ""}, {"b", "", ""}});
-  }
-}
-
-TEST_CASE("a faulty file gives the events before the fault, then says where it is") {
-  struct fault {
-    std::string text, complaint;
-  };
-  // `begin` is 5 lines, `good` another 5: the second event begins in line 11, its particles in line 13.
-  const std::string head = "<event>\n2 1 1 10 0.0075 0.13\n", one = "14 -1 0 0 0 0 0 0 1000 1000 0 0 -1\n";
-  for (const fault& f : {
-           fault{"", "f:10: the file ends here, </LesHouchesEvents> was expected: is it cut off?"},
-           fault{"<event>\n",
-                 "f:11: the file ends here, NUP IDPRUP XWGTUP SCALUP AQEDUP AQCDUP expected: is it cut off?"},
-           fault{"<event>\n2 1 1 10 0.0", "f:12: no AQCDUP in this line: is it cut off?"},
-           fault{head + one, "f:13: the file ends here, inside an event: is it cut off?"},
-           fault{head + "14 -1 0 0 0 0 0 0 10", "f:13: no PUP(4) in this line: is it cut off?"},
-           fault{head + one + one, "f:14: the file ends here, \"</event>\" was expected: is it cut off?"},
-           fault{head + one + "</event>\n" + end, "f:14: NUP = 2, but \"</event>\" where particle 2 was expected"},
-           fault{head + one + one + one + "</event>\n" + end,
-                 "f:15: NUP = 2, but there is another line \"14 -1 0 0 0 0 0 0 1000 1000 0 0 -1\""},
-           fault{head + one + one + good, "f:15: \"<event>\" where \"</event>\" was expected"},
-           fault{head + "14 -1 0 0 0 0 0 0 1000 1OOO 0 0 -1\n", "f:13: PUP(4): \"1OOO\" is not a finite number"},
-           fault{head + "14 -1 0 0 0 0 nan 0 1000 1000 0 0 -1\n", "f:13: PUP(1): \"nan\" is not a finite number"},
-           fault{head + "14 -1 0 0 0 0 0 0 1000 1000 0 inf -1\n", "f:13: VTIMUP: \"inf\" is not a finite number"},
-           fault{head + "14 -1 0 0 0 0 0 0 1e999 1000 0 0 -1\n", "f:13: PUP(3): \"1e999\" does not fit a double"},
-           fault{head + "14 -1 0 0 0 0 0 0 1000 1000 0 0 -1 7\n", "f:13: \"7\" is more than this line should have"},
-           fault{head + "14 4 0 0 0 0 0 0 1000 1000 0 0 -1\n", "f:13: ISTUP = 4: must be -9, -2, -1, 1, 2 or 3"},
-           fault{head + "1e1 -1 0 0 0 0 0 0 1000 1000 0 0 -1\n", "f:13: IDUP: \"1e1\" is not an integer"},
-           fault{head + "14 1 3 0 0 0 0 0 1000 1000 0 0 -1\n",
-                 "f:13: MOTHUP = 3: must be another of the 2 particles, or 0"},
-           fault{head + "14 1 0 -1 0 0 0 0 1000 1000 0 0 -1\n",
-                 "f:13: MOTHUP = -1: must be another of the 2 particles, or 0"},
-           fault{head + "14 1 1 0 0 0 0 0 1000 1000 0 0 -1\n",
-                 "f:13: MOTHUP = 1: must be another of the 2 particles, or 0"},
-           fault{"<event>\n-1 1 1 1 1 1\n", "f:12: NUP = -1: must be from 0 to 100000"},
-           fault{"<event>\n2000000000 1 1 1 1 1\n", "f:12: NUP = 2000000000: must be from 0 to 100000"},
-           fault{"<event>\n99999 1 1 1 1 1\n</event>\n" + end,
-                 "f:13: NUP = 99999, but \"</event>\" where particle 1 was expected"},
-           fault{"<event>\n20000000000 1 1 1 1 1\n", "f:12: NUP: \"20000000000\" is not an integer"},
-           fault{"<event>\n0 1 1 1 1 1\n# nudipole vertex_mm 1 2\n</event>\n",
-                 "f:13: no vertex z in this line: is it cut off?"},
-           fault{
-               "<event>\n0 1 1 1 1 1\n# nudipole vertex_mm 0 0 0 target 0 remnant 0 0 0 0 0 decay 13 1 0 0\n</event>\n",
-               "f:13: decay 13: must be 12, 14 or 16"},
-           fault{"<event>\n0 1 1 1 1 1\n# nudipole 1 2\n</event>\n",
-                 "f:13: \"vertex_mm\" expected in the line of nudipole"},
-           fault{"<event>\n0 1 1 1 1 1\n<rwgt>\n<wgt id='1'>x</wgt>\n</rwgt>\n</event>\n",
-                 "f:14: \"x\" is not a finite number"},
-           fault{"<event>\n0 1 1 1 1 1\n<rwgt>\n<wgt id='1'>1</wgt>\n</event>\n", "f:15: </rwgt> is missing"},
-           fault{"<event>\n0 1 1 1 1 1\n<weights> 1 2,3\n</weights></event>\n", "f:13: \"2,3\" is not a finite number"},
-           fault{"what\n", "f:11: expected <event> or </LesHouchesEvents>, found \"what\""},
-           fault{"<foo>\n" + good + end, "f:17: the file ends here, inside <foo> of line 11: is it cut off?"},
-           fault{end + "more\n", "f:12: \"more\" behind </LesHouchesEvents>"},
-       }) {
-    const content c = read(begin + good + f.text);
-    CHECK(c.complaint == f.complaint);
-    CHECK(c.events.size() == 1);
-  }
 }
 
 TEST_CASE("after a fault there are no more events") {
-  lhe_reader file(text_bytes(begin + "<event>\nx\n</event>\n" + good + end, "f"));
+  lhe_reader file(text_bytes(lhe_begin + "<event>\nx\n</event>\n" + lhe_event + lhe_end, "f"));
   event e;
   CHECK(complaint_of([&] { file.next(e); }) == "f:7: NUP: \"x\" is not an integer");
-  CHECK(complaint_of([&] { file.next(e); }) == "f:7: reading was given up here");
+  CHECK(complaint_of([&] { file.next(e); }) == "f:8: reading was given up here");
   CHECK(file.count() == 0);
 }
 
 TEST_CASE("cut off anywhere, a file gives whole events and a complaint") {
-  const std::string text = begin + good + good + end;
+  const std::string text = lhe_begin + lhe_event + lhe_event + lhe_end;
   for (std::size_t size = 0; size < text.size() - 1; ++size) {
-    const content c = read(text.substr(0, size));
+    const auto c = read_lhe(text.substr(0, size));
     CAPTURE(size);
     CHECK(c.complaint.starts_with("f:"));
     CHECK(c.events.size() <= 2);
-    const std::size_t closed = size < begin.size() + good.size() - 1       ? 0
-                               : size < begin.size() + 2 * good.size() - 1 ? 1
-                                                                           : 2;
+    const std::size_t closed = size < lhe_begin.size() + lhe_event.size() - 1       ? 0
+                               : size < lhe_begin.size() + 2 * lhe_event.size() - 1 ? 1
+                                                                                    : 2;
     CHECK(c.events.size() == closed);
   }
-  CHECK(read(text.substr(0, text.size() - 1)).complaint == "no complaint");
-}
-
-TEST_CASE("what is not the beginning of an event file is refused") {
-  const std::string top = "<LesHouchesEvents version=\"3.0\">\n";
-  struct fault {
-    std::string text, complaint;
-  };
-  for (const fault& f : {
-           fault{"", "f: expected <LesHouchesEvents version=...>, the file is empty"},
-           fault{"hello\n", "f:1: expected <LesHouchesEvents version=...>, found \"hello\""},
-           fault{"\x1f\x8b\x08",
-                 "f:1: compressed with gzip: read it with lhe_reader{gzip_bytes(path)} of nudipole/formats/gzip.hpp"},
-           fault{"<LesHouchesEvents version=\"4.0\">\n", "f:1: version = \"4.0\": only 1, 2 and 3 are known"},
-           fault{top + "<header>\n", "f:2: the file ends here, before <init>: is it cut off?"},
-           fault{top + "<event>\n", "f:2: \"<event>\" where <init> was expected"},
-           fault{top + "<init>\n14 2212 1 1 0 0 0 0 3\n", "f:3: no NPRUP in this line: is it cut off?"},
-           fault{top + "<init>\n14 2212 1 1 0 0 0 0 7 1\n",
-                 "f:3: IDWTUP = 7: must be 1, 2, 3, 4 or less than 0 by as much"},
-           fault{top + "<init>\n14 2212 1 1 0 0 0 0 3 -1\n", "f:3: NPRUP = -1: must be from 0 to 100000"},
-           fault{top + "<init>\n14 2212 1 1 0 0 0 0 3 2\n1 1 1 1\n</init>\n",
-                 "f:5: \"</init>\" where process 2 of 2 was expected"},
-           fault{top + "<init>\n14 2212 1 1 0 0 0 0 3 1\n1 1 1 1\n1 1 1 2\n</init>\n",
-                 "f:5: NPRUP = 1, but there is another line \"1 1 1 2\""},
-           fault{top + "<initrwgt>\n<weight id='a'/>\n<weight id='a'/>\n</initrwgt>\n",
-                 "f:4: weight \"a\" comes twice"},
-           fault{top + "<initrwgt>\n\n<weight name='a'/>\n</initrwgt>\n", "f:4: a <weight> without id"},
-           fault{top + "<nudipole>\nseed = -1\n</nudipole>\n", "f:3: seed = \"-1\": must be an integer of 64 bits"},
-           fault{top + "<nudipole>\nversion = 1\nmass\n</nudipole>\n", "f:4: expected name = value"},
-       })
-    CHECK(read(f.text).complaint == f.complaint);
-}
-
-TEST_CASE("weights that do not fit the names are refused") {
-  const std::string named =
-      "<LesHouchesEvents version=\"3.0\">\n<initrwgt><weight id='a'/><weight id='b'/></initrwgt>\n<init>\n14 2212 1000 "
-      "0.938 0 0 0 0 3 1\n53 0.1 1 1\n</init>\n<event>\n0 1 1 1 1 1\n";
-  const auto complaint = [&](const std::string& tags) { return read(named + tags + "</event>\n" + end).complaint; };
-  CHECK(complaint("<rwgt>\n<wgt id='a'>1</wgt>\n<wgt id='b'>1</wgt>\n</rwgt>\n") == "no complaint");
-  CHECK(complaint("") == "no complaint");
-  CHECK(complaint("<rwgt>\n<wgt id='a'>1</wgt>\n</rwgt>\n") == "f:11: 1 weights in <rwgt>, expected 2");
-  CHECK(complaint("<rwgt>\n<wgt id='a'>1</wgt>\n<wgt id='a'>1</wgt>\n</rwgt>\n") == "f:11: weight \"a\" comes twice");
-  CHECK(complaint("<rwgt>\n<wgt id='a'>1</wgt>\n<wgt id='c'>1</wgt>\n</rwgt>\n") ==
-        "f:11: weight \"c\" is not one of the file's <initrwgt>");
-  CHECK(complaint("<rwgt>\n<wgt id='a'></wgt>\n</rwgt>\n") == "f:10: a weight without a number");
-  CHECK(complaint("<weights>1 2 3</weights>\n") == "f:9: 3 numbers in <weights>, expected 2");
+  CHECK(read_lhe(text.substr(0, text.size() - 1)).complaint == "no complaint");
 }
 
 }  // namespace
