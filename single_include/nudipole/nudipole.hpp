@@ -4142,6 +4142,81 @@ static_assert(UniformNumbers<random_stream>);
 
 }  // namespace nudipole
 
+// ==== nudipole/kinematics/fixed_target.hpp
+
+/// @file
+/// Kinematics of ν → N on targets at rest.
+namespace nudipole {
+
+/// Squared centre-of-mass energy of a massless projectile and a target at rest, S = M² + 2ME.
+constexpr energy_squared fixed_target_s(energy projectile_energy, energy target_mass = proton_mass) {
+  return target_mass * (target_mass + 2. * projectile_energy);
+}
+
+/// An N that leaves a collision, in the laboratory.
+struct produced_neutrino {
+  energy total_energy;
+  energy momentum;
+  double sine;    ///< sin θ, θ the angle to the incoming neutrino
+  double cosine;  ///< cos θ
+};
+
+/// Energy and angle of N when a massless parton that moves against the neutrino is struck, at squared centre-of-mass energy ŝ
+/// and momentum transfer Q², y = Q²/ŝ:
+///
+///     E_N = E_ν(1 − y) + (M_N² + Q²)/(4E_ν),   p_T² = Q²(ŝ − M_N² − Q²)/ŝ,
+///
+/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of a target
+/// at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too. Without it N would
+/// stand still at the edge of phase space.
+/// Needs 0 ≤ Q² ≤ ŝ − M_N²; beyond it by rounding N goes straight on.
+inline produced_neutrino laboratory_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy_squared s_hat,
+                                               energy_squared q2) {
+  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), s = s_hat / GeV2,
+               q = q2 / GeV2;
+  const double plus = e * (1 - q / s), minus = (m + q) / (4 * e);
+  const double pt2 = std::max(0., q * (1 - (m + q) / s)), parallel = plus - minus;
+  const double p = numeric::sqrt(parallel * parallel + pt2);
+  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
+  return {(plus + minus) * GeV, p * GeV, numeric::sqrt(pt2) / p, parallel / p};
+}
+
+/// Energy and angle of N when a target of mass M at rest recoils whole: with m = M_N², σ = 2ME_ν,
+///
+///     E_N = E_ν − Q²/(2M),   p_T² = { Q²[σ² − mσ − Q²σ − 2mM² − Q²M²] − m²M² }/σ².
+///
+/// Needs Q² within its kinematic limits; beyond them by rounding N goes straight on.
+inline produced_neutrino elastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy target_mass,
+                                            energy_squared q2) {
+  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), q = q2 / GeV2;
+  const double t = target_mass / GeV, sigma = 2 * t * e;
+  const double total = std::max<double>(e - q / (2 * t), heavy_neutrino_mass / GeV);
+  const double p = numeric::sqrt(std::max(0., total * total - m));
+  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
+  const double pt2 =
+      (q * (sigma * (sigma - m - q) - t * t * (2 * m + q)) - numeric::square(m * t)) / numeric::square(sigma);
+  const double sine = std::min(1., numeric::sqrt(std::max(0., pt2)) / p);
+  // p cosθ from t = M_N² − 2E_ν(E_N − p cosθ); only its sign is needed, where it does not cancel
+  const double parallel = total - (q + m) / (2 * e), cosine = numeric::sqrt((1 - sine) * (1 + sine));
+  return {total * GeV, p * GeV, sine, parallel < 0 ? -cosine : cosine};
+}
+
+/// Energy and angle of N when energy ν and momentum transfer Q² go to a target at rest: E_N = E − ν and
+/// t = M_N² − 2E(E_N − p_N cosθ) = −Q². Beyond the kinematic limits by rounding N goes straight on.
+inline produced_neutrino inelastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy nu,
+                                              energy_squared q2) {
+  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), n = nu / GeV;
+  const double total = std::max<double>(e - n, heavy_neutrino_mass / GeV),
+               p = std::sqrt(std::max(0., total * total - m));
+  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
+  // Straight on Q² is 2E(E_N − p_N) − m, here without its cancellations.
+  const double sum = total + p, straight_on = m * (2 * n + m / sum) / sum;
+  const double versine = std::clamp((q2 / GeV2 - straight_on) / (2 * e * p), 0., 2.);
+  return {total * GeV, p * GeV, std::sqrt(versine * (2 - versine)), 1 - versine};
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/particle/nucleus.hpp
 
 namespace nudipole {
@@ -4178,68 +4253,12 @@ constexpr void validate(const nucleus& target) {
 
 }  // namespace nudipole
 
-// ==== nudipole/scattering/process.hpp
+// ==== nudipole/scattering/collision.hpp
 
 namespace nudipole {
 
-/// An N that leaves a collision, in the laboratory.
-struct produced_neutrino {
-  energy total_energy;
-  energy momentum;
-  double sine;    ///< sin θ, θ the angle to the incoming neutrino
-  double cosine;  ///< cos θ
-};
-
-/// Energy and angle of N when a massless parton that moves against the neutrino is struck, at squared centre-of-mass energy ŝ
-/// and momentum transfer Q², y = Q²/ŝ:
-///
-///     E_N = E_ν(1 − y) + (M_N² + Q²)/(4E_ν),   p_T² = Q²(ŝ − M_N² − Q²)/ŝ,
-///
-/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of a target
-/// at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too. Without it N would
-/// stand still at the edge of phase space.
-/// Needs 0 ≤ Q² ≤ ŝ − M_N²; beyond it by rounding N goes straight on.
-inline produced_neutrino laboratory_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy_squared s_hat,
-                                               energy_squared q2) {
-  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), s = s_hat / GeV2,
-               q = q2 / GeV2;
-  const double plus = e * (1 - q / s), minus = (m + q) / (4 * e);
-  const double pt2 = std::max(0., q * (1 - (m + q) / s)), parallel = plus - minus;
-  const double p = numeric::sqrt(parallel * parallel + pt2);
-  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
-  return {(plus + minus) * GeV, p * GeV, numeric::sqrt(pt2) / p, parallel / p};
-}
-
-/// How neutrinos turn into N on a nucleus. One requirement: `p.scatter(E_ν, model, target, visit)` integrates over
-/// final states by calling `visit(weight, produced_neutrino)`; the weights, in m²GeV², sum to σ/μ² per nucleus. The
-/// dipole moment itself is left out, so that one integration serves every coupling and every flavour.
-template <class P>
-concept ProductionProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
-  process.scatter(e, model, target, [](const auto& /*weight*/, const produced_neutrino&) {});
-};
-
 /// σ/μ² per nucleus, in m²GeV².
 using reduced_cross_section = std::remove_const_t<decltype(cm2 * GeV2)>;
-
-/// Energy and angle of N when a target of mass M at rest recoils whole: with m = M_N², σ = 2ME_ν,
-///
-///     E_N = E_ν − Q²/(2M),   p_T² = { Q²[σ² − mσ − Q²σ − 2mM² − Q²M²] − m²M² }/σ².
-///
-/// Needs Q² within its kinematic limits; beyond them by rounding N goes straight on.
-inline produced_neutrino elastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy target_mass,
-                                            energy_squared q2) {
-  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), q = q2 / GeV2;
-  const double t = target_mass / GeV, sigma = 2 * t * e;
-  const double total = std::max<double>(e - q / (2 * t), heavy_neutrino_mass / GeV);
-  const double p = numeric::sqrt(std::max(0., total * total - m));
-  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
-  const double pt2 =
-      (q * (sigma * (sigma - m - q) - t * t * (2 * m + q)) - numeric::square(m * t)) / numeric::square(sigma);
-  const double sine = std::min(1., numeric::sqrt(std::max(0., pt2)) / p);
-  // p cosθ from t = M_N² − 2E_ν(E_N − p cosθ); only its sign is needed, where it does not cancel
-  const double parallel = total - (q + m) / (2 * e), cosine = numeric::sqrt((1 - sine) * (1 + sine));
-  return {total * GeV, p * GeV, sine, parallel < 0 ? -cosine : cosine};
-}
 
 /// One collision, as a point of the unit square stands for it.
 struct collision {
@@ -4271,39 +4290,275 @@ inline constexpr pdg_id neutron_id = 2112;
 /// PDG number of a nucleus, 100ZZZAAA0. [PDG 2022, sec. 45]
 constexpr pdg_id nucleus_id(const nucleus& n) { return 1000000000 + 10000 * n.protons + 10 * n.nucleons; }
 
-/// One process at one energy on one nucleus, to generate events from. Points (u, v) of the unit square are collisions:
+}  // namespace nudipole
+
+// ==== nudipole/scattering/quadrature.hpp
+
+namespace nudipole {
+
+/// Rules for both coordinates of a kernel, one for each panel (see `CollisionKernel`).
+template <numeric::FixedRule U = numeric::gauss_legendre<20>, numeric::FixedRule V = numeric::gauss_legendre<20>>
+struct kernel_quadrature {
+  [[no_unique_address]] U u{};
+  [[no_unique_address]] V v{};
+};
+
+/// A part of a kernel's range in one coordinate, on which one rule is enough.
+struct kernel_panel {
+  double from = 0;
+  double to = 1;
+  bool in_square = false;  ///< the integrand is smooth in the square of the coordinate, not in the coordinate
+  bool opening = false;    ///< it may rise like a square root from `from`: nodes are squared from there
+};
+
+namespace detail {
+
+/// Calls `visit(coordinate, weight)` for the nodes of a rule on a panel; weights sum to its length.
+template <numeric::FixedRule Rule, class Visit>
+void for_each_node(const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+  const auto smooth = [&](double w, double weight) {
+    if (!panel.in_square) return visit(w, weight);
+    const double coordinate = std::sqrt(w);
+    visit(coordinate, weight / (2 * coordinate));
+  };
+  const double from = panel.in_square ? panel.from * panel.from : panel.from;
+  const double to = panel.in_square ? panel.to * panel.to : panel.to;
+  if (panel.opening)
+    rule.for_each_node(
+        0., 1., [&](double t, double weight) { smooth(from + (to - from) * t * t, weight * 2 * t * (to - from)); });
+  else
+    rule.for_each_node(from, to, smooth);
+}
+
+/// Calls `panel(from, to)` for each part of lower…upper that a kink at `middle` leaves smooth: two, or one if it is
+/// outside.
+template <class Panel>
+constexpr void on_panels(double lower, double middle, double upper, const Panel& panel) {
+  if (lower < middle && middle < upper) {
+    panel(lower, middle);
+    panel(middle, upper);
+  } else {
+    panel(lower, upper);
+  }
+}
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/kernel.hpp
+
+/// @file
+/// Kernels: a process at one energy on one nucleus. The cross section, its distributions and samples of events are readers of
+/// the same kernel, and so they agree.
+namespace nudipole {
+
+/// One process at one energy on one nucleus. Points (u, v) of the unit square are collisions:
 ///
 ///     k(u, v)            a `collision`; its weights integrate over the square to σ/μ²; weight 0 where nothing happens
 ///     k.neutrino(c)      N as it leaves that collision
 ///     k.struck(c, r)     what was hit, chosen with a uniform number r among all that could have been
 ///
-/// A kernel refers to the process that it is from.
+/// A kernel is a value: it owns what it needs, and may outlive its process. Three more members are optional, and make integrals
+/// fast and accurate:
+///
+///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
+///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth, ascending; the same of
+///                                `k.at(u)` for v; without it there is one panel
+///     k.rule()                   its `kernel_quadrature`; without it `kernel_quadrature<>`
 template <class K>
-concept CollisionKernel = requires(const K& kernel, const collision& c) {
+concept CollisionKernel = std::copy_constructible<K> && requires(const K& kernel, const collision& c) {
   { kernel(0.5, 0.5) } -> std::convertible_to<collision>;
   { kernel.neutrino(c) } -> std::convertible_to<produced_neutrino>;
   { kernel.struck(c, 0.5) } -> std::convertible_to<struck_target>;
 };
 
-/// A process that events can be generated from: `p.for_each_kernel(E_ν, model, target, visit)` calls `visit(kernel)` with a
-/// `CollisionKernel` for each of its parts that is open at this energy.
+namespace detail {
+
+struct ignore_panel {
+  void operator()(const kernel_panel&) const {}
+};
+template <class K>
+concept HasSlices = requires(const K& kernel) {
+  kernel.at(0.5);
+};
+template <class K>
+concept HasRule = requires(const K& kernel) {
+  kernel.rule();
+};
+template <class K>
+concept HasPanels = requires(const K& kernel) {
+  kernel.for_each_panel(ignore_panel{});
+};
+
+/// Returns the collisions of one u as a function of v.
+template <class Kernel>
+auto slice_of(const Kernel& kernel, double u) {
+  if constexpr (HasSlices<Kernel>)
+    return kernel.at(u);
+  else
+    return [&kernel, u](double v) -> collision { return kernel(u, v); };
+}
+
+/// Returns the rules that a kernel brings.
+template <class Kernel>
+auto rule_of(const Kernel& kernel) {
+  if constexpr (HasRule<Kernel>)
+    return kernel.rule();
+  else
+    return kernel_quadrature<>{};
+}
+
+/// Calls `visit(kernel_panel)` for the panels of a kernel, or of a slice.
+template <class KernelOrSlice, class Visit>
+void for_each_panel_of(const KernelOrSlice& part, const Visit& visit) {
+  if constexpr (HasPanels<KernelOrSlice>)
+    part.for_each_panel(visit);
+  else
+    visit(kernel_panel{});
+}
+
+/// Calls `visit(weight, collision)` for the nodes of one panel in u.
+template <class Kernel, class Rule, class Visit>
+void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+  for_each_node(panel, rule.u, [&](double u, double weight_u) {
+    const auto slice = slice_of(kernel, u);
+    for_each_panel_of(slice, [&](const kernel_panel& panel_v) {
+      for_each_node(panel_v, rule.v, [&](double v, double weight_v) {
+        const collision c = slice(v);
+        if (c.weight != 0. * cm2 * GeV2) visit(reduced_cross_section((weight_u * weight_v) * c.weight), c);
+      });
+    });
+  });
+}
+
+}  // namespace detail
+
+/// Integrates over a kernel: calls `visit(weight, collision)` for the nodes of the rules; the weights, in m²GeV², sum to σ/μ². A
+/// node without cross section is not visited.
+template <CollisionKernel Kernel, class U, class V, class Visit>
+void integrate(const Kernel& kernel, const kernel_quadrature<U, V>& rule, Visit&& visit) {
+  detail::for_each_panel_of(kernel,
+                            [&](const kernel_panel& panel) { detail::integrate_panel(kernel, panel, rule, visit); });
+}
+/// Integrates with the kernel's own rules.
+template <CollisionKernel Kernel, class Visit>
+void integrate(const Kernel& kernel, Visit&& visit) {
+  integrate(kernel, detail::rule_of(kernel), visit);
+}
+
+/// Returns σ/μ² of a kernel.
+template <CollisionKernel Kernel>
+reduced_cross_section integral(const Kernel& kernel) {
+  reduced_cross_section sum = 0. * cm2 * GeV2;
+  integrate(kernel, [&](const reduced_cross_section& weight, const collision&) { sum += weight; });
+  return sum;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/process.hpp
+
+/// @file
+/// Processes that make N, and their cross sections.
+///
+/// | in names        | stands for                                                                                        |
+/// |-----------------|---------------------------------------------------------------------------------------------------|
+/// | `reduced_`      | over μ²: what is left when the dipole moment is taken out, the same for every coupling and flavour |
+/// | `dsigma_dq2`    | dσ/dQ², and so on: a differential cross section at a point, per nucleus unless it says `parton_`  |
+/// | `cross_section` | σ, with μ² in it                                                                                  |
+/// | `binned`        | ∫dσ over bins of an observable                                                                    |
+/// | kernel          | dσ/μ² as a function on the unit square, see `CollisionKernel`                                     |
+/// | weight          | part of σ/μ², or dσ/μ² per area of the unit square                                                |
+namespace nudipole {
+
+/// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls `visit(kernel)`
+/// with a `CollisionKernel` for each of its parts that is open at this energy. The dipole moment is left out, so that one
+/// integration serves every coupling and every flavour.
 template <class P>
-concept EventProcess = ProductionProcess<P> &&
-    requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+concept ProductionProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
   process.for_each_kernel(e, model, target, [](const auto& /*kernel*/) {});
 };
 
-/// Cross section per nucleus for a dipole moment μ: the sum of the process's weights times μ².
+/// Integrates a process: calls `visit(weight, produced_neutrino)` for the nodes of all its kernels; the weights, in m²GeV², sum
+/// to σ/μ² per nucleus. Nothing is visited below threshold.
+/// @throws what the process throws
+template <ProductionProcess P, class Visit>
+void for_each_neutrino(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                       Visit&& visit) {
+  process.for_each_kernel(neutrino_energy, model, target, [&](const auto& kernel) {
+    integrate(kernel, [&](const reduced_cross_section& weight, const collision& c) {
+      visit(weight, produced_neutrino(kernel.neutrino(c)));
+    });
+  });
+}
+
+/// Returns the cross section per nucleus for a dipole moment μ: the integrals of the process's kernels times μ².
 /// @throws std::invalid_argument for an invalid model, target or energy
 template <ProductionProcess P>
 area cross_section(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
                    inverse_energy dipole) {
   numeric::require_finite("cross_section: dipole", dipole);
   reduced_cross_section sum = 0. * cm2 * GeV2;
-  process.scatter(neutrino_energy, model, target,
-                  [&](const reduced_cross_section& weight, const produced_neutrino&) { sum += weight; });
+  process.for_each_kernel(neutrino_energy, model, target, [&](const auto& kernel) { sum += integral(kernel); });
   return dipole * dipole * sum;
 }
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/trimmed_kernel.hpp
+
+namespace nudipole {
+
+/// A kernel without the panels at the far end of u that hold less than 10⁻¹⁰ of the cross section, stretched to 0 < u < 1: those
+/// who look at the square evenly, such as samplers and grids of bins, need not look there.
+template <CollisionKernel Kernel>
+class trimmed_kernel {
+ public:
+  /// Integrates the kernel once, with its own rules.
+  explicit trimmed_kernel(Kernel kernel) : kernel_(std::move(kernel)) {
+    std::vector<part> parts;
+    const auto rule = detail::rule_of(kernel_);
+    detail::for_each_panel_of(kernel_, [&](const kernel_panel& panel) {
+      reduced_cross_section sum = 0. * cm2 * GeV2;
+      detail::integrate_panel(kernel_, panel, rule,
+                              [&](const reduced_cross_section& weight, const collision&) { sum += weight; });
+      parts.push_back({panel.to, sum});
+      total_ += sum;
+    });
+    reduced_cross_section so_far = 0. * cm2 * GeV2;
+    for (const part& p : parts) {
+      so_far += p.cross_section;
+      end_ = p.to;
+      if (so_far >= (1 - 1e-10) * total_) return;
+    }
+  }
+
+  /// σ/μ² of all of the kernel.
+  reduced_cross_section total() const { return total_; }
+
+  collision operator()(double u, double v) const { return stretched(kernel_(u * end_, v)); }
+  /// Returns the collisions of one u.
+  auto at(double u) const {
+    return [this, slice = detail::slice_of(kernel_, u * end_)](double v) -> collision { return stretched(slice(v)); };
+  }
+  produced_neutrino neutrino(const collision& c) const { return kernel_.neutrino(c); }
+  struck_target struck(const collision& c, double r) const { return kernel_.struck(c, r); }
+
+ private:
+  struct part {
+    double to;
+    reduced_cross_section cross_section;
+  };
+  collision stretched(collision c) const {
+    c.weight *= end_;
+    return c;
+  }
+
+  Kernel kernel_;
+  reduced_cross_section total_ = 0. * cm2 * GeV2;
+  double end_ = 1;
+};
 
 }  // namespace nudipole
 
@@ -4652,7 +4907,7 @@ struct sampled_collision {
   collision point;
   produced_neutrino heavy_neutrino;
   struck_target struck;
-  double weight;         ///< 1, but for the few collisions that are likelier than their cell's majorant says
+  double weight;         ///< 1, except for rare collisions above their cell's bound
   std::uint64_t trials;  ///< points tried until this one was taken
 };
 
@@ -4663,9 +4918,8 @@ class collision_sampler {
  public:
   static constexpr std::size_t cells_per_side = 40;
 
-  /// Refers to the experiment's process, which must outlive it.
   /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
-  template <class Flux, EventProcess Process, class Geometry, class DecayProbability>
+  template <class Flux, ProductionProcess Process, class Geometry, class DecayProbability>
   collision_sampler(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
@@ -4680,12 +4934,12 @@ class collision_sampler {
       for (const material_component& component : setup.setup().target.components()) {
         const inverse_area targets = setup.setup().target.targets_per_area(component, setup.setup().geometry.depth());
         const double rate = moments * double(targets * cm2);
-        setup.process().scatter(entry.at, model, component.target,
-                                [&](const reduced_cross_section& w, const produced_neutrino&) {
-                                  expected_ += rate * double(w / (cm2 * GeV2));
-                                });
-        setup.process().for_each_kernel(entry.at, model, component.target, [&](const auto& kernel) {
-          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), erase(kernel)});
+        setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
+          auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
+          const double cross_section = held->kernel.total() / (cm2 * GeV2);
+          if (!(cross_section > 0)) return;
+          expected_ += rate * cross_section;
+          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
         });
       }
     }
@@ -4705,54 +4959,62 @@ class collision_sampler {
       const std::size_t place = cell % cells_per_channel;
       const double u = (static_cast<double>(place / cells_per_side) + random()) / cells_per_side;
       const double v = (static_cast<double>(place % cells_per_side) + random()) / cells_per_side;
-      const collision point = from.kernel.at(u, v);
+      const collision point = from.kernel->at(u, v);
       const double taken = from.rate * double(point.weight / (cm2 * GeV2)) / largest_[cell];
       if (!(random() < taken)) continue;
       return {.neutrino = neutrino_species[from.species(random())],
               .neutrino_energy = from.at,
               .hit = from.hit,
               .point = point,
-              .heavy_neutrino = from.kernel.neutrino(point),
-              .struck = from.kernel.struck(point, random()),
+              .heavy_neutrino = from.kernel->neutrino(point),
+              .struck = from.kernel->struck(point, random()),
               .weight = std::max(taken, 1.),
               .trials = trials};
     }
   }
 
  private:
-  struct erased_kernel {
-    std::function<collision(double, double)> at;
-    std::function<produced_neutrino(const collision&)> neutrino;
-    std::function<struck_target(const collision&, double)> struck;
+  /// Any kernel.
+  struct any_kernel {
+    virtual ~any_kernel() = default;
+    virtual collision at(double u, double v) const = 0;
+    /// Sets `weights[j]` to that of (u, v[j]).
+    virtual void weights(double u, std::span<const double> v, std::span<double> weights) const = 0;
+    virtual produced_neutrino neutrino(const collision& c) const = 0;
+    virtual struck_target struck(const collision& c, double r) const = 0;
+  };
+  template <CollisionKernel Kernel>
+  struct held_kernel final : any_kernel {
+    explicit held_kernel(Kernel k) : kernel(std::move(k)) {}
+    collision at(double u, double v) const override { return kernel(u, v); }
+    void weights(double u, std::span<const double> v, std::span<double> weights) const override {
+      const auto slice = detail::slice_of(kernel, u);
+      for (std::size_t j = 0; j < v.size(); ++j) weights[j] = slice(v[j]).weight / (cm2 * GeV2);
+    }
+    produced_neutrino neutrino(const collision& c) const override { return kernel.neutrino(c); }
+    struck_target struck(const collision& c, double r) const override { return kernel.struck(c, r); }
+    Kernel kernel;
   };
   struct channel {
     energy at;
     nucleus hit;
     double rate;  ///< N per cm²GeV² of reduced cross section
     numeric::alias_table species;
-    erased_kernel kernel;
+    std::shared_ptr<const any_kernel> kernel;
   };
   static constexpr std::size_t cells_per_channel = cells_per_side * cells_per_side;
-
-  template <CollisionKernel K>
-  static erased_kernel erase(const K& kernel) {
-    const auto held = std::make_shared<const K>(kernel);
-    return {[held](double u, double v) { return collision((*held)(u, v)); },
-            [held](const collision& c) { return produced_neutrino(held->neutrino(c)); },
-            [held](const collision& c, double r) { return struck_target(held->struck(c, r)); }};
-  }
 
   /// The largest weight of each cell, from its corners and a grid inside, and a fifth more than it.
   void tabulate() {
     constexpr std::size_t per_cell = 3, points = cells_per_side * per_cell + 1;
     largest_.assign(channels_.size() * cells_per_channel, 0.);
-    std::vector<double> row(points), before(points);
+    std::vector<double> row(points), places(points);
+    for (std::size_t j = 0; j < points; ++j) places[j] = at(j, points);
     for (std::size_t c = 0; c < channels_.size(); ++c) {
       double* const cells = &largest_[c * cells_per_channel];
       for (std::size_t i = 0; i < points; ++i) {
-        for (std::size_t j = 0; j < points; ++j)
-          row[j] =
-              channels_[c].rate * double(channels_[c].kernel.at(at(i, points), at(j, points)).weight / (cm2 * GeV2));
+        channels_[c].kernel->weights(at(i, points), places, row);
+        for (double& weight : row) weight *= channels_[c].rate;
         for (std::size_t j = 0; j < points; ++j) {
           // A point on an edge belongs to the cells on both sides.
           for (std::size_t cell_i : {i == 0 ? 0 : (i - 1) / per_cell, std::min(i / per_cell, cells_per_side - 1)})
@@ -6803,7 +7065,8 @@ inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelast
 /// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last digits. The
 /// mean weight is 1 when decays are placed by lifetime, and the part of N that is seen otherwise: `expected()` times it is the
 /// number of events in the exposure.
-template <NeutrinoFlux Flux, EventProcess Process, DetectorGeometry Geometry, class DecayProbability = decay_inside>
+template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
+          class DecayProbability = decay_inside>
 class generator {
  public:
   /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot decay
@@ -7183,15 +7446,16 @@ production produce(const dipole_portal& model, const experiment<Flux, Process, G
     decay_length_spectrum at_energy;
     for (const material_component& component : material.components()) {
       const inverse_area targets = material.targets_per_area(component, geometry.depth());
-      setup.process().scatter(
-          entry.at, model, component.target, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-            const double per_beta_gamma = model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
-            const double made = weight * targets / GeV2;
-            at_energy.add_produced(made);
-            geometry.for_each_path(n, [&](double part, length path) {
-              if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
-            });
-          });
+      for_each_neutrino(setup.process(), entry.at, model, component.target,
+                        [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                          const double per_beta_gamma =
+                              model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
+                          const double made = weight * targets / GeV2;
+                          at_energy.add_produced(made);
+                          geometry.for_each_path(n, [&](double part, length path) {
+                            if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
+                          });
+                        });
     }
     if (at_energy.total() > 0) result.highest_energy = entry.at;
     for (lepton_flavour flavour : lepton_flavours)
@@ -12873,90 +13137,11 @@ constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mas
 
 }  // namespace nudipole
 
-// ==== nudipole/scattering/quadrature.hpp
+// ==== nudipole/scattering/process/cut.hpp
 
 namespace nudipole {
 
-/// Rules for the integrals over x and over Q², each on up to two panels.
-template <numeric::FixedRule X = numeric::gauss_legendre<20>, numeric::FixedRule Q2 = numeric::gauss_legendre<20>>
-struct deep_inelastic_quadrature {
-  [[no_unique_address]] X x{};
-  [[no_unique_address]] Q2 q2{};
-};
-
-namespace detail {
-/// `panel(from, to)` for each part of lower…upper that a kink at `middle` leaves smooth: two, or one if it is outside.
-template <class Panel>
-constexpr void on_panels(double lower, double middle, double upper, const Panel& panel) {
-  if (lower < middle && middle < upper) {
-    panel(lower, middle);
-    panel(middle, upper);
-  } else {
-    panel(lower, upper);
-  }
-}
-}  // namespace detail
-
-}  // namespace nudipole
-
-// ==== nudipole/scattering/process/deep_inelastic.hpp
-
-namespace nudipole {
-
-/// The kinematics a scale or a cut may look at.
-struct parton_kinematics {
-  energy_squared q2;
-  energy_squared s_hat;
-  energy heavy_neutrino_mass;
-
-  /// p_T² of the scattered quark (and of N), Q²(ŝ − M_N² − Q²)/ŝ.
-  constexpr energy_squared jet_pt2() const {
-    return q2 * (1 - (heavy_neutrino_mass * heavy_neutrino_mass + q2) / s_hat);
-  }
-};
-
-/// Factorisation scale: `scale(kinematics)` is μ_F². Whatever it is, densities freeze below their own `q2Min()`.
-///
-/// | policy                      | when to use it                                                |
-/// |-----------------------------|---------------------------------------------------------------|
-/// | `momentum_transfer{}`       | the benchmarks: μ_F² = Q²; with a factor for scale variation  |
-/// | `fixed_scale{10. * GeV}`    | comparison with a generator run at fixed scale                |
-/// | `jet_transverse_momentum{}` | MadGraph's default dynamical scale                            |
-template <class S>
-concept FactorisationScale = requires(const S& scale, const parton_kinematics& k) {
-  { scale(k) } -> std::convertible_to<energy_squared>;
-};
-
-/// μ_F² = factor² · Q².
-class momentum_transfer {
- public:
-  /// @throws std::invalid_argument unless the factor is positive
-  constexpr explicit momentum_transfer(double factor = 1)
-      : factor2_(numeric::square(numeric::require_positive("momentum_transfer: factor", factor))) {}
-  constexpr energy_squared operator()(const parton_kinematics& k) const { return factor2_ * k.q2; }
-
- private:
-  double factor2_;
-};
-static_assert(FactorisationScale<momentum_transfer>);
-
-class fixed_scale {
- public:
-  /// @throws std::invalid_argument unless the scale is positive
-  constexpr explicit fixed_scale(energy scale)
-      : scale2_(numeric::square(numeric::require_positive("fixed_scale", scale))) {}
-  constexpr energy_squared operator()(const parton_kinematics&) const { return scale2_; }
-
- private:
-  energy_squared scale2_;
-};
-static_assert(FactorisationScale<fixed_scale>);
-
-struct jet_transverse_momentum {
-  constexpr energy_squared operator()(const parton_kinematics& k) const { return k.jet_pt2(); }
-};
-static_assert(FactorisationScale<jet_transverse_momentum>);
-
+/// An interval of Q².
 struct q2_range {
   energy_squared lower;
   energy_squared upper;
@@ -13016,6 +13201,264 @@ class minimum_jet_pt {
 };
 static_assert(PhaseSpaceCut<minimum_jet_pt>);
 
+}  // namespace nudipole
+
+// ==== nudipole/scattering/process/scale.hpp
+
+namespace nudipole {
+
+/// The kinematics a scale or a cut may look at.
+struct parton_kinematics {
+  energy_squared q2;
+  energy_squared s_hat;
+  energy heavy_neutrino_mass;
+
+  /// p_T² of the scattered quark (and of N), Q²(ŝ − M_N² − Q²)/ŝ.
+  constexpr energy_squared jet_pt2() const {
+    return q2 * (1 - (heavy_neutrino_mass * heavy_neutrino_mass + q2) / s_hat);
+  }
+};
+
+/// Factorisation scale: `scale(kinematics)` is μ_F². Whatever it is, densities freeze below their own `q2Min()`.
+///
+/// | policy                      | when to use it                                                |
+/// |-----------------------------|---------------------------------------------------------------|
+/// | `momentum_transfer{}`       | the benchmarks: μ_F² = Q²; with a factor for scale variation  |
+/// | `fixed_scale{10. * GeV}`    | comparison with a generator run at fixed scale                |
+/// | `jet_transverse_momentum{}` | MadGraph's default dynamical scale                            |
+template <class S>
+concept FactorisationScale = requires(const S& scale, const parton_kinematics& k) {
+  { scale(k) } -> std::convertible_to<energy_squared>;
+};
+
+/// μ_F² = factor² · Q².
+class momentum_transfer {
+ public:
+  /// @throws std::invalid_argument unless the factor is positive
+  constexpr explicit momentum_transfer(double factor = 1)
+      : factor2_(numeric::square(numeric::require_positive("momentum_transfer: factor", factor))) {}
+  constexpr energy_squared operator()(const parton_kinematics& k) const { return factor2_ * k.q2; }
+
+ private:
+  double factor2_;
+};
+static_assert(FactorisationScale<momentum_transfer>);
+
+/// One μ_F² for all collisions.
+class fixed_scale {
+ public:
+  /// @throws std::invalid_argument unless the scale is positive
+  constexpr explicit fixed_scale(energy scale)
+      : scale2_(numeric::square(numeric::require_positive("fixed_scale", scale))) {}
+  constexpr energy_squared operator()(const parton_kinematics&) const { return scale2_; }
+
+ private:
+  energy_squared scale2_;
+};
+static_assert(FactorisationScale<fixed_scale>);
+
+/// μ_F² = p_T² of the struck quark.
+struct jet_transverse_momentum {
+  constexpr energy_squared operator()(const parton_kinematics& k) const { return k.jet_pt2(); }
+};
+static_assert(FactorisationScale<jet_transverse_momentum>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/process/deep_inelastic.hpp
+
+namespace nudipole {
+
+namespace detail {
+
+/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices and is
+/// pointed to; a temporary is moved here.
+template <class D>
+class kept_density {
+ public:
+  explicit kept_density(D&& density) : density_(std::move(density)) {}
+  const D& operator*() const { return density_; }
+
+ private:
+  D density_;
+};
+template <class D>
+class kept_density<D&> {
+ public:
+  explicit kept_density(D& density) : density_(&density) {}
+  const D& operator*() const { return *density_; }
+
+ private:
+  const D* density_;
+};
+
+/// What one collision of `deep_inelastic` is made from, in GeV².
+struct parton_kinematics_range {
+  double S, m, mz2, freeze;
+};
+
+/// A process on the partons of a nucleus, see `CollisionKernel`: u stands for ŝ, v for Q². `Choices` are the policies of
+/// `deep_inelastic`, `KeptDensity` that of a proton in this nucleus.
+template <class Choices, class KeptDensity>
+class deep_inelastic_kernel {
+ public:
+  deep_inelastic_kernel(std::shared_ptr<const Choices> choices, KeptDensity density, energy neutrino_energy,
+                        const dipole_portal& model, const nucleus& target)
+      : choices_(std::move(choices)),
+        density_(std::move(density)),
+        energy_(neutrino_energy),
+        mass_(model.heavy_neutrino_mass),
+        quarks_(model.quarks),
+        target_(target),
+        weights_(squared_couplings(model.quarks, target)),
+        k_{.S = fixed_target_s(neutrino_energy) / GeV2,
+           .m = numeric::square(mass_ / GeV),
+           .mz2 = numeric::square(model.zprime_mass / GeV),
+           .freeze = (*density_).q2Min()},
+        s_low_(std::max<double>(k_.m, choices_->cut.minimum_s_hat(mass_) / GeV2)),
+        offset_(std::min(k_.m, k_.mz2)),
+        low_(std::log(s_low_ - k_.m + offset_)),
+        range_(k_.S > s_low_ ? std::log(k_.S - k_.m + offset_) - low_ : 0) {}
+
+  /// Returns whether the energy is above threshold.
+  bool open() const { return k_.S > s_low_; }
+
+  collision operator()(double u, double v) const {
+    return slice_at(u, [this](double x) {
+      return [this, x](double scale) {
+        double sum = 0;
+        for_each_parton(x, scale, [&](const parton& p) { sum += p.weight; });
+        return sum;
+      };
+    })(v);
+  }
+  /// Returns the collisions of one ŝ: densities are prepared for its x.
+  auto at(double u) const {
+    return slice_at(u, [this](double x) { return at_fixed_x(*density_, weights_, x); });
+  }
+
+  produced_neutrino neutrino(const collision& c) const { return laboratory_kinematics(energy_, mass_, c.s_hat, c.q2); }
+
+  struck_target struck(const collision& c, double r) const {
+    const double scale = scale_at(c.x, c.q2 / GeV2);
+    double sum = 0;
+    for_each_parton(c.x, scale, [&](const parton& p) { sum += p.weight; });
+    parton chosen{};
+    double left = r * sum;
+    for_each_parton(c.x, scale, [&](const parton& p) {
+      if (p.weight > 0 && left >= 0) chosen = p;
+      left -= p.weight;
+    });
+    const energy parallel = c.s_hat / (4. * energy_);
+    return {.constituent = chosen.id,
+            .recoil = chosen.id,
+            .target = chosen.nucleon,
+            .target_mass = proton_mass,
+            .momentum = {.e = parallel, .z = -parallel},
+            .w1 = c.q2 / GeV2,
+            .w2 = 4};
+  }
+
+  /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a square root
+  /// where a p_T cut opens: hence ŝ − m + c = e^{low + range u²}. Where the densities freeze the integrand has a kink in Q², and
+  /// where that first enters one in ŝ: both are ends of panels.
+  template <class Visit>
+  void for_each_panel(const Visit& visit) const {
+    const double kink = (std::log(k_.freeze + offset_) - low_) / range_;
+    on_panels(0., kink > 0 ? std::sqrt(kink) : 0., 1., [&](double from, double to) {
+      visit(kernel_panel{.from = from, .to = to, .in_square = true, .opening = true});
+    });
+  }
+  auto rule() const { return choices_->rule; }
+
+ private:
+  struct parton {
+    pdg_id id, nucleon;
+    double weight;
+  };
+
+  /// The collisions of one ŝ, with `densities(μ_F²)` the sum over partons of x f times the square of the coupling.
+  template <class Prepare>
+  class slice {
+   public:
+    slice(const deep_inelastic_kernel& kernel, double u, const Prepare& prepare) : kernel_(kernel) {
+      const kinematics& k = kernel.k_;
+      const double shifted = std::exp(kernel.low_ + kernel.range_ * u * u);
+      s_ = k.m + shifted - kernel.offset_;
+      x_ = s_ / k.S;
+      const q2_range kept = kernel.choices_->cut(s_ * GeV2, kernel.mass_);
+      lower_ = std::max<double>(0., kept.lower / GeV2);
+      upper_ = std::min<double>(s_ - k.m, kept.upper / GeV2);
+      if (!(lower_ < upper_) || !(x_ < 1)) return;
+      densities_.emplace(prepare(x_));
+      range_ = std::log((upper_ + k.mz2) / (lower_ + k.mz2));
+      jacobian_ = 2 * u * kernel.range_ * shifted / s_ * range_;
+    }
+
+    collision operator()(double v) const {
+      const kinematics& k = kernel_.k_;
+      collision c{.s_hat = s_ * GeV2, .x = x_};
+      if (!densities_) return c;
+      const double shifted = (lower_ + k.mz2) * std::exp(range_ * v);
+      const double q2 = std::clamp(shifted - k.mz2, lower_, upper_);
+      c.q2 = q2 * GeV2;
+      const double dsigma = dipole_dsigma_dq2(s_, k.m, k.mz2, q2) * (*densities_)(kernel_.scale_at(x_, q2));
+      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
+      c.weight = jacobian_ * shifted * dsigma * hbar_c_squared;
+      return c;
+    }
+    template <class Visit>
+    void for_each_panel(const Visit& visit) const {
+      if (!densities_) return;
+      const kinematics& k = kernel_.k_;
+      on_panels(0., std::log((k.freeze + k.mz2) / (lower_ + k.mz2)) / range_, 1.,
+                [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+    }
+
+   private:
+    const deep_inelastic_kernel& kernel_;
+    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, range_ = 0, jacobian_ = 0;
+    std::optional<std::invoke_result_t<const Prepare&, double>> densities_;
+  };
+
+  template <class Prepare>
+  slice<Prepare> slice_at(double u, const Prepare& prepare) const {
+    return slice<Prepare>(*this, u, prepare);
+  }
+
+  double scale_at(double x, double q2) const {
+    return std::max<double>(choices_->scale({q2 * GeV2, x * k_.S * GeV2, mass_}) / GeV2, k_.freeze);
+  }
+
+  /// Every parton of every nucleon with its x f times the square of its coupling.
+  template <class Visit>
+  void for_each_parton(double x, double scale, const Visit& visit) const {
+    const quark_densities f = all_quarks(*density_, x, scale);
+    for (quark_flavour flavour : light_quarks) {
+      const quark_flavour partner = isospin_partner(flavour);
+      const double quark = f.quark[index(flavour)], antiquark = f.antiquark[index(flavour)];
+      const double in_protons = target_.protons * numeric::square(quarks_[flavour]),
+                   in_neutrons = target_.neutrons() * numeric::square(quarks_[partner]);
+      visit(parton{quark_id(flavour), proton_id, in_protons * quark});
+      visit(parton{-quark_id(flavour), proton_id, in_protons * antiquark});
+      visit(parton{quark_id(partner), neutron_id, in_neutrons * quark});
+      visit(parton{-quark_id(partner), neutron_id, in_neutrons * antiquark});
+    }
+  }
+
+  using kinematics = parton_kinematics_range;
+  std::shared_ptr<const Choices> choices_;
+  KeptDensity density_;
+  energy energy_, mass_;
+  quark_couplings quarks_;
+  nucleus target_;
+  flavour_weights weights_;
+  kinematics k_;
+  double s_low_, offset_, low_, range_;
+};
+
+}  // namespace detail
+
 /// Deep inelastic ν_α A → N X in the parton model,
 ///
 ///     dσ/dx dQ² = Σ_{q,q̄} f_q(x, μ_F²) dσ̂/dQ²(ŝ = xS),   S = M_p² + 2M_pE_ν,
@@ -13027,165 +13470,70 @@ static_assert(PhaseSpaceCut<minimum_jet_pt>);
 /// `deep_inelastic{grv98lo{}}` is the benchmarks' choice, and with `momentum_transfer{}, minimum_jet_pt{2. * GeV}` what
 /// a default MadGraph run keeps.
 template <PartonDensity Density, FactorisationScale Scale = momentum_transfer, PhaseSpaceCut Cut = no_cut,
-          class Quadrature = deep_inelastic_quadrature<>>
+          class Quadrature = kernel_quadrature<>>
 class deep_inelastic {
  public:
   explicit deep_inelastic(Density density, Scale scale = Scale(), Cut cut = {}, Quadrature rule = {})
-      : density_(std::move(density)), scale_(scale), cut_(cut), rule_(rule) {}
+      : choices_(std::make_shared<const choices>(choices{std::move(density), scale, cut, rule})) {}
 
   /// The same process with other rules, to test convergence.
   template <class OtherQuadrature>
   deep_inelastic<Density, Scale, Cut, OtherQuadrature> with_quadrature(OtherQuadrature rule) const {
-    return deep_inelastic<Density, Scale, Cut, OtherQuadrature>(density_, scale_, cut_, rule);
+    return deep_inelastic<Density, Scale, Cut, OtherQuadrature>(choices_->density, choices_->scale, choices_->cut,
+                                                                rule);
   }
 
   /// The same process with another scale, or another parton density: for variations.
   template <FactorisationScale OtherScale>
   deep_inelastic<Density, OtherScale, Cut, Quadrature> with_scale(OtherScale scale) const {
-    return deep_inelastic<Density, OtherScale, Cut, Quadrature>(density_, scale, cut_, rule_);
+    return deep_inelastic<Density, OtherScale, Cut, Quadrature>(choices_->density, scale, choices_->cut,
+                                                                choices_->rule);
   }
   template <PartonDensity OtherDensity>
   deep_inelastic<OtherDensity, Scale, Cut, Quadrature> with_density(OtherDensity density) const {
-    return deep_inelastic<OtherDensity, Scale, Cut, Quadrature>(std::move(density), scale_, cut_, rule_);
+    return deep_inelastic<OtherDensity, Scale, Cut, Quadrature>(std::move(density), choices_->scale, choices_->cut,
+                                                                choices_->rule);
   }
 
-  /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic region.
+  /// Returns dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic region.
   /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
   area reduced_dsigma_dx_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("deep_inelastic: x", x, "must be between 0 and 1");
     const double q = numeric::require_finite("deep_inelastic: Q2", q2) / GeV2;
-    return with_density_in(density_, target, [&](const auto& density) -> area {
-      const kinematics k = kinematics_of(neutrino_energy, model, density);
-      const q2_range kept = cut_(x * k.S * GeV2, model.heavy_neutrino_mass);
-      if (q <= 0 || q >= x * k.S - k.m || q2 < kept.lower || q2 > kept.upper) return 0. * cm2;
+    const double m = numeric::square(model.heavy_neutrino_mass / GeV), mz2 = numeric::square(model.zprime_mass / GeV);
+    const double s = x * (fixed_target_s(neutrino_energy) / GeV2);
+    const q2_range kept = choices_->cut(s * GeV2, model.heavy_neutrino_mass);
+    if (q <= 0 || q >= s - m || q2 < kept.lower || q2 > kept.upper) return 0. * cm2;
+    return with_density_in(choices_->density, target, [&](const auto& density) -> area {
+      const double scale =
+          std::max<double>(choices_->scale({q2, s * GeV2, model.heavy_neutrino_mass}) / GeV2, density.q2Min());
       const auto densities = at_fixed_x(density, detail::squared_couplings(model.quarks, target), x);
-      return densities(scale_at(x, q, k, model)) / x * detail::dipole_dsigma_dq2(x * k.S, k.m, k.mz2, q) *
-             (hbar_c_squared / GeV2);
+      return densities(scale) / x * detail::dipole_dsigma_dq2(s, m, mz2, q) * (hbar_c_squared / GeV2);
     });
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    with_density_in(density_, target,
-                    [&](const auto& density) { scatter_on(density, neutrino_energy, model, target, visit); });
-  }
-
- private:
-  struct kinematics {
-    double S, m, mz2, freeze;  // GeV²
-  };
-
- public:
-  /// Collisions of one energy with one nucleus, see `CollisionKernel`: u stands for ŝ, v for Q².
-  class kernel {
-   public:
-    collision operator()(double u, double v) const {
-      const double s = k_.m + std::exp(low_ + range_ * u * u) - offset_, x = s / k_.S;
-      collision c{.s_hat = s * GeV2, .x = x};
-      const q2_range kept = process_->cut_(c.s_hat, mass_);
-      const double lower = std::max<double>(0., kept.lower / GeV2),
-                   upper = std::min<double>(s - k_.m, kept.upper / GeV2);
-      if (!(lower < upper) || !(x < 1)) return c;
-      const double ratio = (upper + k_.mz2) / (lower + k_.mz2), shifted = (lower + k_.mz2) * std::pow(ratio, v);
-      const double q2 = std::clamp(shifted - k_.mz2, lower, upper);
-      c.q2 = q2 * GeV2;
-      double density = 0;
-      for_each_parton(c, [&](const parton& p) { density += p.weight; });
-      const double jacobian = 2 * u * range_ * (s - k_.m + offset_) / s * std::log(ratio) * shifted;
-      const double dsigma = detail::dipole_dsigma_dq2(s, k_.m, k_.mz2, q2) * density;
-      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x, "is not finite");
-      c.weight = jacobian * dsigma * hbar_c_squared;
-      return c;
-    }
-
-    produced_neutrino neutrino(const collision& c) const {
-      return laboratory_kinematics(energy_, mass_, c.s_hat, c.q2);
-    }
-
-    struck_target struck(const collision& c, double r) const {
-      double sum = 0;
-      for_each_parton(c, [&](const parton& p) { sum += p.weight; });
-      parton chosen{};
-      double left = r * sum;
-      for_each_parton(c, [&](const parton& p) {
-        if (p.weight > 0 && left >= 0) chosen = p;
-        left -= p.weight;
-      });
-      const energy parallel = c.s_hat / (4. * energy_);
-      return {.constituent = chosen.id,
-              .recoil = chosen.id,
-              .target = chosen.nucleon,
-              .target_mass = proton_mass,
-              .momentum = {.e = parallel, .z = -parallel},
-              .w1 = c.q2 / GeV2,
-              .w2 = 4};
-    }
-
-   private:
-    friend class deep_inelastic;
-    struct parton {
-      pdg_id id, nucleon;
-      double weight;
-    };
-
-    kernel(const deep_inelastic& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-           const kinematics& k, double s_low)
-        : process_(&process),
-          energy_(neutrino_energy),
-          mass_(model.heavy_neutrino_mass),
-          model_(model),
-          target_(target),
-          k_(k),
-          offset_(std::min(k.m, k.mz2)),
-          low_(std::log(s_low - k.m + offset_)),
-          range_(std::log(k.S - k.m + offset_) - low_) {}
-
-    /// Every parton of every nucleon with its x f times the square of its coupling.
-    template <class Visit>
-    void for_each_parton(const collision& c, const Visit& visit) const {
-      const double scale = process_->scale_at(c.x, c.q2 / GeV2, k_, model_);
-      const quark_densities f = with_density_in(process_->density_, target_,
-                                                [&](const auto& density) { return all_quarks(density, c.x, scale); });
-      for (quark_flavour flavour : light_quarks) {
-        const quark_flavour partner = isospin_partner(flavour);
-        const double quark = f.quark[index(flavour)], antiquark = f.antiquark[index(flavour)];
-        const double in_protons = target_.protons * numeric::square(model_.quarks[flavour]),
-                     in_neutrons = target_.neutrons() * numeric::square(model_.quarks[partner]);
-        visit(parton{quark_id(flavour), proton_id, in_protons * quark});
-        visit(parton{-quark_id(flavour), proton_id, in_protons * antiquark});
-        visit(parton{quark_id(partner), neutron_id, in_neutrons * quark});
-        visit(parton{-quark_id(partner), neutron_id, in_neutrons * antiquark});
-      }
-    }
-
-    const deep_inelastic* process_;
-    energy energy_, mass_;
-    dipole_portal model_;
-    nucleus target_;
-    kinematics k_;
-    double offset_, low_, range_;
-  };
-
-  /// See `EventProcess`.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const kinematics k = with_density_in(
-        density_, target, [&](const auto& density) { return kinematics_of(neutrino_energy, model, density); });
-    const double s_low = lowest_s_hat(k, model);
-    if (k.S > s_low) visit(kernel(*this, neutrino_energy, model, target, k, s_low));
+    with_density_in(choices_->density, target, [&]<class D>(D&& density) {
+      using kept = detail::kept_density<D>;
+      const detail::deep_inelastic_kernel<choices, kept> kernel(choices_, kept(std::forward<D>(density)),
+                                                                neutrino_energy, model, target);
+      if (kernel.open()) visit(kernel);
+    });
   }
 
  private:
-  double lowest_s_hat(const kinematics& k, const dipole_portal& model) const {
-    return std::max<double>(k.m, cut_.minimum_s_hat(model.heavy_neutrino_mass) / GeV2);
-  }
+  struct choices {
+    [[no_unique_address]] Density density;
+    [[no_unique_address]] Scale scale;
+    [[no_unique_address]] Cut cut;
+    [[no_unique_address]] Quadrature rule;
+  };
 
   static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
     validate(model);
@@ -13193,61 +13541,9 @@ class deep_inelastic {
     numeric::require_positive("deep_inelastic: neutrino energy", neutrino_energy);
   }
 
-  template <class DensityInTarget>
-  static kinematics kinematics_of(energy neutrino_energy, const dipole_portal& model, const DensityInTarget& density) {
-    return {.S = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2,
-            .m = numeric::square(model.heavy_neutrino_mass / GeV),
-            .mz2 = numeric::square(model.zprime_mass / GeV),
-            .freeze = density.q2Min()};
-  }
-
-  template <class DensityInTarget, class Visit>
-  void scatter_on(const DensityInTarget& density, energy neutrino_energy, const dipole_portal& model,
-                  const nucleus& target, Visit& visit) const {
-    const kinematics k = kinematics_of(neutrino_energy, model, density);
-    const double s_low = lowest_s_hat(k, model);
-    if (k.S <= s_low) return;
-    const flavour_weights charges = detail::squared_couplings(model.quarks, target);
-    const auto at_s = [&](double s, double weight_s) {
-      const double x = s / k.S;
-      const q2_range kept = cut_(s * GeV2, model.heavy_neutrino_mass);
-      const double lower = std::max<double>(0., kept.lower / GeV2),
-                   upper = std::min<double>(s - k.m, kept.upper / GeV2);
-      if (!(lower < upper)) return;
-      const auto densities = at_fixed_x(density, charges, x);
-      const auto at_q2 = [&](double t, double weight_t) {  // t = ln(Q² + M_Z′²)
-        const double shifted = std::exp(t), q2 = shifted - k.mz2;
-        const double dsigma = detail::dipole_dsigma_dq2(s, k.m, k.mz2, q2) * densities(scale_at(x, q2, k, model));
-        if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x, "is not finite");
-        visit(weight_s / s * weight_t * shifted * dsigma * hbar_c_squared,
-              laboratory_kinematics(neutrino_energy, model.heavy_neutrino_mass, s * GeV2, q2 * GeV2));
-      };
-      detail::on_panels(std::log(lower + k.mz2), std::log(k.freeze + k.mz2), std::log(upper + k.mz2),
-                        [&](double from, double to) { rule_.q2.for_each_node(from, to, at_q2); });
-    };
-    // Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a square root
-    // where a p_T cut opens: hence ln(ŝ − m + c), squared from its lower end. Where the densities freeze the integrand
-    // has a kink in Q², and where that first enters one in ŝ: both are panel ends.
-    const double c = std::min(k.m, k.mz2);
-    detail::on_panels(std::log(s_low - k.m + c), std::log(k.freeze + c), std::log(k.S - k.m + c),
-                      [&](double from, double to) {
-                        rule_.x.for_each_node(0., 1., [&](double v, double weight) {
-                          const double shifted = std::exp(from + (to - from) * v * v);
-                          at_s(k.m + shifted - c, weight * 2 * v * (to - from) * shifted);
-                        });
-                      });
-  }
-
-  double scale_at(double x, double q2, const kinematics& k, const dipole_portal& model) const {
-    return std::max<double>(scale_({q2 * GeV2, x * k.S * GeV2, model.heavy_neutrino_mass}) / GeV2, k.freeze);
-  }
-
-  [[no_unique_address]] Density density_;
-  [[no_unique_address]] Scale scale_;
-  [[no_unique_address]] Cut cut_;
-  [[no_unique_address]] Quadrature rule_;
+  std::shared_ptr<const choices> choices_;
 };
-static_assert(EventProcess<deep_inelastic<detail::parton_density_archetype>>);
+static_assert(ProductionProcess<deep_inelastic<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 
@@ -14646,7 +14942,7 @@ area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energ
 }
 
 /// Default rules for `cross_section`: relative error below 10⁻³.
-using weak_quadrature = deep_inelastic_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
+using weak_quadrature = kernel_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
 
 /// σ(E) per nucleus: `dsigma_dx_dy` over the region. 0 below threshold, (√S − m)² > W_min² with S = M² + 2ME.
 /// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
@@ -14669,7 +14965,7 @@ area cross_section(const Current& current, pdg_id neutrino, energy neutrino_ener
     double sum = 0;
     const double y_low = k.y_lower(q2, w), y_high = k.y_upper(q2);
     if (!(q2 > 0 && y_low < y_high)) return sum;  // at the very ends, by rounding
-    rule.x.for_each_node(std::log(y_low), std::log(y_high), [&](double log_y, double weight) {
+    rule.u.for_each_node(std::log(y_low), std::log(y_high), [&](double log_y, double weight) {
       const double y = std::exp(log_y), x = q2 / (2 * me * y);
       sum += weight * x * y / q2 * detail::weak_dsigma_dx_dy(current, neutrino, k, target, x, y);
     });
@@ -14681,7 +14977,7 @@ area cross_section(const Current& current, pdg_id neutrino, energy neutrino_ener
   const double shift = std::max(kink, 1.);
   detail::on_panels(std::log(lower + shift), std::log(kink + shift), std::log(upper + shift),
                     [&](double from, double to) {
-                      rule.q2.for_each_node(0., 1., [&](double v, double weight) {
+                      rule.v.for_each_node(0., 1., [&](double v, double weight) {
                         const double shifted = std::exp(from + (to - from) * v * v);
                         sum += weight * 2 * v * (to - from) * shifted * at_q2(shifted - shift);
                       });
@@ -14808,7 +15104,7 @@ inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrin
   // E_N − p_N cosθ = M_N²/(E_N + p_N) + p_N(1 − cosθ)
   const double minus = m / (en + p) + p * versine, q2 = 2 * e * minus - m;
   const double y = 1 - (en + p * (1 - versine)) / (2 * e);
-  const double S = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2;
+  const double S = fixed_target_s(neutrino_energy) / GeV2;
   return {.x = q2 / (y * S), .q2 = q2 * GeV2, .y = y};
 }
 
@@ -14861,11 +15157,6 @@ area integrated_over_x(const F& f, double lower, const Rule& rule) {
   return sum;
 }
 
-template <PointwiseProcess P>
-double nucleon_s(const P&, energy neutrino_energy) {
-  return proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2;
-}
-
 }  // namespace detail
 
 /// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
@@ -14877,8 +15168,7 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_p
   numeric::require_finite("reduced_dsigma_dq2: Q2", q2);
   validate(model);
   if (!(q2 > 0. * GeV2)) return 0. * cm2;
-  const double lower =
-      (numeric::square(model.heavy_neutrino_mass) + q2) / (detail::nucleon_s(process, neutrino_energy) * GeV2);
+  const double lower = (numeric::square(model.heavy_neutrino_mass) + q2) / fixed_target_s(neutrino_energy);
   return detail::integrated_over_x(
       [&](double x) -> area {
         return x < 1 ? area(process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, x, q2)) : 0. * cm2;
@@ -14895,7 +15185,7 @@ reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy
   numeric::require_finite("reduced_dsigma_dy: y", y);
   validate(model);
   if (!(y > 0 && y < 1)) return 0. * cm2 * GeV2;
-  const energy_squared S = detail::nucleon_s(process, neutrino_energy) * GeV2;
+  const energy_squared S = fixed_target_s(neutrino_energy);
   const double lower = numeric::square(model.heavy_neutrino_mass) / (S * (1 - y));
   return S * detail::integrated_over_x(
                  [&](double x) -> area {
@@ -14908,7 +15198,7 @@ reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy
 // --- bins ----------------------------------------------------------------------------------------------------------
 
 /// What can be binned: a number or quantity that follows from N as it is produced. One that needs the collision
-/// (`squared_momentum_transfer`) takes that instead, and can be had only of processes that events can be generated from.
+/// (`squared_momentum_transfer`) takes that instead.
 template <class O>
 concept NeutrinoObservable = requires(const O& observable, const produced_neutrino& n) {
   observable(n);
@@ -15175,13 +15465,9 @@ void for_each_node_on_panels(const Kernel& kernel, const Rule& rule, const Visit
 template <class Process, class Rule, class Visit, class... Axes>
 void for_each_binned(const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
                      const Rule& rule, const Visit& visit, const Axes&... axes) {
-  if constexpr (EventProcess<Process>)
-    process.for_each_kernel(neutrino_energy, model, target,
-                            [&](const auto& kernel) { for_each_node_on_panels(kernel, rule, visit, axes...); });
-  else
-    process.scatter(
-        neutrino_energy, model, target,
-        [&](const reduced_cross_section& weight, const produced_neutrino& n) { visit(weight, collision{}, n); });
+  process.for_each_kernel(neutrino_energy, model, target, [&]<class Kernel>(const Kernel& kernel) {
+    for_each_node_on_panels(trimmed_kernel<Kernel>(kernel), rule, visit, axes...);
+  });
 }
 
 }  // namespace detail
@@ -15192,15 +15478,15 @@ using observed_type = decltype(detail::observed(std::declval<const Observable&>(
 
 /// Cross sections σ/μ² per nucleus in bins of an observable, at one energy: `edges` ascend.
 ///
-/// For a process that events can be generated from, panels of the integral end where bins open and where edges are crossed, so
-/// that each bin is integrated for itself: those with more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the
-/// square of the number of edges. Any other process is what its `scatter` visits: bins are then as good as its nodes are many.
+/// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself: those with
+/// more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
 /// @throws std::invalid_argument for fewer than two edges, edges that do not ascend, and what the process refuses
-template <class Process, class Observable, class Rule = bin_quadrature<>>
-requires(EventProcess<Process> || (ProductionProcess<Process> && NeutrinoObservable<Observable>))
-    histogram<observed_type<Observable>, reduced_cross_section> binned(
-        const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-        const Observable& observable, std::vector<observed_type<Observable>> edges, const Rule& rule = {}) {
+template <ProductionProcess Process, class Observable, class Rule = bin_quadrature<>>
+histogram<observed_type<Observable>, reduced_cross_section> binned(const Process& process, energy neutrino_energy,
+                                                                   const dipole_portal& model, const nucleus& target,
+                                                                   const Observable& observable,
+                                                                   std::vector<observed_type<Observable>> edges,
+                                                                   const Rule& rule = {}) {
   detail::require_edges(edges);
   histogram<observed_type<Observable>, reduced_cross_section> result{.edges = std::move(edges)};
   result.bins.resize(result.edges.size() - 1);
@@ -15216,13 +15502,11 @@ requires(EventProcess<Process> || (ProductionProcess<Process> && NeutrinoObserva
 /// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more panels:
 /// bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
 /// @throws std::invalid_argument as with one
-template <class Process, class First, class Second, class Rule = bin_quadrature<>>
-requires(EventProcess<Process> ||
-         (ProductionProcess<Process> && NeutrinoObservable<First> && NeutrinoObservable<Second>))
-    histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
-        const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-        const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
-        std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
+template <ProductionProcess Process, class First, class Second, class Rule = bin_quadrature<>>
+histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
+    const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+    const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
+    std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
   detail::require_edges(first_edges);
   detail::require_edges(second_edges);
   histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> result{
@@ -15466,63 +15750,30 @@ void for_each_recoil_panel(const recoil_kinematics& k, const recoil_variable& va
   up_to(variable.range);
 }
 
-/// `visit(weight, Q²)`, weights in GeV²·GeV⁻², that sum to σ/μ². The first panel is squared from its lower end: where M_Z′² is
-/// far above Q²₋ a form factor may open like √Q².
-template <RecoilResponse Response, class Rule, class Visit>
-void for_each_recoil(const recoil_kinematics& k, const Response& response, const Rule& rule, const Visit& visit) {
-  const recoil_variable variable(k, response.scale());
-  const auto at = [&](double t, double weight) {
-    const double beyond = std::min(variable.beyond(t), k.length);
-    const double value = weight * (beyond + variable.c) * k.dsigma_dq2(beyond, response(k.lower + beyond));
-    if (!numeric::is_finite(value)) numeric::refuse("form factor: at Q2/GeV2", k.lower + beyond, "is not finite");
-    if (value > 0) visit(value, k.lower + beyond);
-  };
-  for_each_recoil_panel(k, variable, response, [&](double from, double to) {
-    if (from > 0)
-      rule.for_each_node(from, to, at);
-    else
-      rule.for_each_node(0., 1., [&](double v, double weight) { at(to * v * v, weight * 2 * v * to); });
-  });
-}
-
-/// See `CollisionKernel`: u is t over its range, as far as all but 10⁻¹⁰ of the cross section goes; v is not used.
-template <RecoilResponse Response>
+/// A target that recoils whole, see `CollisionKernel`: u is t over its range; v is not used.
+template <RecoilResponse Response, numeric::FixedRule Rule>
 class recoil_kernel {
  public:
   /// `neutrino_energy` is what the collision itself has.
-  template <class Rule>
   recoil_kernel(energy neutrino_energy, const dipole_portal& model, energy target_mass, pdg_id target,
-                const Response& response, const Rule& rule)
+                Response response, Rule rule)
       : energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
         target_mass_(target_mass),
         target_(target),
-        response_(response),
+        response_(std::move(response)),
+        rule_(rule),
         k_(neutrino_energy, model, target_mass),
-        variable_(k_, response.scale()) {
-    double total = 0;
-    for_each_recoil(k_, response_, rule, [&](double weight, double) { total += weight; });
-    total_ = total;
-    double sum = 0, end = 0;
-    for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
-      if (sum >= total * (1 - 1e-10)) return;
-      rule.for_each_node(from, to, [&](double t, double weight) {
-        const double beyond = variable_.beyond(t);
-        sum += weight * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(k_.lower + beyond));
-      });
-      end = to;
-    });
-    variable_.range = end;
-  }
+        variable_(k_, response_.scale()) {}
 
-  /// Whether anything happens at all.
-  bool open() const { return total_ > 0; }
+  /// Returns whether the energy is above threshold.
+  bool open() const { return k_.open(); }
 
-  collision operator()(double u, double) const {
+  collision operator()(double u, double /*v*/) const {
     const double beyond = std::min(variable_.beyond(u * variable_.range), k_.length), q2 = k_.lower + beyond;
-    return {.weight = variable_.range * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(q2)) * hbar_c_squared,
-            .q2 = q2 * GeV2,
-            .s_hat = k_.s * GeV2};
+    const double density = variable_.range * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(q2));
+    if (!numeric::is_finite(density)) numeric::refuse("form factor: at Q2/GeV2", q2, "is not finite");
+    return {.weight = density * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = k_.s * GeV2};
   }
 
   produced_neutrino neutrino(const collision& c) const {
@@ -15541,13 +15792,22 @@ class recoil_kernel {
             .w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau)};
   }
 
+  /// Panels in u. The first is squared from its lower end: where M_Z′² is far above Q²₋ a form factor may open like √Q².
+  template <class Visit>
+  void for_each_panel(const Visit& visit) const {
+    for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
+      visit(kernel_panel{.from = from / variable_.range, .to = to / variable_.range, .opening = !(from > 0)});
+    });
+  }
+  kernel_quadrature<Rule, numeric::gauss_legendre<1>> rule() const { return {.u = rule_}; }
+
  private:
   energy energy_, mass_, target_mass_;
   pdg_id target_;
   Response response_;
+  [[no_unique_address]] Rule rule_;
   recoil_kinematics k_;
   recoil_variable variable_;
-  double total_ = 0;
 };
 
 inline void check_recoil(const char* energy_name, energy neutrino_energy, const dipole_portal& model,
@@ -15611,47 +15871,32 @@ class coherent {
     numeric::require_finite("coherent: Q2", q2);
     if (target.nucleons < 2) return 0. * cm2;
     return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, nuclear_mass(target)),
-                                     response(*this, model, target), q2 / GeV2);
+                                     response(form_factor_, model, target), q2 / GeV2);
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    const energy mass = nuclear_mass(target);
-    const detail::recoil_kinematics k(neutrino_energy, model, mass);
-    if (!k.open() || target.nucleons < 2) return;
-    detail::for_each_recoil(k, response(*this, model, target), rule_, [&](double weight, double q2) {
-      visit(weight * hbar_c_squared, elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, mass, q2 * GeV2));
-    });
-  }
-
-  /// See `EventProcess`.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const energy mass = nuclear_mass(target);
-    if (target.nucleons < 2 || !detail::recoil_kinematics(neutrino_energy, model, mass).open()) return;
-    const detail::recoil_kernel<response> kernel(neutrino_energy, model, mass, nucleus_id(target),
-                                                 response(*this, model, target), rule_);
+    if (target.nucleons < 2) return;
+    const detail::recoil_kernel kernel(neutrino_energy, model, nuclear_mass(target), nucleus_id(target),
+                                       response(form_factor_, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
 
  private:
-  /// Refers to the process.
   class response {
    public:
-    response(const coherent& process, const dipole_portal& model, const nucleus& target)
-        : process_(&process),
+    response(FormFactor form_factor, const dipole_portal& model, const nucleus& target)
+        : form_factor_(std::move(form_factor)),
           target_(target),
           charge2_(numeric::square(zprime_charge(target, model.quarks))),
           four_m2_(4 * numeric::square(nuclear_mass(target) / GeV)),
           inverse_radius_(double(hbar_c / (GeV * (1.2e-15 * metre))) / std::cbrt(target.nucleons)) {}
 
     detail::sachs_squares operator()(double q2) const {
-      const double f = process_->form_factor_(q2 * GeV2, target_);
+      const double f = form_factor_(q2 * GeV2, target_);
       return {.electric = charge2_ * f * f * (1 + q2 / four_m2_)};
     }
     double scale() const { return inverse_radius_ * inverse_radius_; }
@@ -15663,7 +15908,7 @@ class coherent {
     }
 
    private:
-    const coherent* process_;
+    [[no_unique_address]] FormFactor form_factor_;
     nucleus target_;
     double charge2_, four_m2_, inverse_radius_;  // GeV
   };
@@ -15675,7 +15920,7 @@ class coherent {
   [[no_unique_address]] FormFactor form_factor_;
   [[no_unique_address]] Rule rule_;
 };
-static_assert(EventProcess<coherent<>>);
+static_assert(ProductionProcess<coherent<>>);
 
 }  // namespace nudipole
 
@@ -15923,37 +16168,22 @@ class elastic {
     return sum;
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`: a kernel for protons and one for neutrons.
   /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    for_each_species(neutrino_energy, model, target,
-                     [&](energy left, energy mass, const detail::recoil_kinematics& k, const response& r) {
-                       detail::for_each_recoil(k, r, rule_, [&](double weight, double q2) {
-                         visit(weight * hbar_c_squared,
-                               elastic_kinematics(left, model.heavy_neutrino_mass, mass, q2 * GeV2));
-                       });
-                     });
-  }
-
-  /// See `EventProcess`: a kernel for protons and one for neutrons.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     for_each_species(neutrino_energy, model, target,
                      [&](energy left, energy mass, const detail::recoil_kinematics&, const response& r) {
-                       const detail::recoil_kernel<response> kernel(left, model, mass, r.nucleon(), r, rule_);
-                       if (kernel.open()) visit(kernel);
+                       visit(detail::recoil_kernel(left, model, mass, r.nucleon(), r, rule_));
                      });
   }
 
  private:
-  /// Refers to the process.
   class response {
    public:
-    response(const elastic& process, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
+    response(FormFactors form_factors, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
              energy fermi_momentum)
-        : process_(&process),
+        : form_factors_(std::move(form_factors)),
           quarks_(quarks),
           nucleon_(nucleon),
           number_(number),
@@ -15961,7 +16191,7 @@ class elastic {
           fermi_momentum_(fermi_momentum / GeV) {}
 
     detail::sachs_squares operator()(double q2) const {
-      const sachs_form_factors g = zprime_form_factors(process_->form_factors_(q2 * GeV2), quarks_, nucleon_);
+      const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), quarks_, nucleon_);
       const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
       const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
       return {part * g.electric * g.electric, part * g.magnetic * g.magnetic};
@@ -15977,7 +16207,7 @@ class elastic {
     pdg_id nucleon() const { return nucleon_; }
 
    private:
-    const elastic* process_;
+    [[no_unique_address]] FormFactors form_factors_;
     quark_couplings quarks_;
     pdg_id nucleon_;
     double number_, four_m2_, fermi_momentum_;  // GeV
@@ -15997,7 +16227,8 @@ class elastic {
       numeric::require_not_negative("elastic: Fermi momentum", medium.fermi_momentum);
       const energy left = neutrino_energy - numeric::require_finite("elastic: removal energy", medium.removal_energy);
       const detail::recoil_kinematics k(left, model, mass);
-      if (k.open()) use(left, mass, k, response(*this, model.quarks, nucleon, number, mass, medium.fermi_momentum));
+      if (k.open())
+        use(left, mass, k, response(form_factors_, model.quarks, nucleon, number, mass, medium.fermi_momentum));
     }
   }
 
@@ -16005,7 +16236,7 @@ class elastic {
   [[no_unique_address]] Medium medium_;
   [[no_unique_address]] Rule rule_;
 };
-static_assert(EventProcess<elastic<>>);
+static_assert(ProductionProcess<elastic<>>);
 
 }  // namespace nudipole
 
@@ -16039,30 +16270,13 @@ class electron_scattering {
                                      response(model, target), q2 / GeV2);
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    constexpr energy electron_mass = mass(lepton_flavour::electron);
-    const detail::recoil_kinematics k(neutrino_energy, model, electron_mass);
-    if (!k.open()) return;
-    detail::for_each_recoil(k, response(model, target), rule_, [&](double weight, double q2) {
-      visit(weight * hbar_c_squared,
-            elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, electron_mass, q2 * GeV2));
-    });
-  }
-
-  /// See `EventProcess`.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    constexpr energy electron_mass = mass(lepton_flavour::electron);
-    if (!detail::recoil_kinematics(neutrino_energy, model, electron_mass).open()) return;
-    const detail::recoil_kernel<response> kernel(neutrino_energy, model, electron_mass,
-                                                 charged_lepton_id(lepton_flavour::electron), response(model, target),
-                                                 rule_);
+    const detail::recoil_kernel kernel(neutrino_energy, model, mass(lepton_flavour::electron),
+                                       charged_lepton_id(lepton_flavour::electron), response(model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
 
@@ -16086,7 +16300,7 @@ class electron_scattering {
 
   [[no_unique_address]] Rule rule_;
 };
-static_assert(EventProcess<electron_scattering<>>);
+static_assert(ProductionProcess<electron_scattering<>>);
 
 }  // namespace nudipole
 
@@ -16325,20 +16539,6 @@ static_assert(VectorStructure<naive_partons<detail::parton_density_archetype>>);
 
 namespace nudipole {
 
-/// Energy and angle of N when energy ν and momentum transfer Q² go to a target at rest: E_N = E − ν and
-/// t = M_N² − 2E(E_N − p_N cosθ) = −Q². Beyond the kinematic limits by rounding N goes straight on.
-inline produced_neutrino inelastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy nu,
-                                              energy_squared q2) {
-  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), n = nu / GeV;
-  const double total = std::max<double>(e - n, heavy_neutrino_mass / GeV),
-               p = std::sqrt(std::max(0., total * total - m));
-  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
-  // Straight on Q² is 2E(E_N − p_N) − m, here without its cancellations.
-  const double sum = total + p, straight_on = m * (2 * n + m / sum) / sum;
-  const double versine = std::clamp((q2 / GeV2 - straight_on) / (2 * e * p), 0., 2.);
-  return {total * GeV, p * GeV, std::sqrt(versine * (2 - versine)), 1 - versine};
-}
-
 namespace detail {
 
 /// d²σ/(dQ² dν)/μ² in GeV⁻³ from F₁ and F₂, without checks; M the nucleon's mass, m = M_N²:
@@ -16395,10 +16595,104 @@ struct energy_sharing {
   }
 };
 
+/// d²σ/(dQ² dν)/μ² in GeV⁻³ on a target with given structure functions.
+template <class Structure>
+double low_q2_dsigma(const Structure& structure, const quark_couplings& quarks, const inelastic_region& region,
+                     const nucleus& target, double q2, double nu) {
+  return dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
+                               structure(quarks, target, nu * GeV, q2 * GeV2));
+}
+
+/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²). `x` of a collision is
+/// Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of `low_q2_deep_inelastic`.
+template <class Choices>
+class low_q2_kernel {
+ public:
+  low_q2_kernel(std::shared_ptr<const Choices> choices, energy neutrino_energy, const dipole_portal& model,
+                const nucleus& target)
+      : choices_(std::move(choices)),
+        energy_(neutrino_energy),
+        mass_(model.heavy_neutrino_mass),
+        quarks_(model.quarks),
+        target_(target),
+        region_(neutrino_energy, model, choices_->minimum_w) {
+    if (!open()) return;
+    from_ = std::log(region_.lower + region_.mz2);
+    range_ = std::log(region_.upper + region_.mz2) - from_;
+    const double frozen = energy_squared(choices_->structure.frozen_below(target)) / GeV2;
+    kink_ = (std::log(frozen + region_.mz2) - from_) / range_;
+  }
+
+  /// Returns whether the energy is above threshold.
+  bool open() const { return region_.open(); }
+
+  collision operator()(double u, double v) const { return at(u)(v); }
+  auto at(double u) const { return slice{*this, u}; }
+
+  produced_neutrino neutrino(const collision& c) const {
+    return inelastic_kinematics(energy_, mass_, energy_transfer(c) * GeV, c.q2);
+  }
+  /// A proton or a neutron, in proportion to the cross sections of free ones.
+  struck_target struck(const collision& c, double r) const {
+    const double nu = energy_transfer(c), q2 = c.q2 / GeV2;
+    const double on_protons = target_.protons * dsigma(proton, q2, nu);
+    const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
+    const bool is_proton =
+        target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
+    const vector_structure_functions f = choices_->structure(quarks_, is_proton ? proton : neutron, nu * GeV, c.q2);
+    const pdg_id nucleon = is_proton ? proton_id : neutron_id;
+    return {.constituent = nucleon,
+            .recoil = hadronic_system_id,
+            .target = nucleon,
+            .target_mass = proton_mass,
+            .momentum = {.e = proton_mass},
+            .w1 = f.f1 / region_.nucleon,
+            .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
+  }
+  auto rule() const { return choices_->rule; }
+
+ private:
+  struct slice {
+    const low_q2_kernel& kernel;
+    double u;
+
+    collision operator()(double v) const { return kernel.collide(u, v); }
+    template <class Visit>
+    void for_each_panel(const Visit& visit) const {
+      on_panels(0., kernel.kink_, 1., [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+    }
+  };
+
+  collision collide(double u, double v) const {
+    const double shifted = std::exp(from_ + range_ * v), q2 = std::max(shifted - region_.mz2, region_.lower);
+    const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
+    collision c{.q2 = q2 * GeV2, .s_hat = fixed_target_s(energy_)};
+    if (!(low < high)) return c;  // at the very ends, by rounding
+    const auto [nu, jacobian] = energy_sharing(region_.e, low, high)(u);
+    c.x = q2 / (2 * region_.nucleon * nu);
+    const double density = dsigma(target_, q2, nu);
+    if (!numeric::is_finite(density))
+      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", c.q2, "are not finite");
+    c.weight = range_ * shifted * jacobian * density * hbar_c_squared;
+    return c;
+  }
+  double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
+  double dsigma(const nucleus& target, double q2, double nu) const {
+    return low_q2_dsigma(choices_->structure, quarks_, region_, target, q2, nu);
+  }
+
+  std::shared_ptr<const Choices> choices_;
+  energy energy_, mass_;
+  quark_couplings quarks_;
+  nucleus target_;
+  inelastic_region region_;
+  double from_ = 0, range_ = 0, kink_ = 0;
+};
+
 }  // namespace detail
 
 /// Default rules for `low_q2_deep_inelastic`, in ν and in Q²: relative error of cross sections below 10⁻⁴.
-using low_q2_quadrature = deep_inelastic_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
+using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
 
 /// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,
 ///
@@ -16420,9 +16714,8 @@ class low_q2_deep_inelastic {
  public:
   /// @throws std::invalid_argument unless W_min is at least M + m_π
   explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
-      : structure_(std::move(structure)),
-        minimum_w_(numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w)),
-        rule_(rule) {
+      : choices_(std::make_shared<const choices>(choices{
+            std::move(structure), numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w), rule})) {
     if (minimum_w < pion_threshold)
       numeric::refuse("low_q2_deep_inelastic: minimum W", minimum_w,
                       "must be at least the mass of a nucleon and a pion");
@@ -16433,7 +16726,7 @@ class low_q2_deep_inelastic {
   /// The same process with other rules, to test convergence.
   template <class OtherQuadrature>
   low_q2_deep_inelastic<Structure, OtherQuadrature> with_quadrature(OtherQuadrature rule) const {
-    return low_q2_deep_inelastic<Structure, OtherQuadrature>(structure_, minimum_w_, rule);
+    return low_q2_deep_inelastic<Structure, OtherQuadrature>(choices_->structure, choices_->minimum_w, rule);
   }
 
   /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic region.
@@ -16443,129 +16736,36 @@ class low_q2_deep_inelastic {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("low_q2_deep_inelastic: x", x, "must be between 0 and 1");
     const double q = numeric::require_finite("low_q2_deep_inelastic: Q2", q2) / GeV2;
-    const detail::inelastic_region region(neutrino_energy, model, minimum_w_);
+    const detail::inelastic_region region(neutrino_energy, model, choices_->minimum_w);
     const double nu = q / (2 * region.nucleon * x);
     if (!(region.open() && q > 0 && nu > region.nu_lower(q) && nu < region.nu_upper(q))) return 0. * cm2;
-    return nu / x * dsigma(region, model, target, q, nu) * (hbar_c_squared / GeV2);
+    return nu / x * detail::low_q2_dsigma(choices_->structure, model.quarks, region, target, q, nu) *
+           (hbar_c_squared / GeV2);
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    const detail::inelastic_region region(neutrino_energy, model, minimum_w_);
-    if (!region.open()) return;
-    const auto at_q2 = [&](double q2, double weight_q2) {
-      const double low = region.nu_lower(q2), high = region.nu_upper(q2);
-      if (!(low < high)) return;  // at the very ends, by rounding
-      const detail::energy_sharing sharing(region.e, low, high);
-      rule_.x.for_each_node(0., 1., [&](double u, double weight_nu) {
-        const auto [nu, jacobian] = sharing(u);
-        visit(weight_q2 * weight_nu * jacobian * checked_dsigma(region, model, target, q2, nu) * hbar_c_squared,
-              inelastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, nu * GeV, q2 * GeV2));
-      });
-    };
-    const double shift = region.mz2;
-    detail::on_panels(std::log(region.lower + shift),
-                      std::log(energy_squared(structure_.frozen_below(target)) / GeV2 + shift),
-                      std::log(region.upper + shift), [&](double from, double to) {
-                        rule_.q2.for_each_node(from, to, [&](double t, double weight) {
-                          const double shifted = std::exp(t);
-                          at_q2(std::max(shifted - shift, region.lower), weight * shifted);
-                        });
-                      });
-  }
-
-  /// A collision with one nucleon: `x` is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME.
-  class kernel {
-   public:
-    kernel(const low_q2_deep_inelastic& process, energy neutrino_energy, const dipole_portal& model,
-           const nucleus& target)
-        : process_(&process),
-          energy_(neutrino_energy),
-          model_(model),
-          target_(target),
-          region_(neutrino_energy, model, process.minimum_w_) {}
-
-    bool open() const { return region_.open(); }
-    /// u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²).
-    collision operator()(double u, double v) const {
-      const double from = std::log(region_.lower + region_.mz2), to = std::log(region_.upper + region_.mz2);
-      const double shifted = std::exp(from + (to - from) * v), q2 = std::max(shifted - region_.mz2, region_.lower);
-      const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
-      collision c{.q2 = q2 * GeV2, .s_hat = proton_mass * (proton_mass + 2. * energy_)};
-      if (!(low < high)) return c;
-      const auto [nu, jacobian] = detail::energy_sharing(region_.e, low, high)(u);
-      c.x = q2 / (2 * region_.nucleon * nu);
-      c.weight = (to - from) * shifted * jacobian * process_->checked_dsigma(region_, model_, target_, q2, nu) *
-                 hbar_c_squared;
-      return c;
-    }
-    produced_neutrino neutrino(const collision& c) const {
-      return inelastic_kinematics(energy_, model_.heavy_neutrino_mass, energy_transfer(c) * GeV, c.q2);
-    }
-    /// A proton or a neutron, in proportion to the cross sections of free ones.
-    struck_target struck(const collision& c, double r) const {
-      const double nu = energy_transfer(c), q2 = c.q2 / GeV2;
-      const double on_protons = target_.protons * process_->dsigma(region_, model_, proton, q2, nu);
-      const double on_neutrons = target_.neutrons() * process_->dsigma(region_, model_, neutron, q2, nu);
-      const bool is_proton =
-          target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-      const vector_structure_functions f =
-          process_->structure_(model_.quarks, is_proton ? proton : neutron, nu * GeV, c.q2);
-      const pdg_id nucleon = is_proton ? proton_id : neutron_id;
-      return {.constituent = nucleon,
-              .recoil = hadronic_system_id,
-              .target = nucleon,
-              .target_mass = proton_mass,
-              .momentum = {.e = proton_mass},
-              .w1 = f.f1 / region_.nucleon,
-              .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
-    }
-
-   private:
-    double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
-
-    const low_q2_deep_inelastic* process_;
-    energy energy_;
-    dipole_portal model_;
-    nucleus target_;
-    detail::inelastic_region region_;
-  };
-
-  /// See `EventProcess`.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const kernel k(*this, neutrino_energy, model, target);
-    if (k.open()) visit(k);
+    const detail::low_q2_kernel<choices> kernel(choices_, neutrino_energy, model, target);
+    if (kernel.open()) visit(kernel);
   }
 
  private:
+  struct choices {
+    [[no_unique_address]] Structure structure;
+    energy minimum_w;
+    [[no_unique_address]] Quadrature rule;
+  };
+
   static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
     validate(model);
     validate(target);
     numeric::require_positive("low_q2_deep_inelastic: neutrino energy", neutrino_energy);
   }
 
-  double dsigma(const detail::inelastic_region& region, const dipole_portal& model, const nucleus& target, double q2,
-                double nu) const {
-    return detail::dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
-                                         structure_(model.quarks, target, nu * GeV, q2 * GeV2));
-  }
-  double checked_dsigma(const detail::inelastic_region& region, const dipole_portal& model, const nucleus& target,
-                        double q2, double nu) const {
-    const double value = dsigma(region, model, target, q2, nu);
-    if (!numeric::is_finite(value))
-      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", q2 * GeV2, "are not finite");
-    return value;
-  }
-
-  [[no_unique_address]] Structure structure_;
-  energy minimum_w_;
-  [[no_unique_address]] Quadrature rule_;
+  std::shared_ptr<const choices> choices_;
 };
 
 namespace detail {
@@ -16576,8 +16776,7 @@ struct vector_structure_archetype {
   energy_squared frozen_below(const nucleus&) const { return 1. * GeV2; }
 };
 }  // namespace detail
-static_assert(EventProcess<low_q2_deep_inelastic<detail::vector_structure_archetype>>);
-static_assert(CollisionKernel<low_q2_deep_inelastic<detail::vector_structure_archetype>::kernel>);
+static_assert(ProductionProcess<low_q2_deep_inelastic<detail::vector_structure_archetype>>);
 
 }  // namespace nudipole
 
@@ -16604,18 +16803,10 @@ class processes {
  public:
   constexpr explicit processes(Parts... parts) : parts_(std::move(parts)...) {}
 
-  /// See `ProductionProcess`; the parts one after the other.
+  /// See `ProductionProcess`; the kernels of the parts one after the other.
   /// @throws as the parts do
   template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    std::apply([&](const auto&... part) { (part.scatter(neutrino_energy, model, target, visit), ...); }, parts_);
-  }
-
-  /// See `EventProcess`.
-  /// @throws as the parts do
-  template <class Visit>
-  requires(EventProcess<Parts>&&...) void for_each_kernel(energy neutrino_energy, const dipole_portal& model,
-                                                          const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     std::apply([&](const auto&... part) { (part.for_each_kernel(neutrino_energy, model, target, visit), ...); },
                parts_);
   }

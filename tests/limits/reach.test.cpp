@@ -271,7 +271,7 @@ TEST_CASE("doubling every number of nodes changes no reach by more than 1e-4") {
   using namespace nudipole;
   using numeric::gauss_legendre;
   const deep_inelastic usual{grv98lo{}};
-  const auto doubled = usual.with_quadrature(deep_inelastic_quadrature<gauss_legendre<40>, gauss_legendre<40>>{});
+  const auto doubled = usual.with_quadrature(kernel_quadrature<gauss_legendre<40>, gauss_legendre<40>>{});
   const experiment setup{kling_nevay_flux{}, usual, fasernu, 150. * inv_fb};
   const experiment finer{kling_nevay_flux{}, doubled, fasernu, 150. * inv_fb};
   double worst = 0;

@@ -68,7 +68,7 @@ TEST_CASE("energies and angles of N are those of MadGraph's events") {
       {.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .quarks = {.down = 1, .up = 1, .strange = 1, .charm = 1}});
   using numeric::gauss_legendre;
   const deep_inelastic process{density, fixed_scale{10. * GeV}, no_cut{},
-                               deep_inelastic_quadrature<gauss_legendre<200>, gauss_legendre<200>>{}};
+                               kernel_quadrature<gauss_legendre<200>, gauss_legendre<200>>{}};
 
   // 10,000 events of ν_μ p → N j at E_ν = 1 TeV, μ_F = 10 GeV, no cuts: fractions in bins of a quarter in log₁₀(θ/rad) from −6, and
   // the mean of E_N/E_ν with its statistical error.
@@ -77,13 +77,14 @@ TEST_CASE("energies and angles of N are those of MadGraph's events") {
                                 0.001,  0.0004, 0.0001, 0.,     0.,     0.,     0.,     0.};
   std::array<double, expected.size()> fraction{};
   double total = 0, energy_sum = 0;
-  process.scatter(1. * TeV, model, proton, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-    const double w = weight / (cm2 * GeV2), theta = std::atan2(n.sine, n.cosine);
-    total += w;
-    energy_sum += w * (n.total_energy / TeV);
-    const double bin = (std::log10(theta) + 6) * 4;
-    if (bin >= 0 && bin < double(fraction.size())) fraction[static_cast<std::size_t>(bin)] += w;
-  });
+  for_each_neutrino(process, 1. * TeV, model, proton,
+                    [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                      const double w = weight / (cm2 * GeV2), theta = std::atan2(n.sine, n.cosine);
+                      total += w;
+                      energy_sum += w * (n.total_energy / TeV);
+                      const double bin = (std::log10(theta) + 6) * 4;
+                      if (bin >= 0 && bin < double(fraction.size())) fraction[static_cast<std::size_t>(bin)] += w;
+                    });
   CHECK(std::abs(energy_sum / total - 0.91809) < 3 * 0.00134);
   double chi2 = 0;
   int bins = 0;

@@ -8,12 +8,12 @@
 
 namespace {
 
-using nudipole::deep_inelastic_quadrature;
+using nudipole::kernel_quadrature;
 using nudipole::numeric::gauss_legendre;
 
 static_assert(std::is_empty_v<gauss_legendre<8>>);
-static_assert(std::is_same_v<decltype(deep_inelastic_quadrature<>{}.x), gauss_legendre<20>>);
-static_assert(std::is_same_v<decltype(deep_inelastic_quadrature<>{}.q2), gauss_legendre<20>>);
+static_assert(std::is_same_v<decltype(kernel_quadrature<>{}.u), gauss_legendre<20>>);
+static_assert(std::is_same_v<decltype(kernel_quadrature<>{}.v), gauss_legendre<20>>);
 
 std::vector<double> ends(double lower, double middle, double upper) {
   std::vector<double> result;

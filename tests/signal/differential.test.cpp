@@ -17,6 +17,7 @@
 
 #include "support/approx.hpp"
 #include "support/files.hpp"
+#include "support/outcome.hpp"
 
 namespace {
 
@@ -35,9 +36,9 @@ struct two_lines {
 /// A user's process: σ/μ² = 10⁻³⁰ cm²GeV² E/GeV, N with all of the energy at an angle of 1/(E/GeV).
 struct straight {
   template <class Visit>
-  void scatter(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
     const double en = e / GeV;
-    visit(1e-30 * en * (cm2 * GeV2), produced_neutrino{e, e, std::sin(1 / en), std::cos(1 / en)});
+    visit(support::outcome{1e-30 * en * (cm2 * GeV2), produced_neutrino{e, e, std::sin(1 / en), std::cos(1 / en)}});
   }
 };
 dipole_portal model(double mass, double zprime) {

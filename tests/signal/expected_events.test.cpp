@@ -10,6 +10,7 @@
 #include <type_traits>
 
 #include "support/approx.hpp"
+#include "support/outcome.hpp"
 
 namespace {
 
@@ -52,9 +53,10 @@ struct one_bin {
 /// σ/μ² = 10⁻³⁰ cm² GeV², N straight on with half of the energy.
 struct forward {
   template <class Visit>
-  void scatter(energy e, const dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
     const double en = 0.5 * double(e / GeV), mass = m.heavy_neutrino_mass / GeV;
-    visit(1e-30 * cm2 * GeV2, produced_neutrino{en * GeV, std::sqrt(en * en - mass * mass) * GeV, 0, 1});
+    visit(support::outcome{1e-30 * cm2 * GeV2,
+                           produced_neutrino{en * GeV, std::sqrt(en * en - mass * mass) * GeV, 0, 1}});
   }
 };
 const experiment toy{one_bin{}, forward{}, fasernu, 150. * inv_fb};

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "support/approx.hpp"
+#include "support/outcome.hpp"
 
 namespace {
 
@@ -29,8 +30,8 @@ struct one_bin {
 };
 struct forward {
   template <class Visit>
-  void scatter(energy e, const nudipole::dipole_portal&, const nudipole::nucleus&, Visit&& visit) const {
-    visit(1. * cm2 * GeV2, produced_neutrino{e, e, 0, 1});
+  void for_each_kernel(energy e, const nudipole::dipole_portal&, const nudipole::nucleus&, Visit&& visit) const {
+    visit(support::outcome{1. * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
   }
 };
 template <class... Parts>

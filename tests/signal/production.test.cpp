@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/approx.hpp"
+#include "support/outcome.hpp"
 
 namespace {
 
@@ -49,10 +50,10 @@ struct few_bins {
 struct at_an_angle {
   double sine = 0;
   template <class Visit>
-  void scatter(energy e, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
     const double en = e / GeV, mass = m.heavy_neutrino_mass / GeV;
-    visit(1e-30 * en * cm2 * GeV2,
-          produced_neutrino{e, std::sqrt(en * en - mass * mass) * GeV, sine, std::sqrt(1 - sine * sine)});
+    visit(support::outcome{1e-30 * en * cm2 * GeV2, produced_neutrino{e, std::sqrt(en * en - mass * mass) * GeV, sine,
+                                                                      std::sqrt(1 - sine * sine)}});
   }
 };
 
@@ -188,8 +189,8 @@ TEST_CASE("paths with weights: decays between two of them, and N that see nothin
 /// Makes N at rest, whose path in the rest frame is infinite.
 struct at_rest {
   template <class Visit>
-  void scatter(energy, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
-    visit(1e-30 * cm2 * GeV2, produced_neutrino{m.heavy_neutrino_mass, 0. * GeV, 0, 1});
+  void for_each_kernel(energy, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+    visit(support::outcome{1e-30 * cm2 * GeV2, produced_neutrino{m.heavy_neutrino_mass, 0. * GeV, 0, 1}});
   }
 };
 
@@ -240,9 +241,8 @@ TEST_CASE("a flux with impossible bins and an invalid model are refused") {
 TEST_CASE("slow N, which alone are seen at long lifetimes, are integrated as well as the others") {
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 10. * GeV});
   const nudipole::deep_inelastic coarse{nudipole::grv98lo{}};
-  const auto fine =
-      coarse.with_quadrature(nudipole::deep_inelastic_quadrature<nudipole::numeric::gauss_legendre<120>,
-                                                                 nudipole::numeric::gauss_legendre<120>>{});
+  const auto fine = coarse.with_quadrature(
+      nudipole::kernel_quadrature<nudipole::numeric::gauss_legendre<120>, nudipole::numeric::gauss_legendre<120>>{});
   const auto accepted = [&](const auto& process, length ctau) {
     const nudipole::experiment run3{nudipole::kling_nevay_flux{}, process, nudipole::fasernu, 150. * inv_fb};
     return nudipole::produce(model, run3).spectrum.muon.accepted(ctau, nudipole::decay_inside{});

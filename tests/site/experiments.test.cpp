@@ -127,10 +127,10 @@ struct weighted_neutrino {
 };
 std::vector<weighted_neutrino> produced_at(energy e) {
   std::vector<weighted_neutrino> made;
-  deep_inelastic{grv98lo{}}.scatter(e, model, nudipole::tungsten_184,
-                                    [&](const auto& weight, const produced_neutrino& n) {
-                                      made.push_back({weight / (cm2 * GeV2), n});
-                                    });
+  for_each_neutrino(deep_inelastic{grv98lo{}}, e, model, nudipole::tungsten_184,
+                    [&](const auto& weight, const produced_neutrino& n) {
+                      made.push_back({weight / (cm2 * GeV2), n});
+                    });
   return made;
 }
 /// Σ weight · P over all N, by the paths of the geometry and by following single rays from random points.

@@ -9,6 +9,7 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/trimmed_kernel.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/units.hpp>
 
@@ -17,9 +18,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <span>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace nudipole {
@@ -32,7 +34,7 @@ struct sampled_collision {
   collision point;
   produced_neutrino heavy_neutrino;
   struck_target struck;
-  double weight;         ///< 1, but for the few collisions that are likelier than their cell's majorant says
+  double weight;         ///< 1, except for rare collisions above their cell's bound
   std::uint64_t trials;  ///< points tried until this one was taken
 };
 
@@ -43,9 +45,8 @@ class collision_sampler {
  public:
   static constexpr std::size_t cells_per_side = 40;
 
-  /// Refers to the experiment's process, which must outlive it.
   /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
-  template <class Flux, EventProcess Process, class Geometry, class DecayProbability>
+  template <class Flux, ProductionProcess Process, class Geometry, class DecayProbability>
   collision_sampler(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
@@ -60,12 +61,12 @@ class collision_sampler {
       for (const material_component& component : setup.setup().target.components()) {
         const inverse_area targets = setup.setup().target.targets_per_area(component, setup.setup().geometry.depth());
         const double rate = moments * double(targets * cm2);
-        setup.process().scatter(entry.at, model, component.target,
-                                [&](const reduced_cross_section& w, const produced_neutrino&) {
-                                  expected_ += rate * double(w / (cm2 * GeV2));
-                                });
-        setup.process().for_each_kernel(entry.at, model, component.target, [&](const auto& kernel) {
-          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), erase(kernel)});
+        setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
+          auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
+          const double cross_section = held->kernel.total() / (cm2 * GeV2);
+          if (!(cross_section > 0)) return;
+          expected_ += rate * cross_section;
+          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
         });
       }
     }
@@ -85,54 +86,62 @@ class collision_sampler {
       const std::size_t place = cell % cells_per_channel;
       const double u = (static_cast<double>(place / cells_per_side) + random()) / cells_per_side;
       const double v = (static_cast<double>(place % cells_per_side) + random()) / cells_per_side;
-      const collision point = from.kernel.at(u, v);
+      const collision point = from.kernel->at(u, v);
       const double taken = from.rate * double(point.weight / (cm2 * GeV2)) / largest_[cell];
       if (!(random() < taken)) continue;
       return {.neutrino = neutrino_species[from.species(random())],
               .neutrino_energy = from.at,
               .hit = from.hit,
               .point = point,
-              .heavy_neutrino = from.kernel.neutrino(point),
-              .struck = from.kernel.struck(point, random()),
+              .heavy_neutrino = from.kernel->neutrino(point),
+              .struck = from.kernel->struck(point, random()),
               .weight = std::max(taken, 1.),
               .trials = trials};
     }
   }
 
  private:
-  struct erased_kernel {
-    std::function<collision(double, double)> at;
-    std::function<produced_neutrino(const collision&)> neutrino;
-    std::function<struck_target(const collision&, double)> struck;
+  /// Any kernel.
+  struct any_kernel {
+    virtual ~any_kernel() = default;
+    virtual collision at(double u, double v) const = 0;
+    /// Sets `weights[j]` to that of (u, v[j]).
+    virtual void weights(double u, std::span<const double> v, std::span<double> weights) const = 0;
+    virtual produced_neutrino neutrino(const collision& c) const = 0;
+    virtual struck_target struck(const collision& c, double r) const = 0;
+  };
+  template <CollisionKernel Kernel>
+  struct held_kernel final : any_kernel {
+    explicit held_kernel(Kernel k) : kernel(std::move(k)) {}
+    collision at(double u, double v) const override { return kernel(u, v); }
+    void weights(double u, std::span<const double> v, std::span<double> weights) const override {
+      const auto slice = detail::slice_of(kernel, u);
+      for (std::size_t j = 0; j < v.size(); ++j) weights[j] = slice(v[j]).weight / (cm2 * GeV2);
+    }
+    produced_neutrino neutrino(const collision& c) const override { return kernel.neutrino(c); }
+    struck_target struck(const collision& c, double r) const override { return kernel.struck(c, r); }
+    Kernel kernel;
   };
   struct channel {
     energy at;
     nucleus hit;
     double rate;  ///< N per cm²GeV² of reduced cross section
     numeric::alias_table species;
-    erased_kernel kernel;
+    std::shared_ptr<const any_kernel> kernel;
   };
   static constexpr std::size_t cells_per_channel = cells_per_side * cells_per_side;
-
-  template <CollisionKernel K>
-  static erased_kernel erase(const K& kernel) {
-    const auto held = std::make_shared<const K>(kernel);
-    return {[held](double u, double v) { return collision((*held)(u, v)); },
-            [held](const collision& c) { return produced_neutrino(held->neutrino(c)); },
-            [held](const collision& c, double r) { return struck_target(held->struck(c, r)); }};
-  }
 
   /// The largest weight of each cell, from its corners and a grid inside, and a fifth more than it.
   void tabulate() {
     constexpr std::size_t per_cell = 3, points = cells_per_side * per_cell + 1;
     largest_.assign(channels_.size() * cells_per_channel, 0.);
-    std::vector<double> row(points), before(points);
+    std::vector<double> row(points), places(points);
+    for (std::size_t j = 0; j < points; ++j) places[j] = at(j, points);
     for (std::size_t c = 0; c < channels_.size(); ++c) {
       double* const cells = &largest_[c * cells_per_channel];
       for (std::size_t i = 0; i < points; ++i) {
-        for (std::size_t j = 0; j < points; ++j)
-          row[j] =
-              channels_[c].rate * double(channels_[c].kernel.at(at(i, points), at(j, points)).weight / (cm2 * GeV2));
+        channels_[c].kernel->weights(at(i, points), places, row);
+        for (double& weight : row) weight *= channels_[c].rate;
         for (std::size_t j = 0; j < points; ++j) {
           // A point on an edge belongs to the cells on both sides.
           for (std::size_t cell_i : {i == 0 ? 0 : (i - 1) / per_cell, std::min(i / per_cell, cells_per_side - 1)})

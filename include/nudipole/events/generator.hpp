@@ -59,7 +59,8 @@ inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelast
 /// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last digits. The
 /// mean weight is 1 when decays are placed by lifetime, and the part of N that is seen otherwise: `expected()` times it is the
 /// number of events in the exposure.
-template <NeutrinoFlux Flux, EventProcess Process, DetectorGeometry Geometry, class DecayProbability = decay_inside>
+template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
+          class DecayProbability = decay_inside>
 class generator {
  public:
   /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot decay

@@ -9,6 +9,7 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/trimmed_kernel.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
@@ -55,7 +56,7 @@ inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrin
   // E_N − p_N cosθ = M_N²/(E_N + p_N) + p_N(1 − cosθ)
   const double minus = m / (en + p) + p * versine, q2 = 2 * e * minus - m;
   const double y = 1 - (en + p * (1 - versine)) / (2 * e);
-  const double S = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2;
+  const double S = fixed_target_s(neutrino_energy) / GeV2;
   return {.x = q2 / (y * S), .q2 = q2 * GeV2, .y = y};
 }
 
@@ -108,11 +109,6 @@ area integrated_over_x(const F& f, double lower, const Rule& rule) {
   return sum;
 }
 
-template <PointwiseProcess P>
-double nucleon_s(const P&, energy neutrino_energy) {
-  return proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2;
-}
-
 }  // namespace detail
 
 /// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
@@ -124,8 +120,7 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_p
   numeric::require_finite("reduced_dsigma_dq2: Q2", q2);
   validate(model);
   if (!(q2 > 0. * GeV2)) return 0. * cm2;
-  const double lower =
-      (numeric::square(model.heavy_neutrino_mass) + q2) / (detail::nucleon_s(process, neutrino_energy) * GeV2);
+  const double lower = (numeric::square(model.heavy_neutrino_mass) + q2) / fixed_target_s(neutrino_energy);
   return detail::integrated_over_x(
       [&](double x) -> area {
         return x < 1 ? area(process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, x, q2)) : 0. * cm2;
@@ -142,7 +137,7 @@ reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy
   numeric::require_finite("reduced_dsigma_dy: y", y);
   validate(model);
   if (!(y > 0 && y < 1)) return 0. * cm2 * GeV2;
-  const energy_squared S = detail::nucleon_s(process, neutrino_energy) * GeV2;
+  const energy_squared S = fixed_target_s(neutrino_energy);
   const double lower = numeric::square(model.heavy_neutrino_mass) / (S * (1 - y));
   return S * detail::integrated_over_x(
                  [&](double x) -> area {
@@ -155,7 +150,7 @@ reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy
 // --- bins ----------------------------------------------------------------------------------------------------------
 
 /// What can be binned: a number or quantity that follows from N as it is produced. One that needs the collision
-/// (`squared_momentum_transfer`) takes that instead, and can be had only of processes that events can be generated from.
+/// (`squared_momentum_transfer`) takes that instead.
 template <class O>
 concept NeutrinoObservable = requires(const O& observable, const produced_neutrino& n) {
   observable(n);
@@ -422,13 +417,9 @@ void for_each_node_on_panels(const Kernel& kernel, const Rule& rule, const Visit
 template <class Process, class Rule, class Visit, class... Axes>
 void for_each_binned(const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
                      const Rule& rule, const Visit& visit, const Axes&... axes) {
-  if constexpr (EventProcess<Process>)
-    process.for_each_kernel(neutrino_energy, model, target,
-                            [&](const auto& kernel) { for_each_node_on_panels(kernel, rule, visit, axes...); });
-  else
-    process.scatter(
-        neutrino_energy, model, target,
-        [&](const reduced_cross_section& weight, const produced_neutrino& n) { visit(weight, collision{}, n); });
+  process.for_each_kernel(neutrino_energy, model, target, [&]<class Kernel>(const Kernel& kernel) {
+    for_each_node_on_panels(trimmed_kernel<Kernel>(kernel), rule, visit, axes...);
+  });
 }
 
 }  // namespace detail
@@ -439,15 +430,15 @@ using observed_type = decltype(detail::observed(std::declval<const Observable&>(
 
 /// Cross sections σ/μ² per nucleus in bins of an observable, at one energy: `edges` ascend.
 ///
-/// For a process that events can be generated from, panels of the integral end where bins open and where edges are crossed, so
-/// that each bin is integrated for itself: those with more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the
-/// square of the number of edges. Any other process is what its `scatter` visits: bins are then as good as its nodes are many.
+/// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself: those with
+/// more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
 /// @throws std::invalid_argument for fewer than two edges, edges that do not ascend, and what the process refuses
-template <class Process, class Observable, class Rule = bin_quadrature<>>
-requires(EventProcess<Process> || (ProductionProcess<Process> && NeutrinoObservable<Observable>))
-    histogram<observed_type<Observable>, reduced_cross_section> binned(
-        const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-        const Observable& observable, std::vector<observed_type<Observable>> edges, const Rule& rule = {}) {
+template <ProductionProcess Process, class Observable, class Rule = bin_quadrature<>>
+histogram<observed_type<Observable>, reduced_cross_section> binned(const Process& process, energy neutrino_energy,
+                                                                   const dipole_portal& model, const nucleus& target,
+                                                                   const Observable& observable,
+                                                                   std::vector<observed_type<Observable>> edges,
+                                                                   const Rule& rule = {}) {
   detail::require_edges(edges);
   histogram<observed_type<Observable>, reduced_cross_section> result{.edges = std::move(edges)};
   result.bins.resize(result.edges.size() - 1);
@@ -463,13 +454,11 @@ requires(EventProcess<Process> || (ProductionProcess<Process> && NeutrinoObserva
 /// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more panels:
 /// bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
 /// @throws std::invalid_argument as with one
-template <class Process, class First, class Second, class Rule = bin_quadrature<>>
-requires(EventProcess<Process> ||
-         (ProductionProcess<Process> && NeutrinoObservable<First> && NeutrinoObservable<Second>))
-    histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
-        const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-        const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
-        std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
+template <ProductionProcess Process, class First, class Second, class Rule = bin_quadrature<>>
+histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
+    const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+    const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
+    std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
   detail::require_edges(first_edges);
   detail::require_edges(second_edges);
   histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> result{

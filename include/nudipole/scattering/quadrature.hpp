@@ -4,17 +4,46 @@
 
 #include <nudipole/numeric/gauss_legendre.hpp>
 
+#include <cmath>
+
 namespace nudipole {
 
-/// Rules for the integrals over x and over Q², each on up to two panels.
-template <numeric::FixedRule X = numeric::gauss_legendre<20>, numeric::FixedRule Q2 = numeric::gauss_legendre<20>>
-struct deep_inelastic_quadrature {
-  [[no_unique_address]] X x{};
-  [[no_unique_address]] Q2 q2{};
+/// Rules for both coordinates of a kernel, one for each panel (see `CollisionKernel`).
+template <numeric::FixedRule U = numeric::gauss_legendre<20>, numeric::FixedRule V = numeric::gauss_legendre<20>>
+struct kernel_quadrature {
+  [[no_unique_address]] U u{};
+  [[no_unique_address]] V v{};
+};
+
+/// A part of a kernel's range in one coordinate, on which one rule is enough.
+struct kernel_panel {
+  double from = 0;
+  double to = 1;
+  bool in_square = false;  ///< the integrand is smooth in the square of the coordinate, not in the coordinate
+  bool opening = false;    ///< it may rise like a square root from `from`: nodes are squared from there
 };
 
 namespace detail {
-/// `panel(from, to)` for each part of lower…upper that a kink at `middle` leaves smooth: two, or one if it is outside.
+
+/// Calls `visit(coordinate, weight)` for the nodes of a rule on a panel; weights sum to its length.
+template <numeric::FixedRule Rule, class Visit>
+void for_each_node(const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+  const auto smooth = [&](double w, double weight) {
+    if (!panel.in_square) return visit(w, weight);
+    const double coordinate = std::sqrt(w);
+    visit(coordinate, weight / (2 * coordinate));
+  };
+  const double from = panel.in_square ? panel.from * panel.from : panel.from;
+  const double to = panel.in_square ? panel.to * panel.to : panel.to;
+  if (panel.opening)
+    rule.for_each_node(
+        0., 1., [&](double t, double weight) { smooth(from + (to - from) * t * t, weight * 2 * t * (to - from)); });
+  else
+    rule.for_each_node(from, to, smooth);
+}
+
+/// Calls `panel(from, to)` for each part of lower…upper that a kink at `middle` leaves smooth: two, or one if it is
+/// outside.
 template <class Panel>
 constexpr void on_panels(double lower, double middle, double upper, const Panel& panel) {
   if (lower < middle && middle < upper) {
@@ -24,6 +53,7 @@ constexpr void on_panels(double lower, double middle, double upper, const Panel&
     panel(lower, upper);
   }
 }
+
 }  // namespace detail
 
 }  // namespace nudipole

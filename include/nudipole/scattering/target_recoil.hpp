@@ -10,11 +10,13 @@
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <concepts>
+#include <utility>
 
 /// ν_α(k) + T(P) → N(k′) + T by Z′ exchange off a target at rest of mass M that recoils whole: what nuclei, nucleons and
 /// electrons share.
@@ -109,63 +111,30 @@ void for_each_recoil_panel(const recoil_kinematics& k, const recoil_variable& va
   up_to(variable.range);
 }
 
-/// `visit(weight, Q²)`, weights in GeV²·GeV⁻², that sum to σ/μ². The first panel is squared from its lower end: where M_Z′² is
-/// far above Q²₋ a form factor may open like √Q².
-template <RecoilResponse Response, class Rule, class Visit>
-void for_each_recoil(const recoil_kinematics& k, const Response& response, const Rule& rule, const Visit& visit) {
-  const recoil_variable variable(k, response.scale());
-  const auto at = [&](double t, double weight) {
-    const double beyond = std::min(variable.beyond(t), k.length);
-    const double value = weight * (beyond + variable.c) * k.dsigma_dq2(beyond, response(k.lower + beyond));
-    if (!numeric::is_finite(value)) numeric::refuse("form factor: at Q2/GeV2", k.lower + beyond, "is not finite");
-    if (value > 0) visit(value, k.lower + beyond);
-  };
-  for_each_recoil_panel(k, variable, response, [&](double from, double to) {
-    if (from > 0)
-      rule.for_each_node(from, to, at);
-    else
-      rule.for_each_node(0., 1., [&](double v, double weight) { at(to * v * v, weight * 2 * v * to); });
-  });
-}
-
-/// See `CollisionKernel`: u is t over its range, as far as all but 10⁻¹⁰ of the cross section goes; v is not used.
-template <RecoilResponse Response>
+/// A target that recoils whole, see `CollisionKernel`: u is t over its range; v is not used.
+template <RecoilResponse Response, numeric::FixedRule Rule>
 class recoil_kernel {
  public:
   /// `neutrino_energy` is what the collision itself has.
-  template <class Rule>
   recoil_kernel(energy neutrino_energy, const dipole_portal& model, energy target_mass, pdg_id target,
-                const Response& response, const Rule& rule)
+                Response response, Rule rule)
       : energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
         target_mass_(target_mass),
         target_(target),
-        response_(response),
+        response_(std::move(response)),
+        rule_(rule),
         k_(neutrino_energy, model, target_mass),
-        variable_(k_, response.scale()) {
-    double total = 0;
-    for_each_recoil(k_, response_, rule, [&](double weight, double) { total += weight; });
-    total_ = total;
-    double sum = 0, end = 0;
-    for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
-      if (sum >= total * (1 - 1e-10)) return;
-      rule.for_each_node(from, to, [&](double t, double weight) {
-        const double beyond = variable_.beyond(t);
-        sum += weight * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(k_.lower + beyond));
-      });
-      end = to;
-    });
-    variable_.range = end;
-  }
+        variable_(k_, response_.scale()) {}
 
-  /// Whether anything happens at all.
-  bool open() const { return total_ > 0; }
+  /// Returns whether the energy is above threshold.
+  bool open() const { return k_.open(); }
 
-  collision operator()(double u, double) const {
+  collision operator()(double u, double /*v*/) const {
     const double beyond = std::min(variable_.beyond(u * variable_.range), k_.length), q2 = k_.lower + beyond;
-    return {.weight = variable_.range * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(q2)) * hbar_c_squared,
-            .q2 = q2 * GeV2,
-            .s_hat = k_.s * GeV2};
+    const double density = variable_.range * (beyond + variable_.c) * k_.dsigma_dq2(beyond, response_(q2));
+    if (!numeric::is_finite(density)) numeric::refuse("form factor: at Q2/GeV2", q2, "is not finite");
+    return {.weight = density * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = k_.s * GeV2};
   }
 
   produced_neutrino neutrino(const collision& c) const {
@@ -184,13 +153,22 @@ class recoil_kernel {
             .w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau)};
   }
 
+  /// Panels in u. The first is squared from its lower end: where M_Z′² is far above Q²₋ a form factor may open like √Q².
+  template <class Visit>
+  void for_each_panel(const Visit& visit) const {
+    for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
+      visit(kernel_panel{.from = from / variable_.range, .to = to / variable_.range, .opening = !(from > 0)});
+    });
+  }
+  kernel_quadrature<Rule, numeric::gauss_legendre<1>> rule() const { return {.u = rule_}; }
+
  private:
   energy energy_, mass_, target_mass_;
   pdg_id target_;
   Response response_;
+  [[no_unique_address]] Rule rule_;
   recoil_kinematics k_;
   recoil_variable variable_;
-  double total_ = 0;
 };
 
 inline void check_recoil(const char* energy_name, energy neutrino_energy, const dipole_portal& model,

@@ -39,15 +39,16 @@ production produce(const dipole_portal& model, const experiment<Flux, Process, G
     decay_length_spectrum at_energy;
     for (const material_component& component : material.components()) {
       const inverse_area targets = material.targets_per_area(component, geometry.depth());
-      setup.process().scatter(
-          entry.at, model, component.target, [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-            const double per_beta_gamma = model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
-            const double made = weight * targets / GeV2;
-            at_energy.add_produced(made);
-            geometry.for_each_path(n, [&](double part, length path) {
-              if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
-            });
-          });
+      for_each_neutrino(setup.process(), entry.at, model, component.target,
+                        [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                          const double per_beta_gamma =
+                              model.heavy_neutrino_mass / n.momentum;  // infinite for an N at rest
+                          const double made = weight * targets / GeV2;
+                          at_energy.add_produced(made);
+                          geometry.for_each_path(n, [&](double part, length path) {
+                            if (!(path <= 0. * metre)) at_energy.add_path(made * part, path * per_beta_gamma);
+                          });
+                        });
     }
     if (at_energy.total() > 0) result.highest_energy = entry.at;
     for (lepton_flavour flavour : lepton_flavours)

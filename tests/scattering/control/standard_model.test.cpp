@@ -25,11 +25,11 @@ namespace {
 using namespace nudipole::units;
 using nudipole::charged_current_scattering;
 using nudipole::cross_section;
-using nudipole::deep_inelastic_quadrature;
 using nudipole::deep_inelastic_region;
 using nudipole::dsigma_dx_dy;
 using nudipole::electroweak_parameters;
 using nudipole::hbar_c_squared;
+using nudipole::kernel_quadrature;
 using nudipole::neutral_current_scattering;
 using nudipole::neutron;
 using nudipole::nucleus;
@@ -114,7 +114,7 @@ double per_gev2(area a) { return a / (hbar_c_squared / GeV2); }
 /// σ over G_F² 2ME/π, S ≈ 2ME.
 double over_point(area a, energy e) { return per_gev2(a) / (gf2() * 2 * double(proton_mass * e / GeV2) / pi); }
 
-using fine = deep_inelastic_quadrature<gauss_legendre<96>, gauss_legendre<64>>;
+using fine = kernel_quadrature<gauss_legendre<96>, gauss_legendre<64>>;
 
 }  // namespace
 

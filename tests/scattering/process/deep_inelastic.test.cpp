@@ -16,12 +16,12 @@ namespace {
 
 using namespace nudipole::units;
 using nudipole::deep_inelastic;
-using nudipole::deep_inelastic_quadrature;
 using nudipole::dipole_portal;
 using nudipole::FactorisationScale;
 using nudipole::fixed_scale;
 using nudipole::grv98lo;
 using nudipole::jet_transverse_momentum;
+using nudipole::kernel_quadrature;
 using nudipole::minimum_jet_pt;
 using nudipole::minimum_q2;
 using nudipole::momentum_transfer;
@@ -161,13 +161,13 @@ TEST_CASE("the cross section is the integral of dsigma/dx dQ^2: against nested a
         },
         0.8);
     CHECK(close(sigma(process, p.e, m), expected, 5e-5));
-    const auto fine = process.with_quadrature(deep_inelastic_quadrature<gauss_legendre<80>, gauss_legendre<48>>{});
+    const auto fine = process.with_quadrature(kernel_quadrature<gauss_legendre<80>, gauss_legendre<48>>{});
     CHECK(close(sigma(fine, p.e, m), expected, 1e-5));
   }
 }
 
 TEST_CASE("doubling the nodes changes no cross section by more than 1e-4, with cuts or without") {
-  using doubled = deep_inelastic_quadrature<gauss_legendre<40>, gauss_legendre<24>>;
+  using doubled = kernel_quadrature<gauss_legendre<40>, gauss_legendre<24>>;
   double worst = 0;
   int count = 0;
   const auto compare = [&](const auto& process, double e, double mass, double zprime) {
@@ -272,8 +272,8 @@ TEST_CASE("the benchmark's cross section on tungsten falls with M_N and M_Z' and
 TEST_CASE("below threshold nothing is visited and the cross section is zero") {
   const deep_inelastic process{density()};
   int visits = 0;
-  process.scatter(10. * GeV, model(5, 1), nudipole::tungsten_184,
-                  [&](const auto&, const produced_neutrino&) { ++visits; });
+  for_each_neutrino(process, 10. * GeV, model(5, 1), nudipole::tungsten_184,
+                    [&](const auto&, const produced_neutrino&) { ++visits; });
   CHECK(visits == 0);
   CHECK(sigma(process, 10, model(5, 1)) == 0);
   const double threshold = 0.5 * (25 / double(nudipole::proton_mass / GeV) - double(nudipole::proton_mass / GeV));
@@ -437,18 +437,18 @@ TEST_CASE("every N produced obeys energy conservation and lies within the kinema
       const double S = nucleon_s(e);
       bool inside = true;
       int count = 0;
-      process.scatter(e * GeV, model(mass, 0.1), nudipole::tungsten_184,
-                      [&](const auto& weight, const produced_neutrino& n) {
-                        const double en = n.total_energy / GeV, p = n.momentum / GeV, y = 1 - en / e;
-                        inside = inside && weight > 0. * cm2 * GeV2 && en >= mass * (1 - 1e-14);
-                        // the neutrino's energy and that of the struck parton, at most S/4E
-                        inside = inside && en <= e + S / (4 * e);
-                        inside = inside && std::abs(en * en - p * p - mass * mass) < 1e-12 * en * en;
-                        inside = inside && n.sine >= 0 && n.sine <= 1 && std::abs(n.cosine) <= 1;
-                        // y = Q^2/(xS) < (xS - M_N^2)/(xS)
-                        inside = inside && y < 1 - mass * mass / S + 1e-12;
-                        ++count;
-                      });
+      for_each_neutrino(process, e * GeV, model(mass, 0.1), nudipole::tungsten_184,
+                        [&](const auto& weight, const produced_neutrino& n) {
+                          const double en = n.total_energy / GeV, p = n.momentum / GeV, y = 1 - en / e;
+                          inside = inside && weight > 0. * cm2 * GeV2 && en >= mass * (1 - 1e-14);
+                          // the neutrino's energy and that of the struck parton, at most S/4E
+                          inside = inside && en <= e + S / (4 * e);
+                          inside = inside && std::abs(en * en - p * p - mass * mass) < 1e-12 * en * en;
+                          inside = inside && n.sine >= 0 && n.sine <= 1 && std::abs(n.cosine) <= 1;
+                          // y = Q^2/(xS) < (xS - M_N^2)/(xS)
+                          inside = inside && y < 1 - mass * mass / S + 1e-12;
+                          ++count;
+                        });
       CHECK(inside);
       CHECK(count > 0);
     }

@@ -23,7 +23,7 @@ using nudipole::pi;
 using nudipole::numeric::gauss_legendre;
 using support::close;
 
-static_assert(nudipole::EventProcess<electron_scattering<>>);
+static_assert(nudipole::ProductionProcess<electron_scattering<>>);
 
 constexpr double electron = 0.51099895e-3;  // GeV
 constexpr nucleus hydrogen = nudipole::proton;

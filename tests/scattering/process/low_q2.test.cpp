@@ -22,9 +22,9 @@ using namespace nudipole::units;
 using nudipole::bodek_yang;
 using nudipole::collision;
 using nudipole::deep_inelastic;
-using nudipole::deep_inelastic_quadrature;
 using nudipole::dipole_portal;
 using nudipole::grv98lo;
+using nudipole::kernel_quadrature;
 using nudipole::low_q2_deep_inelastic;
 using nudipole::naive_partons;
 using nudipole::nucleus;
@@ -51,8 +51,8 @@ struct not_finite {
   }
   energy_squared frozen_below(const nucleus&) const { return 1. * GeV2; }
 };
-static_assert(nudipole::EventProcess<low_q2_deep_inelastic<user_structure>>);
-static_assert(nudipole::EventProcess<low_q2_deep_inelastic<bodek_yang<grv98lo>>>);
+static_assert(nudipole::ProductionProcess<low_q2_deep_inelastic<user_structure>>);
+static_assert(nudipole::ProductionProcess<low_q2_deep_inelastic<bodek_yang<grv98lo>>>);
 
 constexpr double M = nudipole::proton_mass / GeV;
 constexpr double pion_threshold = low_q2_deep_inelastic<user_structure>::pion_threshold / GeV;
@@ -164,7 +164,7 @@ TEST_CASE("the cross section is the integral of dsigma/dx dQ^2 within kinematic 
 }
 
 TEST_CASE("twice the nodes change nothing: cross sections, decay lengths, angles") {
-  const auto finer = continued().with_quadrature(deep_inelastic_quadrature<gauss_legendre<32>, gauss_legendre<40>>{});
+  const auto finer = continued().with_quadrature(kernel_quadrature<gauss_legendre<32>, gauss_legendre<40>>{});
   for (double zprime : {0.1, 1., 10.})
     for (double mass : {1., 10., 70.})
       for (double e : {10., 100., 1e4}) {
@@ -176,10 +176,11 @@ TEST_CASE("twice the nodes change nothing: cross sections, decay lengths, angles
           struct {
             double sigma = 0, decays = 0, sine = 0;
           } s;
-          process.scatter(e * GeV, m, nudipole::tungsten_184, [&](const auto& weight, const produced_neutrino& n) {
-            const double w = weight / (cm2 * GeV2);
-            s.sigma += w, s.decays += w * (mass * GeV / n.momentum), s.sine += w * n.sine;
-          });
+          for_each_neutrino(process, e * GeV, m, nudipole::tungsten_184,
+                            [&](const auto& weight, const produced_neutrino& n) {
+                              const double w = weight / (cm2 * GeV2);
+                              s.sigma += w, s.decays += w * (mass * GeV / n.momentum), s.sine += w * n.sine;
+                            });
           return s;
         };
         const auto a = sums(continued());

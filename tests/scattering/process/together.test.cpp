@@ -14,13 +14,6 @@ using namespace nudipole;
 const deep_inelastic parton_model{grv98lo{}};
 const deep_inelastic above{grv98lo{}, momentum_transfer{}, minimum_q2{1. * GeV2}};
 static_assert(ProductionProcess<processes<decltype(parton_model), decltype(above)>>);
-static_assert(EventProcess<processes<decltype(parton_model), decltype(above)>>);
-
-struct deterministic_only {
-  template <class Visit>
-  void scatter(energy, const dipole_portal&, const nucleus&, Visit&&) const {}
-};
-static_assert(ProductionProcess<processes<deterministic_only>> && !EventProcess<processes<deterministic_only>>);
 
 TEST_CASE("cross sections, event numbers and kernels of a sum are those of its parts") {
   const processes sum{parton_model, above};
@@ -50,7 +43,7 @@ const elastic on_nucleons{};
 const low_q2_deep_inelastic inelastic{bodek_yang{grv98lo{}}};
 const electron_scattering on_electrons{};
 const processes all{on_nuclei, on_nucleons, inelastic, on_electrons};
-static_assert(EventProcess<decltype(all)>);
+static_assert(ProductionProcess<decltype(all)>);
 
 double sigma(const auto& process, double beam, double mass, double zprime) {
   const auto model = benchmark_i({.heavy_neutrino = mass * GeV, .zprime = zprime * GeV});

@@ -276,7 +276,7 @@ area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energ
 }
 
 /// Default rules for `cross_section`: relative error below 10⁻³.
-using weak_quadrature = deep_inelastic_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
+using weak_quadrature = kernel_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
 
 /// σ(E) per nucleus: `dsigma_dx_dy` over the region. 0 below threshold, (√S − m)² > W_min² with S = M² + 2ME.
 /// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
@@ -299,7 +299,7 @@ area cross_section(const Current& current, pdg_id neutrino, energy neutrino_ener
     double sum = 0;
     const double y_low = k.y_lower(q2, w), y_high = k.y_upper(q2);
     if (!(q2 > 0 && y_low < y_high)) return sum;  // at the very ends, by rounding
-    rule.x.for_each_node(std::log(y_low), std::log(y_high), [&](double log_y, double weight) {
+    rule.u.for_each_node(std::log(y_low), std::log(y_high), [&](double log_y, double weight) {
       const double y = std::exp(log_y), x = q2 / (2 * me * y);
       sum += weight * x * y / q2 * detail::weak_dsigma_dx_dy(current, neutrino, k, target, x, y);
     });
@@ -311,7 +311,7 @@ area cross_section(const Current& current, pdg_id neutrino, energy neutrino_ener
   const double shift = std::max(kink, 1.);
   detail::on_panels(std::log(lower + shift), std::log(kink + shift), std::log(upper + shift),
                     [&](double from, double to) {
-                      rule.q2.for_each_node(0., 1., [&](double v, double weight) {
+                      rule.v.for_each_node(0., 1., [&](double v, double weight) {
                         const double shifted = std::exp(from + (to - from) * v * v);
                         sum += weight * 2 * v * (to - from) * shifted * at_q2(shifted - shift);
                       });

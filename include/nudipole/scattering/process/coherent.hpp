@@ -58,47 +58,32 @@ class coherent {
     numeric::require_finite("coherent: Q2", q2);
     if (target.nucleons < 2) return 0. * cm2;
     return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, nuclear_mass(target)),
-                                     response(*this, model, target), q2 / GeV2);
+                                     response(form_factor_, model, target), q2 / GeV2);
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    const energy mass = nuclear_mass(target);
-    const detail::recoil_kinematics k(neutrino_energy, model, mass);
-    if (!k.open() || target.nucleons < 2) return;
-    detail::for_each_recoil(k, response(*this, model, target), rule_, [&](double weight, double q2) {
-      visit(weight * hbar_c_squared, elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, mass, q2 * GeV2));
-    });
-  }
-
-  /// See `EventProcess`.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const energy mass = nuclear_mass(target);
-    if (target.nucleons < 2 || !detail::recoil_kinematics(neutrino_energy, model, mass).open()) return;
-    const detail::recoil_kernel<response> kernel(neutrino_energy, model, mass, nucleus_id(target),
-                                                 response(*this, model, target), rule_);
+    if (target.nucleons < 2) return;
+    const detail::recoil_kernel kernel(neutrino_energy, model, nuclear_mass(target), nucleus_id(target),
+                                       response(form_factor_, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
 
  private:
-  /// Refers to the process.
   class response {
    public:
-    response(const coherent& process, const dipole_portal& model, const nucleus& target)
-        : process_(&process),
+    response(FormFactor form_factor, const dipole_portal& model, const nucleus& target)
+        : form_factor_(std::move(form_factor)),
           target_(target),
           charge2_(numeric::square(zprime_charge(target, model.quarks))),
           four_m2_(4 * numeric::square(nuclear_mass(target) / GeV)),
           inverse_radius_(double(hbar_c / (GeV * (1.2e-15 * metre))) / std::cbrt(target.nucleons)) {}
 
     detail::sachs_squares operator()(double q2) const {
-      const double f = process_->form_factor_(q2 * GeV2, target_);
+      const double f = form_factor_(q2 * GeV2, target_);
       return {.electric = charge2_ * f * f * (1 + q2 / four_m2_)};
     }
     double scale() const { return inverse_radius_ * inverse_radius_; }
@@ -110,7 +95,7 @@ class coherent {
     }
 
    private:
-    const coherent* process_;
+    [[no_unique_address]] FormFactor form_factor_;
     nucleus target_;
     double charge2_, four_m2_, inverse_radius_;  // GeV
   };
@@ -122,7 +107,7 @@ class coherent {
   [[no_unique_address]] FormFactor form_factor_;
   [[no_unique_address]] Rule rule_;
 };
-static_assert(EventProcess<coherent<>>);
+static_assert(ProductionProcess<coherent<>>);
 
 }  // namespace nudipole
 

@@ -137,37 +137,22 @@ class elastic {
     return sum;
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`: a kernel for protons and one for neutrons.
   /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    for_each_species(neutrino_energy, model, target,
-                     [&](energy left, energy mass, const detail::recoil_kinematics& k, const response& r) {
-                       detail::for_each_recoil(k, r, rule_, [&](double weight, double q2) {
-                         visit(weight * hbar_c_squared,
-                               elastic_kinematics(left, model.heavy_neutrino_mass, mass, q2 * GeV2));
-                       });
-                     });
-  }
-
-  /// See `EventProcess`: a kernel for protons and one for neutrons.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     for_each_species(neutrino_energy, model, target,
                      [&](energy left, energy mass, const detail::recoil_kinematics&, const response& r) {
-                       const detail::recoil_kernel<response> kernel(left, model, mass, r.nucleon(), r, rule_);
-                       if (kernel.open()) visit(kernel);
+                       visit(detail::recoil_kernel(left, model, mass, r.nucleon(), r, rule_));
                      });
   }
 
  private:
-  /// Refers to the process.
   class response {
    public:
-    response(const elastic& process, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
+    response(FormFactors form_factors, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
              energy fermi_momentum)
-        : process_(&process),
+        : form_factors_(std::move(form_factors)),
           quarks_(quarks),
           nucleon_(nucleon),
           number_(number),
@@ -175,7 +160,7 @@ class elastic {
           fermi_momentum_(fermi_momentum / GeV) {}
 
     detail::sachs_squares operator()(double q2) const {
-      const sachs_form_factors g = zprime_form_factors(process_->form_factors_(q2 * GeV2), quarks_, nucleon_);
+      const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), quarks_, nucleon_);
       const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
       const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
       return {part * g.electric * g.electric, part * g.magnetic * g.magnetic};
@@ -191,7 +176,7 @@ class elastic {
     pdg_id nucleon() const { return nucleon_; }
 
    private:
-    const elastic* process_;
+    [[no_unique_address]] FormFactors form_factors_;
     quark_couplings quarks_;
     pdg_id nucleon_;
     double number_, four_m2_, fermi_momentum_;  // GeV
@@ -211,7 +196,8 @@ class elastic {
       numeric::require_not_negative("elastic: Fermi momentum", medium.fermi_momentum);
       const energy left = neutrino_energy - numeric::require_finite("elastic: removal energy", medium.removal_energy);
       const detail::recoil_kinematics k(left, model, mass);
-      if (k.open()) use(left, mass, k, response(*this, model.quarks, nucleon, number, mass, medium.fermi_momentum));
+      if (k.open())
+        use(left, mass, k, response(form_factors_, model.quarks, nucleon, number, mass, medium.fermi_momentum));
     }
   }
 
@@ -219,7 +205,7 @@ class elastic {
   [[no_unique_address]] Medium medium_;
   [[no_unique_address]] Rule rule_;
 };
-static_assert(EventProcess<elastic<>>);
+static_assert(ProductionProcess<elastic<>>);
 
 }  // namespace nudipole
 

@@ -43,30 +43,13 @@ class electron_scattering {
                                      response(model, target), q2 / GeV2);
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    constexpr energy electron_mass = mass(lepton_flavour::electron);
-    const detail::recoil_kinematics k(neutrino_energy, model, electron_mass);
-    if (!k.open()) return;
-    detail::for_each_recoil(k, response(model, target), rule_, [&](double weight, double q2) {
-      visit(weight * hbar_c_squared,
-            elastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, electron_mass, q2 * GeV2));
-    });
-  }
-
-  /// See `EventProcess`.
-  /// @throws std::invalid_argument as `scatter`
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    constexpr energy electron_mass = mass(lepton_flavour::electron);
-    if (!detail::recoil_kinematics(neutrino_energy, model, electron_mass).open()) return;
-    const detail::recoil_kernel<response> kernel(neutrino_energy, model, electron_mass,
-                                                 charged_lepton_id(lepton_flavour::electron), response(model, target),
-                                                 rule_);
+    const detail::recoil_kernel kernel(neutrino_energy, model, mass(lepton_flavour::electron),
+                                       charged_lepton_id(lepton_flavour::electron), response(model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
 
@@ -90,7 +73,7 @@ class electron_scattering {
 
   [[no_unique_address]] Rule rule_;
 };
-static_assert(EventProcess<electron_scattering<>>);
+static_assert(ProductionProcess<electron_scattering<>>);
 
 }  // namespace nudipole
 

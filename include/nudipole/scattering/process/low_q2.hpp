@@ -3,7 +3,7 @@
 #define NUDIPOLE_SCATTERING_PROCESS_LOW_Q2_HPP
 
 #include <nudipole/constants.hpp>
-#include <nudipole/kinematics/vectors.hpp>
+#include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -18,23 +18,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 namespace nudipole {
-
-/// Energy and angle of N when energy ν and momentum transfer Q² go to a target at rest: E_N = E − ν and
-/// t = M_N² − 2E(E_N − p_N cosθ) = −Q². Beyond the kinematic limits by rounding N goes straight on.
-inline produced_neutrino inelastic_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy nu,
-                                              energy_squared q2) {
-  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), n = nu / GeV;
-  const double total = std::max<double>(e - n, heavy_neutrino_mass / GeV),
-               p = std::sqrt(std::max(0., total * total - m));
-  if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
-  // Straight on Q² is 2E(E_N − p_N) − m, here without its cancellations.
-  const double sum = total + p, straight_on = m * (2 * n + m / sum) / sum;
-  const double versine = std::clamp((q2 / GeV2 - straight_on) / (2 * e * p), 0., 2.);
-  return {total * GeV, p * GeV, std::sqrt(versine * (2 - versine)), 1 - versine};
-}
 
 namespace detail {
 
@@ -92,10 +79,104 @@ struct energy_sharing {
   }
 };
 
+/// d²σ/(dQ² dν)/μ² in GeV⁻³ on a target with given structure functions.
+template <class Structure>
+double low_q2_dsigma(const Structure& structure, const quark_couplings& quarks, const inelastic_region& region,
+                     const nucleus& target, double q2, double nu) {
+  return dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
+                               structure(quarks, target, nu * GeV, q2 * GeV2));
+}
+
+/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²). `x` of a collision is
+/// Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of `low_q2_deep_inelastic`.
+template <class Choices>
+class low_q2_kernel {
+ public:
+  low_q2_kernel(std::shared_ptr<const Choices> choices, energy neutrino_energy, const dipole_portal& model,
+                const nucleus& target)
+      : choices_(std::move(choices)),
+        energy_(neutrino_energy),
+        mass_(model.heavy_neutrino_mass),
+        quarks_(model.quarks),
+        target_(target),
+        region_(neutrino_energy, model, choices_->minimum_w) {
+    if (!open()) return;
+    from_ = std::log(region_.lower + region_.mz2);
+    range_ = std::log(region_.upper + region_.mz2) - from_;
+    const double frozen = energy_squared(choices_->structure.frozen_below(target)) / GeV2;
+    kink_ = (std::log(frozen + region_.mz2) - from_) / range_;
+  }
+
+  /// Returns whether the energy is above threshold.
+  bool open() const { return region_.open(); }
+
+  collision operator()(double u, double v) const { return at(u)(v); }
+  auto at(double u) const { return slice{*this, u}; }
+
+  produced_neutrino neutrino(const collision& c) const {
+    return inelastic_kinematics(energy_, mass_, energy_transfer(c) * GeV, c.q2);
+  }
+  /// A proton or a neutron, in proportion to the cross sections of free ones.
+  struck_target struck(const collision& c, double r) const {
+    const double nu = energy_transfer(c), q2 = c.q2 / GeV2;
+    const double on_protons = target_.protons * dsigma(proton, q2, nu);
+    const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
+    const bool is_proton =
+        target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
+    const vector_structure_functions f = choices_->structure(quarks_, is_proton ? proton : neutron, nu * GeV, c.q2);
+    const pdg_id nucleon = is_proton ? proton_id : neutron_id;
+    return {.constituent = nucleon,
+            .recoil = hadronic_system_id,
+            .target = nucleon,
+            .target_mass = proton_mass,
+            .momentum = {.e = proton_mass},
+            .w1 = f.f1 / region_.nucleon,
+            .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
+  }
+  auto rule() const { return choices_->rule; }
+
+ private:
+  struct slice {
+    const low_q2_kernel& kernel;
+    double u;
+
+    collision operator()(double v) const { return kernel.collide(u, v); }
+    template <class Visit>
+    void for_each_panel(const Visit& visit) const {
+      on_panels(0., kernel.kink_, 1., [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+    }
+  };
+
+  collision collide(double u, double v) const {
+    const double shifted = std::exp(from_ + range_ * v), q2 = std::max(shifted - region_.mz2, region_.lower);
+    const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
+    collision c{.q2 = q2 * GeV2, .s_hat = fixed_target_s(energy_)};
+    if (!(low < high)) return c;  // at the very ends, by rounding
+    const auto [nu, jacobian] = energy_sharing(region_.e, low, high)(u);
+    c.x = q2 / (2 * region_.nucleon * nu);
+    const double density = dsigma(target_, q2, nu);
+    if (!numeric::is_finite(density))
+      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", c.q2, "are not finite");
+    c.weight = range_ * shifted * jacobian * density * hbar_c_squared;
+    return c;
+  }
+  double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
+  double dsigma(const nucleus& target, double q2, double nu) const {
+    return low_q2_dsigma(choices_->structure, quarks_, region_, target, q2, nu);
+  }
+
+  std::shared_ptr<const Choices> choices_;
+  energy energy_, mass_;
+  quark_couplings quarks_;
+  nucleus target_;
+  inelastic_region region_;
+  double from_ = 0, range_ = 0, kink_ = 0;
+};
+
 }  // namespace detail
 
 /// Default rules for `low_q2_deep_inelastic`, in ν and in Q²: relative error of cross sections below 10⁻⁴.
-using low_q2_quadrature = deep_inelastic_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
+using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
 
 /// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,
 ///
@@ -117,9 +198,8 @@ class low_q2_deep_inelastic {
  public:
   /// @throws std::invalid_argument unless W_min is at least M + m_π
   explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
-      : structure_(std::move(structure)),
-        minimum_w_(numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w)),
-        rule_(rule) {
+      : choices_(std::make_shared<const choices>(choices{
+            std::move(structure), numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w), rule})) {
     if (minimum_w < pion_threshold)
       numeric::refuse("low_q2_deep_inelastic: minimum W", minimum_w,
                       "must be at least the mass of a nucleon and a pion");
@@ -130,7 +210,7 @@ class low_q2_deep_inelastic {
   /// The same process with other rules, to test convergence.
   template <class OtherQuadrature>
   low_q2_deep_inelastic<Structure, OtherQuadrature> with_quadrature(OtherQuadrature rule) const {
-    return low_q2_deep_inelastic<Structure, OtherQuadrature>(structure_, minimum_w_, rule);
+    return low_q2_deep_inelastic<Structure, OtherQuadrature>(choices_->structure, choices_->minimum_w, rule);
   }
 
   /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic region.
@@ -140,129 +220,36 @@ class low_q2_deep_inelastic {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("low_q2_deep_inelastic: x", x, "must be between 0 and 1");
     const double q = numeric::require_finite("low_q2_deep_inelastic: Q2", q2) / GeV2;
-    const detail::inelastic_region region(neutrino_energy, model, minimum_w_);
+    const detail::inelastic_region region(neutrino_energy, model, choices_->minimum_w);
     const double nu = q / (2 * region.nucleon * x);
     if (!(region.open() && q > 0 && nu > region.nu_lower(q) && nu < region.nu_upper(q))) return 0. * cm2;
-    return nu / x * dsigma(region, model, target, q, nu) * (hbar_c_squared / GeV2);
+    return nu / x * detail::low_q2_dsigma(choices_->structure, model.quarks, region, target, q, nu) *
+           (hbar_c_squared / GeV2);
   }
 
-  /// See `ProductionProcess`. Nothing is visited below threshold.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
-  template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    check(neutrino_energy, model, target);
-    const detail::inelastic_region region(neutrino_energy, model, minimum_w_);
-    if (!region.open()) return;
-    const auto at_q2 = [&](double q2, double weight_q2) {
-      const double low = region.nu_lower(q2), high = region.nu_upper(q2);
-      if (!(low < high)) return;  // at the very ends, by rounding
-      const detail::energy_sharing sharing(region.e, low, high);
-      rule_.x.for_each_node(0., 1., [&](double u, double weight_nu) {
-        const auto [nu, jacobian] = sharing(u);
-        visit(weight_q2 * weight_nu * jacobian * checked_dsigma(region, model, target, q2, nu) * hbar_c_squared,
-              inelastic_kinematics(neutrino_energy, model.heavy_neutrino_mass, nu * GeV, q2 * GeV2));
-      });
-    };
-    const double shift = region.mz2;
-    detail::on_panels(std::log(region.lower + shift),
-                      std::log(energy_squared(structure_.frozen_below(target)) / GeV2 + shift),
-                      std::log(region.upper + shift), [&](double from, double to) {
-                        rule_.q2.for_each_node(from, to, [&](double t, double weight) {
-                          const double shifted = std::exp(t);
-                          at_q2(std::max(shifted - shift, region.lower), weight * shifted);
-                        });
-                      });
-  }
-
-  /// A collision with one nucleon: `x` is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME.
-  class kernel {
-   public:
-    kernel(const low_q2_deep_inelastic& process, energy neutrino_energy, const dipole_portal& model,
-           const nucleus& target)
-        : process_(&process),
-          energy_(neutrino_energy),
-          model_(model),
-          target_(target),
-          region_(neutrino_energy, model, process.minimum_w_) {}
-
-    bool open() const { return region_.open(); }
-    /// u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²).
-    collision operator()(double u, double v) const {
-      const double from = std::log(region_.lower + region_.mz2), to = std::log(region_.upper + region_.mz2);
-      const double shifted = std::exp(from + (to - from) * v), q2 = std::max(shifted - region_.mz2, region_.lower);
-      const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
-      collision c{.q2 = q2 * GeV2, .s_hat = proton_mass * (proton_mass + 2. * energy_)};
-      if (!(low < high)) return c;
-      const auto [nu, jacobian] = detail::energy_sharing(region_.e, low, high)(u);
-      c.x = q2 / (2 * region_.nucleon * nu);
-      c.weight = (to - from) * shifted * jacobian * process_->checked_dsigma(region_, model_, target_, q2, nu) *
-                 hbar_c_squared;
-      return c;
-    }
-    produced_neutrino neutrino(const collision& c) const {
-      return inelastic_kinematics(energy_, model_.heavy_neutrino_mass, energy_transfer(c) * GeV, c.q2);
-    }
-    /// A proton or a neutron, in proportion to the cross sections of free ones.
-    struck_target struck(const collision& c, double r) const {
-      const double nu = energy_transfer(c), q2 = c.q2 / GeV2;
-      const double on_protons = target_.protons * process_->dsigma(region_, model_, proton, q2, nu);
-      const double on_neutrons = target_.neutrons() * process_->dsigma(region_, model_, neutron, q2, nu);
-      const bool is_proton =
-          target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-      const vector_structure_functions f =
-          process_->structure_(model_.quarks, is_proton ? proton : neutron, nu * GeV, c.q2);
-      const pdg_id nucleon = is_proton ? proton_id : neutron_id;
-      return {.constituent = nucleon,
-              .recoil = hadronic_system_id,
-              .target = nucleon,
-              .target_mass = proton_mass,
-              .momentum = {.e = proton_mass},
-              .w1 = f.f1 / region_.nucleon,
-              .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
-    }
-
-   private:
-    double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
-
-    const low_q2_deep_inelastic* process_;
-    energy energy_;
-    dipole_portal model_;
-    nucleus target_;
-    detail::inelastic_region region_;
-  };
-
-  /// See `EventProcess`.
+  /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const kernel k(*this, neutrino_energy, model, target);
-    if (k.open()) visit(k);
+    const detail::low_q2_kernel<choices> kernel(choices_, neutrino_energy, model, target);
+    if (kernel.open()) visit(kernel);
   }
 
  private:
+  struct choices {
+    [[no_unique_address]] Structure structure;
+    energy minimum_w;
+    [[no_unique_address]] Quadrature rule;
+  };
+
   static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
     validate(model);
     validate(target);
     numeric::require_positive("low_q2_deep_inelastic: neutrino energy", neutrino_energy);
   }
 
-  double dsigma(const detail::inelastic_region& region, const dipole_portal& model, const nucleus& target, double q2,
-                double nu) const {
-    return detail::dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
-                                         structure_(model.quarks, target, nu * GeV, q2 * GeV2));
-  }
-  double checked_dsigma(const detail::inelastic_region& region, const dipole_portal& model, const nucleus& target,
-                        double q2, double nu) const {
-    const double value = dsigma(region, model, target, q2, nu);
-    if (!numeric::is_finite(value))
-      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", q2 * GeV2, "are not finite");
-    return value;
-  }
-
-  [[no_unique_address]] Structure structure_;
-  energy minimum_w_;
-  [[no_unique_address]] Quadrature rule_;
+  std::shared_ptr<const choices> choices_;
 };
 
 namespace detail {
@@ -273,8 +260,7 @@ struct vector_structure_archetype {
   energy_squared frozen_below(const nucleus&) const { return 1. * GeV2; }
 };
 }  // namespace detail
-static_assert(EventProcess<low_q2_deep_inelastic<detail::vector_structure_archetype>>);
-static_assert(CollisionKernel<low_q2_deep_inelastic<detail::vector_structure_archetype>::kernel>);
+static_assert(ProductionProcess<low_q2_deep_inelastic<detail::vector_structure_archetype>>);
 
 }  // namespace nudipole
 

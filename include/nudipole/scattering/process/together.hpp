@@ -31,18 +31,10 @@ class processes {
  public:
   constexpr explicit processes(Parts... parts) : parts_(std::move(parts)...) {}
 
-  /// See `ProductionProcess`; the parts one after the other.
+  /// See `ProductionProcess`; the kernels of the parts one after the other.
   /// @throws as the parts do
   template <class Visit>
-  void scatter(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
-    std::apply([&](const auto&... part) { (part.scatter(neutrino_energy, model, target, visit), ...); }, parts_);
-  }
-
-  /// See `EventProcess`.
-  /// @throws as the parts do
-  template <class Visit>
-  requires(EventProcess<Parts>&&...) void for_each_kernel(energy neutrino_energy, const dipole_portal& model,
-                                                          const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
     std::apply([&](const auto&... part) { (part.for_each_kernel(neutrino_energy, model, target, visit), ...); },
                parts_);
   }
