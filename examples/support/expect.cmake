@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: BSL-1.0
-# Runs PROGRAM with ARGUMENTS (separated by |) in the empty folder SCRATCH: it must end with STATUS, its output must match MESSAGE,
+# Runs PROGRAM with ARGUMENTS (separated by |; <empty> is a word without letters) in the empty folder SCRATCH: it must end with STATUS, its output must match MESSAGE,
 # and after a refusal nothing may have been written.
 string(REPLACE "|" ";" arguments "${ARGUMENTS}")
 file(REMOVE_RECURSE "${SCRATCH}")
 file(MAKE_DIRECTORY "${SCRATCH}")
-execute_process(COMMAND "${PROGRAM}" ${arguments} WORKING_DIRECTORY "${SCRATCH}"
-                RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE error)
+set(ran WORKING_DIRECTORY "${SCRATCH}" RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE error)
+if(arguments STREQUAL "<empty>")
+  execute_process(COMMAND "${PROGRAM}" "" ${ran})
+else()
+  execute_process(COMMAND "${PROGRAM}" ${arguments} ${ran})
+endif()
 if(NOT status STREQUAL STATUS)
   message(FATAL_ERROR "exit status ${status}, wanted ${STATUS}\n${output}${error}")
 endif()

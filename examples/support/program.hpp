@@ -157,8 +157,9 @@ class program {
   /// CLI11 names what is missing before what it does not know, which more often is the cause.
   std::string wrong_words(const CLI::ParseError& e) const {
     const std::vector<std::string> unknown = app_.remaining();
-    if (unknown.empty()) return e.what();
-    return unknown.front() + (unknown.front().starts_with('-') ? ": unknown option" : ": one word too many");
+    for (const std::string& word : unknown)
+      if (word.starts_with('-')) return word + ": unknown option";
+    return unknown.empty() ? e.what() : unknown.front() + ": one word too many";
   }
 
   std::string name_, folder_;
