@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The decays of N at one point of parameters: a table of modes that can be looped over, kept and used at other couplings.
+// The decays of N at one point of parameters: a table of modes that can be looped over, kept and used at other
+// couplings.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

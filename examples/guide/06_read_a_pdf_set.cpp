@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Sets of LHAPDF6 are read without LHAPDF: lhapdf_set::find("CT18NLO") looks in the folders of LHAPDF_DATA_PATH. Here a set of two
-// flavours, x u = x(1 − x) and x d = x(1 − x)/2, is written first, so that the program needs no download.
+// Sets of LHAPDF6 are read without LHAPDF: lhapdf_set::find("CT18NLO") looks in the folders of LHAPDF_DATA_PATH. Here
+// a set of two flavours, x u = x(1 − x) and x d = x(1 − x)/2, is written first, so that the program needs no
+// download.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A detector of one's own: a target that N are made in, and any number of volumes where their decays are seen. Every ray is followed.
+// A detector of one's own: a target that N are made in, and any number of volumes where their decays are seen. Every
+// ray is followed.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// An observable with its uncertainties: here the reach, with the factorisation scale varied by a factor of two. Members of a set of
-// parton densities, other sets and other fluxes are further lists of `variations`.
+// An observable with its uncertainties: here the reach, with the factorisation scale varied by a factor of two.
+// Members of a set of parton densities, other sets and other fluxes are further lists of `variations`.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Mass points are independent of each other, and nothing in the library is shared but what is constant: threads need no locks.
+// Mass points are independent of each other, and nothing in the library is shared but what is constant: threads need
+// no locks.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The region of M_N and μ with more than three events, as closed polygons: a decay volume downstream sees N of a large moment no
-// more, since they decay before they get there.
+// The region of M_N and μ with more than three events, as closed polygons: a decay volume downstream sees N of a
+// large moment no more, since they decay before they get there.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

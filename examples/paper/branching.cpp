@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Branching ratios of N, the paper's figures 6, 8 and 10 as tables, which branching.gp in this folder draws: for a narrow Z′ as
-// the paper has it, and for one of its real width, by channel.
+// Branching ratios of N, the paper's figures 6, 8 and 10 as tables, which branching.gp in this folder draws: for a
+// narrow Z′ as the paper has it, and for one of its real width, by channel.
 #include "support/benchmarks.hpp"
 #include "support/program.hpp"
 

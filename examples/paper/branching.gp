@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Draws the tables of branching.cpp as the paper's figures 6, 8 and 10, each as PNG and SVG: gnuplot -c branching.gp FOLDER
+# Draws the tables of branching.cpp as the paper's figures 6, 8 and 10, each as PNG and SVG: gnuplot -c branching.gp
+# FOLDER
 if (ARGC != 1) { print "usage: gnuplot -c branching.gp FOLDER"; exit status 2 }
 folder = ARG1."/"
 load ARG0[1:strlen(ARG0) - strlen("paper/branching.gp")]."support/style.gp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Cross sections, numbers of N produced and reach with their uncertainty bands: the paper's figures 2 and 3, and its contours for
-// benchmark I, as tables that production.gp in this folder draws.
+// Cross sections, numbers of N produced and reach with their uncertainty bands: the paper's figures 2 and 3, and its
+// contours for benchmark I, as tables that production.gp in this folder draws.
 #include "support/benchmarks.hpp"
 #include "support/program.hpp"
 

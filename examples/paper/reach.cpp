@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reach of FASERν in the dipole moment of N, for the three benchmarks: the paper's figures 2, 3, 7, 9 and 11 as tables, and
-// its six quoted numbers beside ours. reach.gp, in this folder, draws the tables.
+// The reach of FASERν in the dipole moment of N, for the three benchmarks: the paper's figures 2, 3, 7, 9 and 11 as
+// tables, and its six quoted numbers beside ours. reach.gp, in this folder, draws the tables.
 #include "support/benchmarks.hpp"
 #include "support/program.hpp"
 
@@ -76,7 +76,8 @@ struct counted {
   int beyond_cutoff = 0;
 };
 
-/// One contour of figures 7, 9 and 11: crossings, and the moment from which on the effective theory is beyond its cutoff.
+/// One contour of figures 7, 9 and 11: crossings, and the moment from which on the effective theory is beyond its
+/// cutoff.
 template <class Selection, class Decays>
 counted write_contour(nd::csv_writer& table, const mass_grid& grid, const benchmark& b, std::size_t z,
                       std::string_view selection_name, const Selection& selection, std::string_view width,

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Draws the tables of reach.cpp as the paper's figures 2, 3, 7, 9 and 11, each as PNG and SVG: gnuplot -c reach.gp FOLDER
+# Draws the tables of reach.cpp as the paper's figures 2, 3, 7, 9 and 11, each as PNG and SVG: gnuplot -c reach.gp
+# FOLDER
 if (ARGC != 1) { print "usage: gnuplot -c reach.gp FOLDER"; exit status 2 }
 folder = ARG1."/"
 load ARG0[1:strlen(ARG0) - strlen("paper/reach.gp")]."support/style.gp"
@@ -25,8 +26,8 @@ plot for [z=1:3] folder.'production.csv' skip 1 \
 using (strcol(1) eq word(flavours, i + 1) && is($2, word(zprimes, z)+0) && $4 > 0 ? $3 : NaN):4 lw 2.5 lc rgb word(colours, z)"
 eval draw("figure_03_production", 1400, 480)
 
-# Figures 7, 9 and 11: the contours of three events. Columns: 1 benchmark, 2 M_Z', 3 M_N, 4 selection, 5 μ, 6 width of the Z', 7 μ
-# at the cutoff of the effective theory.
+# Figures 7, 9 and 11: the contours of three events. Columns: 1 benchmark, 2 M_Z', 3 M_N, 4 selection, 5 μ, 6 width of
+# the Z', 7 μ at the cutoff of the effective theory.
 columns = 2; right = 12; column_gap = 25
 selections = "leptons leptons+hadrons"
 titles = "'charged leptons' 'charged leptons and hadrons'"

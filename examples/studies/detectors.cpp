@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reach of the detectors along the LHC's neutrino beams in benchmark I, with every ray followed, as a table of crossings and one
-// of contours, closed where they have two sides. detectors.gp in this folder draws them.
+// The reach of the detectors along the LHC's neutrino beams in benchmark I, with every ray followed, as a table of
+// crossings and one of contours, closed where they have two sides. detectors.gp in this folder draws them.
 #include "support/benchmarks.hpp"
 #include "support/program.hpp"
 

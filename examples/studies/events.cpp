@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A sample of events as Les Houches, HepMC3 and CSV files, drawn by events.gp in this folder. The model is a benchmark, the detector
-// FASERν with the decay volume of FASER after it, 150/fb.
+// A sample of events as Les Houches, HepMC3 and CSV files, drawn by events.gp in this folder. The model is a
+// benchmark, the detector FASERν with the decay volume of FASER after it, 150/fb.
 #include "support/parameters.hpp"
 #include "support/program.hpp"
 
@@ -109,7 +109,8 @@ class event_table {
   tally sums_;
 };
 
-/// Prints a number of events by the sample beside the integral's, and throws if they are five standard deviations apart.
+/// Prints a number of events by the sample beside the integral's, and throws if they are five standard deviations
+/// apart.
 void compare(const char* counted, double sample, double integral, double made, double events) {
   std::printf("  %-24s %10.4g  %10.4g\n", counted, made * sample / events, integral);
   const double part = integral / made, spread = 5 * std::sqrt(part * (1 - part) / events) + 2e-3 * part;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What lies below the parton model: cross sections on tungsten by process, their regions in Q², and the reach with and without
-// them, as tables that low_q2.gp in this folder draws.
+// What lies below the parton model: cross sections on tungsten by process, their regions in Q², and the reach with
+// and without them, as tables that low_q2.gp in this folder draws.
 #include "support/benchmarks.hpp"
 #include "support/program.hpp"
 

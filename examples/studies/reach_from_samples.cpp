@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reach from samples of ν p → N j that another program wrote as Les Houches files: the fractions of N by angle, and the dipole
-// moment for three events with charged leptons in FASERν.
+// The reach from samples of ν p → N j that another program wrote as Les Houches files: the fractions of N by angle,
+// and the dipole moment for three events with charged leptons in FASERν.
 #include "support/parameters.hpp"
 #include "support/program.hpp"
 

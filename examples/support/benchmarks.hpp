@@ -51,7 +51,8 @@ inline std::vector<energy> merged(std::vector<energy> masses, const std::vector<
   return masses;
 }
 
-/// The masses up to the heaviest N that a neutrino makes on a nucleon, M_N² = M_p² + 2M_pE_ν, and more of them close to it.
+/// The masses up to the heaviest N that a neutrino makes on a nucleon, M_N² = M_p² + 2M_pE_ν, and more of them close
+/// to it.
 inline std::vector<energy> with_threshold(std::vector<energy> masses, energy neutrino_energy) {
   using nudipole::proton_mass;
   const energy heaviest = nudipole::numeric::sqrt(proton_mass * (proton_mass + 2. * neutrino_energy));

@@ -21,9 +21,8 @@
 #include <utility>
 #include <vector>
 
-/// @file
-/// The behaviour that all example programs share: options, --help, --progress, the folder of results, and the exit status:
-/// 0 for success, 1 for a failure, 2 for wrong usage.
+/// @file The behaviour that all example programs share: options, --help, --progress, the folder of results, and the
+/// exit status: 0 for success, 1 for a failure, 2 for wrong usage.
 namespace examples {
 
 /// Wrong usage that only shows when all options are known.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
-# Loaded by the scripts beside the programs: the style that all pictures share. A picture is made of `settings`, of `panel`, drawn
-# for i = 0, 1, … in `columns` and `rows`, and of `curves`, the legend for all panels, drawn below them.
+# Loaded by the scripts beside the programs: the style that all pictures share. A picture is made of `settings`, of
+# `panel`, drawn for i = 0, 1, … in `columns` and `rows`, and of `curves`, the legend for all panels, drawn below
+# them.
 set encoding utf8
 colours = "#0072b2 #d55e00 #009e73 #7b3294 #e6ab02 #56b4e9 #666666 #cc79a7"
 zprimes = "0.1 1 10"
