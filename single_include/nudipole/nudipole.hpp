@@ -400,10 +400,9 @@ inline constexpr std::array<pdg_id, 6> neutrino_species{12, 14, 16, -12, -14, -1
 
 namespace detail {
 /// Position of a species in `neutrino_species`; `who` begins the message.
-/// @throws std::invalid_argument if `id` is not a neutrino's
+/// @throws bad_parameter if `id` is not a neutrino's
 constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
-  if (!is_neutrino(id))
-    throw std::invalid_argument(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
+  if (!is_neutrino(id)) throw bad_parameter(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
   return index(flavour_of(id)) + (id < 0 ? 3 : 0);
 }
 }  // namespace detail
@@ -627,7 +626,7 @@ namespace nudipole {
 namespace detail {
 
 /// Checks one row of a table. `where` names it: "flux_per_bin: entry 3: " (counted from 1).
-/// @throws std::invalid_argument unless the energy is above `before` and the value finite and not negative
+/// @throws bad_parameter unless the energy is above `before` and the value finite and not negative
 template <class Value>
 void require_flux_row(const std::string& where, energy before, energy at, std::string_view name, Value value) {
   numeric::require_positive(where + "energy", at);
@@ -642,8 +641,8 @@ inline std::string entry_name(std::string_view who, std::size_t position) {
 
 inline void require_same_length(std::string_view who, std::size_t energies, std::size_t values, std::string_view name) {
   if (energies != values)
-    throw std::invalid_argument(std::string(who) + ": " + std::to_string(energies) + " energies but " +
-                                std::to_string(values) + " " + std::string(name));
+    throw bad_parameter(std::string(who) + ": " + std::to_string(energies) + " energies but " + std::to_string(values) +
+                        " " + std::string(name));
 }
 
 }  // namespace detail
@@ -652,7 +651,7 @@ inline void require_same_length(std::string_view who, std::size_t energies, std:
 class flux_per_bin {
  public:
   /// `flux_per_bin{{15. * GeV, 3e8}, {25. * GeV, 2e8}}`: centre and number of each bin.
-  /// @throws std::invalid_argument with the entry and its value, unless there is one at least, the energies are
+  /// @throws bad_parameter with the entry and its value, unless there is one at least, the energies are
   /// positive and ascending, and the numbers finite and not negative
   flux_per_bin(std::initializer_list<flux_bin> bins)
       : flux_per_bin(std::span<const flux_bin>(bins.begin(), bins.end())) {}
@@ -677,7 +676,7 @@ class flux_per_bin {
 
  private:
   void validate() const {
-    if (bins_.empty()) throw std::invalid_argument("flux_per_bin: no entries");
+    if (bins_.empty()) throw bad_parameter("flux_per_bin: no entries");
     energy before = 0. * GeV;
     for (std::size_t i = 0; i < bins_.size(); ++i) {
       detail::require_flux_row(detail::entry_name("flux_per_bin", i), before, bins_[i].centre, "neutrinos",
@@ -713,7 +712,7 @@ enum class flux_interpolation { log_log, linear, steps };
 class flux_per_energy {
  public:
   /// `flux_per_energy{{10. * GeV, 3e8 * per_GeV}, {20. * GeV, 2e8 * per_GeV}}`: energy and density of each entry.
-  /// @throws std::invalid_argument with the entry and its value, unless there are two at least, the energies are
+  /// @throws bad_parameter with the entry and its value, unless there are two at least, the energies are
   /// positive and ascending, and the densities finite and not negative
   flux_per_energy(std::initializer_list<flux_sample> samples, flux_interpolation between = flux_interpolation::log_log)
       : flux_per_energy(std::span<const flux_sample>(samples.begin(), samples.end()), between) {}
@@ -737,7 +736,7 @@ class flux_per_energy {
   flux_interpolation interpolation() const { return between_; }
 
   /// dN/dE at an energy; zero outside the table.
-  /// @throws std::invalid_argument if the energy is not finite
+  /// @throws bad_parameter if the energy is not finite
   inverse_energy operator()(energy at) const {
     numeric::require_finite("flux_per_energy: energy", at);
     if (at < samples_.front().at || at > samples_.back().at) return 0. * per_GeV;
@@ -751,7 +750,7 @@ class flux_per_energy {
   }
 
   /// ∫ dN/dE dE: the number of neutrinos between two energies, in closed form for each kind of interpolation.
-  /// @throws std::invalid_argument unless both are finite and in order
+  /// @throws bad_parameter unless both are finite and in order
   double integral(energy lower, energy upper) const {
     numeric::require_finite("flux_per_energy: lower limit", lower);
     numeric::require_finite("flux_per_energy: upper limit", upper);
@@ -768,8 +767,8 @@ class flux_per_energy {
  private:
   void validate() const {
     if (samples_.size() < 2)
-      throw std::invalid_argument("flux_per_energy: entries = " + std::to_string(samples_.size()) +
-                                  ": a spectrum needs two at least");
+      throw bad_parameter("flux_per_energy: entries = " + std::to_string(samples_.size()) +
+                          ": a spectrum needs two at least");
     energy before = 0. * GeV;
     for (std::size_t i = 0; i < samples_.size(); ++i) {
       detail::require_flux_row(detail::entry_name("flux_per_energy", i), before, samples_[i].at, "density",
@@ -843,7 +842,7 @@ namespace nudipole {
 
 namespace detail {
 
-/// @throws std::invalid_argument unless there are two edges or more, finite, not negative and ascending
+/// @throws bad_parameter unless there are two edges or more, finite, not negative and ascending
 inline void require_energy_edges(std::string_view who, std::span<const energy> edges) {
   numeric::require_bin_edges(who, edges);
   numeric::require_not_negative(std::string(who) + ": edge 1", edges.front());
@@ -852,7 +851,7 @@ inline void require_energy_edges(std::string_view who, std::span<const energy> e
 }  // namespace detail
 
 /// Numbers in bins of a spectrum: ∫ dN/dE dE over each, at the arithmetic centre of the bin.
-/// @throws std::invalid_argument unless there are two edges at least, finite, not negative and ascending
+/// @throws bad_parameter unless there are two edges at least, finite, not negative and ascending
 inline flux_per_bin integrate(const flux_per_energy& spectrum, std::span<const energy> edges) {
   detail::require_energy_edges("integrate", edges);
   std::vector<flux_bin> bins;
@@ -863,13 +862,13 @@ inline flux_per_bin integrate(const flux_per_energy& spectrum, std::span<const e
 
 /// The spectrum that a histogram stands for: number over width, constant in each bin (a table knows no more of its
 /// inside). No neutrino is lost: `integrate` over the same edges gives the same numbers, over others the same total.
-/// @throws std::invalid_argument unless there is one edge more than bins, the edges are positive and ascending, and
+/// @throws bad_parameter unless there is one edge more than bins, the edges are positive and ascending, and
 /// each centre lies in its bin
 inline flux_per_energy differentiate(const flux_per_bin& histogram, std::span<const energy> edges) {
   const auto& bins = histogram.bins();
   if (edges.size() != bins.size() + 1)
-    throw std::invalid_argument("differentiate: " + std::to_string(bins.size()) + " bins need " +
-                                std::to_string(bins.size() + 1) + " edges, found " + std::to_string(edges.size()));
+    throw bad_parameter("differentiate: " + std::to_string(bins.size()) + " bins need " +
+                        std::to_string(bins.size() + 1) + " edges, found " + std::to_string(edges.size()));
   detail::require_energy_edges("differentiate", edges);
   std::vector<flux_sample> samples;
   for (std::size_t i = 0; i < bins.size(); ++i) {
@@ -894,12 +893,12 @@ namespace nudipole {
 ///     tabulated_flux{150. * inv_fb}.with(14, muon_neutrinos).with(-14, muon_antineutrinos)
 class tabulated_flux {
  public:
-  /// @throws std::invalid_argument unless the luminosity, that the tables' numbers belong to, is positive
+  /// @throws bad_parameter unless the luminosity, that the tables' numbers belong to, is positive
   explicit tabulated_flux(inverse_area luminosity)
       : luminosity_(numeric::require_positive("tabulated_flux: luminosity", luminosity)) {}
 
   /// The same flux with this table for a species, in place of one that it had.
-  /// @throws std::invalid_argument if `id` is not a neutrino's
+  /// @throws bad_parameter if `id` is not a neutrino's
   tabulated_flux with(pdg_id id, flux_per_bin table) const {
     tabulated_flux result = *this;
     result.tables_[detail::neutrino_index("tabulated_flux", id)] = std::move(table).bins();
@@ -907,7 +906,7 @@ class tabulated_flux {
   }
 
   /// Bins of a species, none if it has no table. By value, so that a loop over those of a temporary flux is safe.
-  /// @throws std::invalid_argument if `id` is not a neutrino's
+  /// @throws bad_parameter if `id` is not a neutrino's
   std::vector<flux_bin> neutrinos(pdg_id id) const { return tables_[detail::neutrino_index("tabulated_flux", id)]; }
   inverse_area luminosity() const { return luminosity_; }
 
@@ -1120,35 +1119,35 @@ struct two_column_row {
 };
 
 /// Appends the numbers of a line: separated by blanks, a comma, or both.
-/// @throws std::invalid_argument "path:line: …" for anything else
+/// @throws bad_file "path:line: …" for anything else
 inline void append_columns(std::string_view line, const std::string& path, std::size_t number_of_line,
                            std::vector<double>& numbers) {
   for (bool more = true; more;) {
     const auto comma = line.find(',');
-    const std::size_t found = numeric::append_numbers(line.substr(0, comma), path, number_of_line, numbers);
+    const std::size_t found = text::append_numbers(line.substr(0, comma), path, number_of_line, numbers);
     more = comma != std::string_view::npos;
-    if (more && found == 0) numeric::refuse_line(path, number_of_line, "no number before a comma");
+    if (more && found == 0) text::refuse_line(path, number_of_line, "no number before a comma");
     if (more) line.remove_prefix(comma + 1);
   }
 }
 
 /// Reads the rows of a text file with two columns, see the head of this file.
-/// @throws std::invalid_argument "path:line: …" for anything else, and for a file without rows
+/// @throws bad_file "path:line: …" for anything else, and for a file without rows
 inline std::vector<two_column_row> read_two_columns(const std::string& path) {
-  const std::string text = numeric::read_file(path);
+  const std::string text = text::read_file(path);
   std::vector<two_column_row> rows;
   std::vector<double> numbers;
-  for (numeric::line_reader lines(text); lines.next();) {
+  for (text::line_reader lines(text); lines.next();) {
     numbers.clear();
     append_columns(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
     if (numbers.empty()) continue;
     text::file_place where(path, lines.number());
     if (numbers.size() != 2)
-      numeric::refuse_at(where, "expected 2 columns, an energy and a number, separated by blanks or a comma; found " +
-                                    std::to_string(numbers.size()));
+      text::refuse_at(where, "expected 2 columns, an energy and a number, separated by blanks or a comma; found " +
+                                 std::to_string(numbers.size()));
     rows.push_back({std::move(where), numbers[0], numbers[1]});
   }
-  if (rows.empty()) numeric::refuse_at(path, "no entries");
+  if (rows.empty()) text::refuse_at(path, "no entries");
   return rows;
 }
 
@@ -1156,7 +1155,7 @@ inline std::vector<two_column_row> read_two_columns(const std::string& path) {
 
 /// Reads two columns, energy of the bin's centre in GeV and number of neutrinos **in the bin**, see the head of this
 /// file. The locale does not matter.
-/// @throws std::invalid_argument "path:line: …" for what is not such a table, "path: …" if it is empty or not readable
+/// @throws bad_file "path:line: …" for what is not such a table, "path: …" if it is empty or not readable
 inline flux_per_bin read_flux_per_bin(const std::string& path) {
   std::vector<flux_bin> bins;
   for (const auto& row : detail::read_two_columns(path)) {
@@ -1169,7 +1168,7 @@ inline flux_per_bin read_flux_per_bin(const std::string& path) {
 }
 
 /// Reads two columns, energy in GeV and number of neutrinos **per GeV**; otherwise as `read_flux_per_bin`.
-/// @throws std::invalid_argument as `read_flux_per_bin` does
+/// @throws bad_parameter as `read_flux_per_bin` does
 inline flux_per_energy read_flux_per_energy(const std::string& path,
                                             flux_interpolation between = flux_interpolation::log_log) {
   std::vector<flux_sample> samples;
@@ -1186,7 +1185,7 @@ inline flux_per_energy read_flux_per_energy(const std::string& path,
 
 /// Reads the numbers per bin of all six species from `folder/prefix12.txt`, `folder/prefix-12.txt`, … `prefix-16.txt`:
 /// the form in which the fluxes at the LHC's forward detectors are published.
-/// @throws std::invalid_argument as `read_flux_per_bin` does; a missing file is not an empty species
+/// @throws bad_parameter as `read_flux_per_bin` does; a missing file is not an empty species
 inline tabulated_flux read_flux_folder(const std::string& folder, const std::string& prefix, inverse_area luminosity) {
   tabulated_flux flux{luminosity};
   for (pdg_id id : neutrino_species)
@@ -1252,7 +1251,7 @@ struct published_flux {
   static constexpr std::size_t bin_count = 28;
 
   /// Returns the bins of a species; their energies are the same for all.
-  /// @throws std::invalid_argument if `id` is not a neutrino's
+  /// @throws bad_parameter if `id` is not a neutrino's
   constexpr std::array<flux_bin, bin_count> neutrinos(pdg_id id) const {
     const auto& numbers = Table.neutrinos[detail::neutrino_index(Table.name, id)];
     std::array<flux_bin, bin_count> result{};
@@ -1729,7 +1728,7 @@ struct flux_scaling {
 template <NeutrinoFlux F>
 class rescaled_flux {
  public:
-  /// @throws std::invalid_argument unless the factors are finite, those on energy and exposure positive, and the one on
+  /// @throws bad_parameter unless the factors are finite, those on energy and exposure positive, and the one on
   /// numbers not negative
   constexpr rescaled_flux(F flux, flux_scaling by) : flux_(std::move(flux)), by_(by) {
     numeric::require_positive("rescaled_flux: energy", by.energy);
@@ -1751,7 +1750,7 @@ class rescaled_flux {
 };
 
 /// `rescaled(kling_nevay_flux{}, {.energy = 13.6 / 14})`: a first estimate of the flux at another beam energy.
-/// @throws std::invalid_argument as `rescaled_flux` does
+/// @throws bad_parameter as `rescaled_flux` does
 template <NeutrinoFlux F>
 constexpr rescaled_flux<F> rescaled(F flux, flux_scaling by) {
   return {std::move(flux), by};
@@ -11262,25 +11261,36 @@ inline std::complex<double> digamma(std::complex<double> z) {
 
 namespace nudipole {
 
-/// A set of parton densities of the proton, with the call signatures of LHAPDF, so that an `LHAPDF::PDF` is one as it
+/// Parton densities of the proton, with the call signatures of LHAPDF, so that an `LHAPDF::PDF` is one as it
 /// stands:
 /// - `pdf.xfxQ2(pid, x, Q2)`: x f(x, Q²) of the parton with PDG number `pid` (gluon 21), Q² in GeV²;
 /// - `pdf.q2Min()`: lowest Q² in GeV² at which the set is meant to be used.
-/// The arguments are plain numbers because that signature is the field's. Hold one that cannot be copied in `shared_density`.
+/// The arguments are plain numbers because that signature is the field's. Hold one that cannot be copied in
+/// `shared_density`.
 template <class P>
 concept PartonDensity = requires(const P& pdf) {
   { pdf.xfxQ2(2, 0.1, 10.) } -> std::convertible_to<double>;
   { pdf.q2Min() } -> std::convertible_to<double>;
 };
 
+namespace detail {
+struct parton_density_archetype {
+  constexpr double xfxQ2(pdg_id, double, double) const { return 0; }
+  constexpr double q2Min() const { return 1; }
+};
+}  // namespace detail
+static_assert(PartonDensity<detail::parton_density_archetype>);
+
 /// A parton density held by pointer, for those that cannot be copied, such as LHAPDF's:
 /// `deep_inelastic{shared_density{std::shared_ptr<const LHAPDF::PDF>(LHAPDF::mkPDF("CT18NLO"))}}`.
-template <PartonDensity P>
+template <class P>
 class shared_density {
+  static_assert(PartonDensity<P>, "shared_density: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
  public:
-  /// @throws std::invalid_argument for a null pointer
+  /// @throws bad_parameter for a null pointer
   explicit shared_density(std::shared_ptr<const P> pdf) : pdf_(std::move(pdf)) {
-    if (!pdf_) throw std::invalid_argument("shared_density: null pointer");
+    if (!pdf_) throw bad_parameter("shared_density: null pointer");
   }
   double xfxQ2(pdg_id pid, double x, double Q2) const { return pdf_->xfxQ2(pid, x, Q2); }
   double q2Min() const { return pdf_->q2Min(); }
@@ -11295,7 +11305,7 @@ struct quark_densities {
   std::array<double, 5> antiquark{};
 };
 
-/// x f of all quarks and antiquarks at once. Sets that can do better than ten calls overload this function beside their
+/// Returns x f of all quarks and antiquarks at once. Sets that can do better than ten calls overload this function beside their
 /// class.
 template <PartonDensity P>
 quark_densities all_quarks(const P& pdf, double x, double Q2) {
@@ -11311,8 +11321,8 @@ quark_densities all_quarks(const P& pdf, double x, double Q2) {
 /// One weight for each quark flavour, the same for quark and antiquark.
 using flavour_weights = std::array<double, 5>;
 
-/// The weighted sum of x f over quarks and antiquarks at fixed x, as a function of Q² in GeV²: what an integral over Q²
-/// needs. Sets that can prepare themselves for one x overload this function beside their class.
+/// Returns the weighted sum of x f over quarks and antiquarks at fixed x as a function of Q² in GeV², for integrals
+/// over Q². Sets that can prepare themselves for one x overload this function beside their class.
 template <PartonDensity P>
 auto at_fixed_x(const P& pdf, const flavour_weights& weights, double x) {
   return [&pdf, weights, x](double Q2) {
@@ -11578,7 +11588,7 @@ class grv98lo {
   grv98lo() : table_(std::make_shared<const grv98::table>()) {}
 
   /// x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in GeV².
-  /// @throws std::invalid_argument for another `pid`, and for x or Q² that is not a positive number
+  /// @throws bad_parameter for another `pid`, and for x or Q² that is not a positive number
   double xfxQ2(pdg_id pid, double x, double Q2) const {
     const auto f = lookup(x, Q2);
     switch (pid) {
@@ -11593,7 +11603,7 @@ class grv98lo {
       case 22: return 0;
       default: break;
     }
-    if (!is_quark(pid)) throw std::invalid_argument("grv98lo: no parton has PDG id " + std::to_string(pid));
+    if (!is_quark(pid)) throw bad_parameter("grv98lo: no parton has PDG id " + std::to_string(pid));
     return 0;
   }
 
@@ -11616,14 +11626,14 @@ class grv98lo {
 static_assert(PartonDensity<grv98lo>);
 
 /// x f of all quarks in one lookup.
-/// @throws std::invalid_argument as `grv98lo::xfxQ2`
+/// @throws bad_parameter as `grv98lo::xfxQ2`
 inline quark_densities all_quarks(const grv98lo& pdf, double x, double Q2) {
   const auto f = pdf.lookup(x, Q2);
   return {.quark = {f[1], f[0], f[4], 0, 0}, .antiquark = {f[3], f[2], f[4], 0, 0}};
 }
 
 /// See `at_fixed_x` of any density; the result keeps a row of the table and does not refer to `pdf`.
-/// @throws std::invalid_argument unless 0 < x < 1
+/// @throws bad_parameter unless 0 < x < 1
 inline grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& weights, double x) {
   if (!(x > 0 && x < 1)) numeric::refuse("grv98lo: x", x, "must be between 0 and 1");
   return pdf.table_->at_fixed_x(weights, std::max(x, grv98::table::x_min));
@@ -11631,700 +11641,45 @@ inline grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& w
 
 }  // namespace nudipole
 
-// ==== nudipole/parton/lhapdf/axis.hpp
+// ==== nudipole/parton/lhapdf/edge.hpp
 
-namespace nudipole::lhapdf {
-
-/// Knots of one variable, and cubic Hermite interpolation between them in its logarithm. The derivative at a knot is
-/// the mean of the slopes to its left and right; at the ends, and at two equal knots, where a subgrid ends and the next
-/// begins, it is the slope of the one side. [1412.7420; as LHAPDF 6.5 does it]
-class axis {
- public:
-  /// Values at the knots before, below, above and after a point enter with these weights.
-  using weights = std::array<double, 4>;
-  struct position {
-    std::size_t cell;  ///< the knot below
-    double part;       ///< of the way to the knot above, in the logarithm
-  };
-
-  axis() = default;
-  /// From knots that are positive and ascending; two may be equal, though not the first or the last two.
-  explicit axis(std::vector<double> knots) : knots_(std::move(knots)), cells_(knots_.size() - 1) {
-    std::vector<double> logarithms;
-    for (const double knot : knots_) logarithms.push_back(std::log(knot));
-    const auto width = [&](std::size_t i) { return logarithms[i + 1] - logarithms[i]; };
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (knots_[i] == knots_[i + 1]) continue;  // no point lies there
-      const bool first = i == 0 || knots_[i - 1] == knots_[i];
-      const bool last = i + 1 == cells_.size() || knots_[i + 1] == knots_[i + 2];
-      cells_[i] = {.low = logarithms[i],
-                   .width = width(i),
-                   .before = first ? 0 : width(i) / width(i - 1),
-                   .after = last ? 0 : width(i) / width(i + 1),
-                   .share_low = first ? 1 : 0.5,
-                   .share_high = last ? 1 : 0.5};
-    }
-    make_index();
-  }
-
-  const std::vector<double>& knots() const { return knots_; }
-  std::size_t size() const { return knots_.size(); }
-
-  /// Where a positive number lies. On a knot that comes twice it is in the cell above; beyond the ends the first and
-  /// the last cell go on.
-  position find(double at) const {
-    const std::uint64_t key = std::bit_cast<std::uint64_t>(at) >> shift_;
-    std::size_t i = start_[key <= first_key_ ? 0 : std::min<std::uint64_t>(key - first_key_, start_.size() - 1)];
-    while (at >= knots_[i + 1] && i + 1 < cells_.size()) ++i;
-    return {i, (std::log(at) - cells_[i].low) / cells_[i].width};
-  }
-  /// Whether the cell is all there is of its subgrid.
-  bool alone(const position& p) const { return cells_[p.cell].share_low + cells_[p.cell].share_high == 2; }
-
-  weights cubic(const position& p) const {
-    const cell& c = cells_[p.cell];
-    const double t = p.part, s = 1 - t;
-    const double slope_low = c.share_low * t * s * s, slope_high = -c.share_high * t * t * s;
-    return {-slope_low * c.before, s * s * (1 + 2 * t) + slope_low * (c.before - 1) - slope_high,
-            t * t * (3 - 2 * t) + slope_low + slope_high * (1 - c.after), slope_high * c.after};
-  }
-  static weights linear(const position& p) { return {0, 1 - p.part, p.part, 0}; }
-
- private:
-  struct cell {
-    double low, width;             // logarithm of the knot below, distance to that of the knot above
-    double before, after;          // this distance over those of the neighbouring cells
-    double share_low, share_high;  // of the inner slope in the derivative at each end
-  };
-
-  /// The leading bits of a positive double (its exponent and some of its mantissa) are a coarse logarithm, exact and
-  /// monotonic: a table over them says where to begin the search, which then seldom takes a step.
-  void make_index() {
-    constexpr std::uint64_t largest = 4096;
-    for (shift_ = 49; shift_ > 40; --shift_) {
-      const auto buckets = [&](int shift) {
-        return (bits(knots_.back()) >> shift) - (bits(knots_.front()) >> shift) + 1;
-      };
-      bool alone_in_bucket = true;
-      for (std::size_t i = 0; i + 1 < knots_.size() && alone_in_bucket; ++i)
-        alone_in_bucket = knots_[i] == knots_[i + 1] || bits(knots_[i]) >> shift_ != bits(knots_[i + 1]) >> shift_;
-      if (alone_in_bucket || buckets(shift_ - 1) > largest) break;
-    }
-    first_key_ = bits(knots_.front()) >> shift_;
-    start_.resize((bits(knots_.back()) >> shift_) - first_key_ + 1);
-    std::size_t i = 0;
-    for (std::size_t b = 0; b < start_.size(); ++b) {
-      while (i + 1 < cells_.size() && bits(knots_[i + 1]) <= (first_key_ + b) << shift_) ++i;
-      start_[b] = static_cast<std::uint32_t>(i);
-    }
-  }
-  static std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
-
-  std::vector<double> knots_;
-  std::vector<cell> cells_;
-  std::vector<std::uint32_t> start_;
-  std::uint64_t first_key_ = 0;
-  int shift_ = 0;
-};
-
-}  // namespace nudipole::lhapdf
-
-// ==== nudipole/parton/lhapdf/info.hpp
-
-namespace nudipole {
-
-/// What an info file says: `Key: value` or `Key: [value, value, …]`, one a line, the part of YAML which those files
-/// use. Values may be quoted; quoted text and lists may run over several lines; plain text goes on in indented lines
-/// and lists may be written as lines that begin with "- "; `#` begins a comment.
-class lhapdf_info {
- public:
-  /// Reads a text; `name` is what errors call it.
-  /// @throws std::invalid_argument "name:line: …" for what is not of that form and for a key that comes twice
-  static lhapdf_info parse(std::string_view text, std::string name) {
-    lhapdf_info result;
-    result.name_ = std::move(name);
-    result.parse_lines(text);
-    return result;
-  }
-  /// @throws std::invalid_argument also "path: cannot open: …"
-  static lhapdf_info read(const std::string& path) { return parse(numeric::read_file(path), path); }
-
-  const std::string& name() const { return name_; }
-  bool has(std::string_view key) const { return find(key) != nullptr; }
-  /// "name:line" of a key, "name" if it has none.
-  numeric::file_place where(std::string_view key) const {
-    const entry* found = find(key);
-    return found ? found->where : numeric::file_place(name_);
-  }
-  /// These entries, and those of `other` with keys that are not among them.
-  lhapdf_info or_else(const lhapdf_info& other) const {
-    lhapdf_info result = *this;
-    result.name_ = other.name_;
-    for (const entry& e : other.entries_)
-      if (!has(e.key)) result.entries_.push_back(e);
-    return result;
-  }
-
-  /// Values by key.
-  /// @throws std::invalid_argument "name: no …" for a key that is not there, "name:line: …" if its value is not of that
-  /// kind
-  std::string text(std::string_view key) const { return std::string(single(key).values.front()); }
-  double number(std::string_view key) const {
-    const entry& found = single(key);
-    return numeric::to_number(found.values.front(), found.where);
-  }
-  int integer(std::string_view key) const {
-    const entry& found = single(key);
-    return numeric::to_integer(found.values.front(), found.where);
-  }
-  std::vector<double> numbers(std::string_view key) const {
-    const entry& found = list(key);
-    std::vector<double> result;
-    for (const std::string& word : found.values) result.push_back(numeric::to_number(word, found.where));
-    return result;
-  }
-  std::vector<int> integers(std::string_view key) const {
-    const entry& found = list(key);
-    std::vector<int> result;
-    for (const std::string& word : found.values) result.push_back(numeric::to_integer(word, found.where));
-    return result;
-  }
-
- private:
-  enum class form { plain, quoted, list, lines };
-  struct entry {
-    std::string key;
-    numeric::file_place where;
-    form kind;
-    std::vector<std::string> values;
-  };
-
-  const entry* find(std::string_view key) const {
-    for (const entry& e : entries_)
-      if (e.key == key) return &e;
-    return nullptr;
-  }
-  const entry& require(std::string_view key) const {
-    if (const entry* found = find(key)) return *found;
-    throw bad_file(name_, "no " + std::string(key));
-  }
-  const entry& single(std::string_view key) const {
-    const entry& found = require(key);
-    if (found.kind == form::list || found.kind == form::lines)
-      numeric::refuse_at(found.where, found.key + " is a list");
-    return found;
-  }
-  const entry& list(std::string_view key) const {
-    const entry& found = require(key);
-    if (found.kind != form::list && found.kind != form::lines)
-      numeric::refuse_at(found.where, found.key + " is not a list");
-    return found;
-  }
-
-  static bool is_key(std::string_view text) {
-    for (const char c : text)
-      if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'))
-        return false;
-    return !text.empty();
-  }
-  /// Without a comment, which begins at a # that a blank precedes.
-  static std::string_view without_comment(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (text[i] == '#' && (i == 0 || numeric::blanks.find(text[i - 1]) != std::string_view::npos))
-        return numeric::trimmed(text.substr(0, i));
-    return numeric::trimmed(text);
-  }
-
-  void parse_lines(std::string_view text) {
-    numeric::line_reader at(text);
-    while (at.next()) {
-      const std::string_view line = numeric::trimmed(at.line());
-      if (line.empty() || line.front() == '#') continue;
-      if (entries_.empty() && line == "---") continue;
-      if (line == "-" || line.substr(0, 2) == "- ") {
-        add_list_line(without_comment(line.substr(1)), at.number());
-      } else if (at.line().front() == ' ' || at.line().front() == '\t') {
-        continue_text(without_comment(line), at.number());
-      } else {
-        add_entry(line, at);
-      }
-    }
-  }
-
-  void add_list_line(std::string_view word, std::size_t line) {
-    const auto is_empty = [](const entry& e) { return e.kind == form::plain && e.values.front().empty(); };
-    if (entries_.empty() || !(entries_.back().kind == form::lines || is_empty(entries_.back())))
-      numeric::refuse_line(name_, line, "an entry of a list without a key before it");
-    entry& last = entries_.back();
-    if (last.kind == form::plain) last.kind = form::lines, last.values.clear();
-    last.values.push_back(unquoted(word, line));
-  }
-  void continue_text(std::string_view text, std::size_t line) {
-    if (entries_.empty() || entries_.back().kind != form::plain)
-      numeric::refuse_line(name_, line, "indented, but no text that goes on here");
-    std::string& value = entries_.back().values.front();
-    value.append(value.empty() ? "" : " ").append(text);
-  }
-
-  void add_entry(std::string_view line, numeric::line_reader& at) {
-    const auto colon = line.find(':');
-    const std::string_view key = line.substr(0, colon);
-    if (colon == std::string_view::npos || !is_key(key) ||
-        (colon + 1 < line.size() && numeric::blanks.find(line[colon + 1]) == std::string_view::npos))
-      numeric::refuse_line(name_, at.number(), "expected \"Key: value\"");
-    if (const entry* before = find(key))
-      numeric::refuse_line(name_, at.number(), before->key + " was given at " + before->where);
-    entry added{std::string(key), numeric::place(name_, at.number()), form::plain, {}};
-    const std::string_view value = numeric::trimmed(line.substr(colon + 1));
-    if (!value.empty() && (value.front() == '"' || value.front() == '\'')) {
-      added.kind = form::quoted;
-      added.values.push_back(take_quoted(value, at));
-    } else if (!value.empty() && value.front() == '[') {
-      added.kind = form::list;
-      added.values = take_list(value.substr(1), at);
-    } else {
-      added.values.emplace_back(without_comment(value));
-    }
-    entries_.push_back(std::move(added));
-  }
-
-  /// Quoted text from its opening quote on, line ends in it as blanks. In "…" a backslash keeps the next character, in
-  /// '…' a doubled quote is one.
-  std::string take_quoted(std::string_view text, numeric::line_reader& at) const {
-    const char quote = text.front();
-    const std::size_t opened = at.number();
-    text.remove_prefix(1);
-    for (std::string result;;) {
-      for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool more = i + 1 < text.size();
-        if (more && (quote == '"' ? text[i] == '\\' : text[i] == quote && text[i + 1] == quote)) {
-          result += text[++i];
-        } else if (text[i] != quote) {
-          result += text[i];
-        } else {
-          if (!without_comment(text.substr(i + 1)).empty())
-            numeric::refuse_line(name_, at.number(), "text behind the closing quote");
-          return result;
-        }
-      }
-      if (!at.next()) numeric::refuse_line(name_, opened, "the quote is never closed");
-      text = numeric::trimmed(at.line());
-      result += ' ';
-    }
-  }
-  /// Values of a list from behind its opening bracket on.
-  std::vector<std::string> take_list(std::string_view text, numeric::line_reader& at) const {
-    const std::size_t opened = at.number();
-    std::vector<std::string> result;
-    std::string word;
-    for (;; text = at.line()) {
-      text = without_comment(text);
-      const auto close = text.find(']');
-      for (std::string_view rest = text.substr(0, close); !rest.empty();) {
-        const auto comma = rest.find(',');
-        word.append(word.empty() ? "" : " ").append(numeric::trimmed(rest.substr(0, comma)));
-        if (comma == std::string_view::npos) break;
-        if (numeric::trimmed(word).empty()) numeric::refuse_line(name_, at.number(), "an empty place in a list");
-        result.push_back(unquoted(numeric::trimmed(word), at.number()));
-        word.clear();
-        rest.remove_prefix(comma + 1);
-      }
-      if (close != std::string_view::npos) {
-        if (!numeric::trimmed(text.substr(close + 1)).empty())
-          numeric::refuse_line(name_, at.number(), "text behind the closing bracket");
-        if (!numeric::trimmed(word).empty()) result.push_back(unquoted(numeric::trimmed(word), at.number()));
-        return result;
-      }
-      if (!at.next()) numeric::refuse_line(name_, opened, "the bracket is never closed");
-    }
-  }
-  std::string unquoted(std::string_view word, std::size_t line) const {
-    if (word.empty() || (word.front() != '"' && word.front() != '\'')) return std::string(word);
-    if (word.size() < 2 || word.back() != word.front()) numeric::refuse_line(name_, line, "the quote is never closed");
-    return std::string(word.substr(1, word.size() - 2));
-  }
-
-  std::string name_;
-  std::vector<entry> entries_;
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/parton/lhapdf/alpha_s.hpp
-
-namespace nudipole {
-
-/// α_s(Q²) as tabulated in an info file (`AlphaS_Type: ipol`): cubic Hermite interpolation in ln Q², one piece between
-/// two thresholds, which are knots that come twice; at a threshold the piece above holds. Below the table a power of Q²
-/// through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does it]
-class lhapdf_alpha_s {
- public:
-  /// @throws bad_file "name:line: …" for an info file without such a table or with a faulty one
-  explicit lhapdf_alpha_s(const lhapdf_info& info) {
-    if (const auto type = info.text("AlphaS_Type"); type != "ipol")
-      text::refuse_at(info.where("AlphaS_Type"), "AlphaS_Type is " + type + ": only ipol is known");
-    std::vector<double> Q2 = info.numbers("AlphaS_Qs");
-    values_ = info.numbers("AlphaS_Vals");
-    const text::file_place at_q = info.where("AlphaS_Qs"), at_values = info.where("AlphaS_Vals");
-    const auto refuse = [](const text::file_place& where, const std::string& what) { text::refuse_at(where, what); };
-    const auto check = [&](const text::file_place& where, const std::string& key, double entry) {
-      if (!(entry > 0) || !numeric::is_finite(entry))
-        refuse(where, "an entry of " + key + " = " + numeric::to_text(entry) + ": must be positive and finite");
-    };
-    if (values_.size() != Q2.size())
-      refuse(at_values,
-             std::to_string(values_.size()) + " AlphaS_Vals for " + std::to_string(Q2.size()) + " AlphaS_Qs");
-    for (double& q : Q2) check(at_q, "AlphaS_Qs", q), q *= q;
-    for (const double value : values_) check(at_values, "AlphaS_Vals", value);
-    for (std::size_t i = 1; i < Q2.size(); ++i) {
-      if (!(Q2[i] >= Q2[i - 1])) refuse(at_q, "AlphaS_Qs must ascend");
-      if (i > 1 && Q2[i] == Q2[i - 2]) refuse(at_q, "three equal AlphaS_Qs");
-      if (Q2[i] != Q2[i - 1] && !(std::log(Q2[i]) > std::log(Q2[i - 1])))
-        refuse(at_q, "two AlphaS_Qs are too close to tell apart");
-    }
-    if (Q2.empty() || !(Q2.front() >= std::numeric_limits<double>::min()) || !numeric::is_finite(Q2.back()))
-      refuse(at_q, "the squares of AlphaS_Qs must fit a double");
-    // A threshold at either end of the table leaves a piece of one knot outside it. The value of the first is kept: the
-    // power law below begins there.
-    first_ = values_.front();
-    if (Q2.size() > 1 && Q2[0] == Q2[1]) Q2.erase(Q2.begin()), values_.erase(values_.begin());
-    last_ = values_.back();
-    if (Q2.size() > 1 && Q2[Q2.size() - 2] == Q2.back()) Q2.pop_back(), values_.pop_back();
-    if (Q2.size() < 2) refuse(at_q, "a table needs two AlphaS_Qs at least");
-    Q2_ = lhapdf::axis(std::move(Q2));
-  }
-
-  /// α_s at Q² in GeV².
-  /// @throws std::invalid_argument unless Q² is positive and finite
-  double operator()(double Q2) const {
-    numeric::require_positive("lhapdf_alpha_s: Q2", Q2);
-    const auto& knots = Q2_.knots();
-    if (Q2 < knots[0])
-      return first_ * std::pow(Q2 / knots[0], std::log(values_[1] / first_) / std::log(knots[1] / knots[0]));
-    if (Q2 >= knots.back()) return last_;
-    const auto position = Q2_.find(Q2);
-    const auto weights = Q2_.cubic(position);
-    double sum = 0;
-    for (std::size_t j = 0; j < 4; ++j)  // a weight beyond the end of the table is zero
-      if (position.cell + j > 0 && position.cell + j <= values_.size())
-        sum += weights[j] * values_[position.cell + j - 1];
-    return sum;
-  }
-
-  /// Knots in GeV², thresholds twice, and α_s there.
-  const std::vector<double>& q2_knots() const { return Q2_.knots(); }
-  const std::vector<double>& values() const { return values_; }
-
- private:
-  lhapdf::axis Q2_;
-  std::vector<double> values_;
-  double first_ = 0, last_ = 0;
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/parton/lhapdf/grid.hpp
-
-/// Parton densities in the files of LHAPDF, `NAME.info` and `NAME_0000.dat`, `NAME_0001.dat`, …, read and interpolated
-/// without that library, to the same numbers. [Buckley et al., Eur. Phys. J. C75 (2015) 132, 1412.7420]
-///
-///     const auto set = lhapdf_set::find("CT18NLO");
-///     const lhapdf_grid<> pdf = set.member(0);
-///     pdf.xfxQ2(21, 0.1, 100.);
-///
-/// x and Q² (in GeV²) are plain numbers in what has the signatures of LHAPDF, see `PartonDensity`.
 namespace nudipole {
 
 namespace lhapdf {
+
+/// The ways to leave a grid that an info file may ask for with `Extrapolator`; `continuation` where it says nothing.
+enum class extrapolator { continuation, nearest, error };
 
 /// Extent of a table, with the knots that an edge policy may build on.
 struct extent {
   double x_min, x_second, x_max;          ///< first, second and last knot
   double Q2_min, Q2_before_last, Q2_max;  ///< first knot and the last two
+  extrapolator stated = extrapolator::continuation;
   bool holds(double x, double Q2) const { return x >= x_min && x <= x_max && Q2 >= Q2_min && Q2 <= Q2_max; }
-};
-
-/// The numbers of one `.dat` file: x f at the knots of x and Q², for each flavour.
-class table {
- public:
-  /// Light quarks, light antiquarks, gluon; other flavours follow.
-  static constexpr std::size_t gluon_column = 10;
-
-  /// @throws std::invalid_argument "name:line: …" for anything but a complete table
-  table(std::string_view text, const std::string& name, const lhapdf_info& set) {
-    // The header: a few lines like those of the info file, which they overrule.
-    numeric::line_reader at(text);
-    std::size_t header_size = 0;
-    for (;;) {
-      header_size = text.size() - at.rest().size();
-      if (!at.next())
-        numeric::refuse_line(name, at.number(), "no line \"---\" that ends the header: is the file cut off?");
-      if (numeric::trimmed(at.line()) == separator) break;
-    }
-    const lhapdf_info header = lhapdf_info::parse(text.substr(0, header_size), name);
-    info_ = header.or_else(set);
-    if (const auto format = info_.text("Format"); format != "lhagrid1")
-      numeric::refuse_at(info_.where("Format"), "Format is " + format + ": only lhagrid1 is known");
-    if (info_.has("Interpolator") && info_.text("Interpolator") != "logcubic")
-      numeric::refuse_at(info_.where("Interpolator"),
-                         "Interpolator is " + info_.text("Interpolator") + ": only logcubic is known");
-    if (info_.has("ForcePositive")) {
-      force_positive_ = info_.integer("ForcePositive");
-      if (force_positive_ < 0 || force_positive_ > 2)
-        numeric::refuse_at(info_.where("ForcePositive"),
-                           "ForcePositive is " + info_.text("ForcePositive") + ": must be 0, 1 or 2");
-    }
-    read_subgrids(at, name);
-  }
-
-  /// What the header says, and the info file where the header says nothing.
-  const lhapdf_info& info() const { return info_; }
-  const std::vector<pdg_id>& flavors() const { return pids_; }
-  const axis& x() const { return x_; }
-  const axis& Q2() const { return Q2_; }
-  extent range() const {
-    const auto &x = x_.knots(), &q = Q2_.knots();
-    return {x[0], x[1], x.back(), q.front(), q[q.size() - 2], q.back()};
-  }
-
-  /// Column of a parton, nothing if the table has none.
-  std::optional<std::size_t> column(pdg_id pid) const {
-    if (pid >= -6 && pid <= 22) {
-      const int found = known_[static_cast<unsigned>(pid + 6)];
-      return found < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(found));
-    }
-    for (std::size_t i = 0; i < pids_.size(); ++i)
-      if (pids_[i] == pid) return columns_[i];
-    return std::nullopt;
-  }
-  double at_knot(std::size_t column, std::size_t ix, std::size_t iq) const {
-    return values_[node(ix + 1, iq + 1) + column];
-  }
-
-  /// Where a point lies: the corner of the 4 × 4 knots around it, and their weights.
-  struct stencil {
-    const double* corner;
-    axis::weights x, Q2;
-  };
-  stencil around(double x, double Q2) const { return around(x_.find(x), Q2); }
-  stencil around(const axis::position& x, double Q2) const {
-    const auto q = Q2_.find(Q2);
-    // A subgrid of two knots in Q² is interpolated linearly in ln x, too; in ln Q² the cubic is a line by itself.
-    return {&values_[node(x.cell, q.cell)], Q2_.alone(q) ? axis::linear(x) : x_.cubic(x), Q2_.cubic(q)};
-  }
-
-  /// x f of one column.
-  double value(const stencil& s, std::size_t column) const {
-    double sum = 0;
-    const double* row = s.corner + column;
-    for (const double weight : s.x) {
-      double along_q = 0;
-      for (std::size_t j = 0; j < 4; ++j) along_q += s.Q2[j] * row[j * stride_];
-      sum += weight * along_q;
-      row += row_;
-    }
-    return sum;
-  }
-  /// x f of the first ten columns: the light quarks and antiquarks.
-  std::array<double, gluon_column> quarks(const stencil& s) const {
-    std::array<double, gluon_column> sum{};
-    const double* row = s.corner;
-    for (const double weight : s.x) {
-      for (std::size_t j = 0; j < 4; ++j) {
-        const double w = weight * s.Q2[j];
-        for (std::size_t k = 0; k < gluon_column; ++k) sum[k] += w * row[j * stride_ + k];
-      }
-      row += row_;
-    }
-    return sum;
-  }
-
-  bool may_be_negative() const { return force_positive_ == 0; }
-  /// LHAPDF's `ForcePositive`: 0 leaves the value, 1 cuts at 0, 2 at 10⁻¹⁰.
-  double positive(double xf) const {
-    return force_positive_ == 0 ? xf : std::max(xf, force_positive_ == 1 ? 0. : 1e-10);
-  }
-
- private:
-  static constexpr std::string_view separator = "---";
-
-  /// Around the knots runs a rim of zeros, so that the 4 × 4 knots around a point in an edge cell are there; their
-  /// weights are zero.
-  std::size_t node(std::size_t ix, std::size_t iq) const { return ix * row_ + iq * stride_; }
-
-  void read_subgrids(numeric::line_reader& at, const std::string& name) {
-    std::vector<double> x, Q2, numbers;  // numbers as in the file
-    struct block {
-      std::size_t first_number, knots_before, knots;
-    };
-    std::vector<block> blocks;
-    // Moves to a line of a subgrid: only comments are passed over.
-    const auto next = [&](std::string_view expected) {
-      const std::size_t before = at.number();
-      do {
-        if (!at.next())
-          numeric::refuse_line(name, before,
-                               "the file ends here, expected " + std::string(expected) + ": is it cut off?");
-      } while (numeric::trimmed(at.line()).starts_with('#'));
-      return numeric::trimmed(at.line());
-    };
-    const auto next_knots = [&](std::string_view what, double upper) {
-      std::vector<double> knots;
-      if (next(what) == separator) numeric::refuse_line(name, at.number(), "expected " + std::string(what));
-      numeric::append_numbers(at.line(), name, at.number(), knots);
-      for (std::size_t i = 0; i < knots.size(); ++i) {
-        if (!(knots[i] > 0 && knots[i] <= upper))
-          numeric::refuse_line(name, at.number(),
-                               numeric::to_text(knots[i]) + " in the " + std::string(what) +
-                                   ": must be positive and at most " + numeric::to_text(upper));
-        if (i > 0 && !(knots[i] > knots[i - 1]))
-          numeric::refuse_line(name, at.number(),
-                               numeric::to_text(knots[i]) + " comes after " + numeric::to_text(knots[i - 1]) +
-                                   ": the " + std::string(what) + " must ascend");
-      }
-      return knots;
-    };
-    // The logarithms must ascend as well: the interpolation divides by their differences.
-    const auto require_apart = [&](const std::vector<double>& knots, std::string_view what) {
-      for (std::size_t i = 1; i < knots.size(); ++i)
-        if (!(std::log(knots[i]) > std::log(knots[i - 1])))
-          numeric::refuse_line(name, at.number(), "two " + std::string(what) + " are too close to tell apart");
-    };
-
-    do {
-      const std::size_t begins = at.number();
-      const auto xs = next_knots("knots of x", 1);
-      if (x.empty()) {
-        if (xs.size() < 4)
-          numeric::refuse_line(name, at.number(), "expected 4 knots of x at least, found " + std::to_string(xs.size()));
-        require_apart(xs, "knots of x");
-        x = xs;
-      } else if (x != xs) {
-        numeric::refuse_line(name, at.number(), "the knots of x differ from those of the first subgrid");
-      }
-
-      auto qs = next_knots("knots of Q", 1e150);
-      if (qs.size() < 2)
-        numeric::refuse_line(name, at.number(), "expected 2 knots of Q at least, found " + std::to_string(qs.size()));
-      for (double& q : qs)
-        if (q *= q; !(q >= std::numeric_limits<double>::min()))
-          numeric::refuse_line(name, at.number(), "the square of a knot of Q is too small for a double");
-      require_apart(qs, "knots of Q");
-      if (!Q2.empty() && Q2.back() != qs.front())
-        numeric::refuse_line(name, at.number(),
-                             "the subgrid begins at Q2 = " + numeric::to_text(qs.front()) +
-                                 " GeV^2, the one before ends at " + numeric::to_text(Q2.back()) + " GeV^2");
-
-      next("flavours");
-      read_flavors(at, name);
-
-      blocks.push_back({numbers.size(), Q2.size(), qs.size()});
-      Q2.insert(Q2.end(), qs.begin(), qs.end());
-      const std::size_t promised = x.size() * qs.size();
-      const std::string subgrid = "the subgrid that begins after line " + std::to_string(begins);
-      const std::string values = "the values of " + subgrid;
-      std::size_t rows = 0;
-      while (next(values) != separator) {
-        const std::size_t found = numeric::append_numbers(at.line(), name, at.number(), numbers);
-        if (found != pids_.size())
-          numeric::refuse_line(name, at.number(),
-                               "expected " + std::to_string(pids_.size()) + " values, found " + std::to_string(found));
-        if (++rows > promised) break;
-      }
-      if (rows != promised)
-        numeric::refuse_line(name, at.number(),
-                             "expected " + std::to_string(promised) + " lines of values (" + std::to_string(x.size()) +
-                                 " x " + std::to_string(qs.size()) + " knots) in " + subgrid + ", found " +
-                                 (rows > promised ? "more" : std::to_string(rows)));
-    } while (!only_blank(at.rest()));
-
-    x_ = axis(std::move(x));
-    Q2_ = axis(std::move(Q2));
-    stride_ = (gluon_column + 1 + others_ + 1) / 2 * 2;
-    row_ = stride_ * (Q2_.size() + 2);
-    values_.assign(row_ * (x_.size() + 2), 0);
-    for (const block& b : blocks) {
-      const double* number = &numbers[b.first_number];
-      for (std::size_t ix = 0; ix < x_.size(); ++ix)
-        for (std::size_t iq = 0; iq < b.knots; ++iq)
-          for (const std::size_t column : columns_) values_[node(ix + 1, b.knots_before + iq + 1) + column] = *number++;
-    }
-  }
-  static bool only_blank(std::string_view text) {
-    numeric::line_reader at(text);
-    while (at.next())
-      if (!numeric::trimmed(at.line()).empty()) return false;
-    return true;
-  }
-
-  void read_flavors(const numeric::line_reader& at, const std::string& name) {
-    std::vector<pdg_id> pids;
-    for (std::string_view rest = numeric::trimmed(at.line()); !rest.empty(); rest = numeric::trimmed(rest)) {
-      const std::string_view word = rest.substr(0, rest.find_first_of(numeric::blanks));
-      pids.push_back(numeric::to_integer(word, numeric::place(name, at.number())));
-      if (std::find(pids.begin(), pids.end() - 1, pids.back()) != pids.end() - 1)
-        numeric::refuse_line(name, at.number(), "flavour " + std::to_string(pids.back()) + " comes twice");
-      rest.remove_prefix(word.size());
-    }
-    if (!pids_.empty()) {
-      if (pids != pids_) numeric::refuse_line(name, at.number(), "the flavours differ from those of the first subgrid");
-      return;
-    }
-    const auto promised = info_.integers("Flavors");
-    const auto missing = [](const std::vector<int>& from, const std::vector<int>& in) {
-      return std::find_if(from.begin(), from.end(),
-                          [&](int pid) { return std::find(in.begin(), in.end(), pid) == in.end(); });
-    };
-    if (const auto pid = missing(promised, pids); pid != promised.end())
-      numeric::refuse_line(name, at.number(),
-                           "no flavour " + std::to_string(*pid) + ", which " + info_.where("Flavors") + " names");
-    if (const auto pid = missing(pids, promised); pid != pids.end())
-      numeric::refuse_line(name, at.number(),
-                           "flavour " + std::to_string(*pid) + ", which " + info_.where("Flavors") + " does not name");
-    pids_ = std::move(pids);
-    known_.fill(-1);
-    for (const pdg_id pid : pids_) {
-      const std::size_t to = pid >= 1 && pid <= 5     ? static_cast<std::size_t>(pid - 1)
-                             : pid >= -5 && pid <= -1 ? static_cast<std::size_t>(4 - pid)
-                             : pid == 21              ? gluon_column
-                                                      : gluon_column + ++others_;
-      columns_.push_back(to);
-      if (pid >= -6 && pid <= 22) known_[static_cast<unsigned>(pid + 6)] = static_cast<int>(to);
-    }
-    known_[6] = known_[21 + 6];  // 0 is another name for the gluon
-  }
-
-  lhapdf_info info_;
-  std::vector<pdg_id> pids_;
-  std::vector<std::size_t> columns_;  // of each of pids_
-  std::array<int, 29> known_{};       // column of −6…22, −1 for none
-  std::size_t others_ = 0, stride_ = 0, row_ = 0;
-  axis x_, Q2_;
-  std::vector<double> values_;
-  int force_positive_ = 0;
 };
 
 }  // namespace lhapdf
 
-/// What a grid does at x or Q² where it has no knots: `edge(range, inside, x, Q2)` is x f of one flavour there, out of
+/// What a grid does at x or Q² where it has no knots: `edge(range, inside, x, Q2)` is x f of one flavour there, from
 /// `inside(x, Q2)`, its value where there are. A policy of one's own is a struct with that call.
 ///
-/// | policy                 | when to use it                                                                   |
-/// |------------------------|----------------------------------------------------------------------------------|
-/// | `edge::continuation{}` | the default: what LHAPDF does; densities go on smoothly and vanish as Q² → 0      |
-/// | `edge::freeze{}`       | the value at the nearest point of the grid, the usual choice in low-Q² kinematics |
-/// | `edge::refuse{}`       | throws; to find out whether a calculation leaves the grid                         |
+/// | policy                      | when to use it                                                                    |
+/// |-----------------------------|-----------------------------------------------------------------------------------|
+/// | `grid_edge::as_stated{}`    | the default: one of the next three, as `Extrapolator` of the info file says       |
+/// | `grid_edge::continuation{}` | what LHAPDF does unless told otherwise; densities go on and vanish as Q² → 0      |
+/// | `grid_edge::freeze{}`       | the value at the nearest point of the grid, the usual choice in low-Q² kinematics |
+/// | `grid_edge::refuse{}`       | throws; to find out whether a calculation leaves the grid                         |
 template <class E>
 concept GridEdge = requires(const E& edge, const lhapdf::extent& range, double (*inside)(double, double)) {
   { edge(range, inside, 0.1, 1.) } -> std::convertible_to<double>;
 };
 
-namespace edge {
+namespace grid_edge {
 
-/// @throws std::out_of_range with the name, the value and the range
+/// @throws out_of_table with the name, the value and the range
 [[noreturn]] inline void outside(const char* name, double value, double lower, double upper) {
-  throw std::out_of_range(std::string("lhapdf_grid: ") + name + " = " + numeric::to_text(value) +
-                          ": outside the grid, " + numeric::to_text(lower) + " to " + numeric::to_text(upper));
+  throw out_of_table(std::string("lhapdf_grid: ") + name + " = " + numeric::to_text(value) + ": outside the grid, " +
+                     numeric::to_text(lower) + " to " + numeric::to_text(upper));
 }
 
 /// LHAPDF's default, from the MSTW code: below the first knot of x and above the last of Q², a line through the outer
@@ -12333,7 +11688,7 @@ namespace edge {
 ///     x f(Q²) = x f(Q₀²) (Q²/Q₀²)^[γ Q²/Q₀² + 1 − Q²/Q₀²],   γ = d ln f/d ln Q² at Q₀², at least −2.5,
 ///
 /// γ being a difference over 1 % of Q₀², and 1 where |x f| < 10⁻⁵. [Martin et al., 0901.0002; LHAPDF 6.5]
-/// @throws std::out_of_range for x above the last knot, where that is below 1
+/// @throws out_of_table for x above the last knot, where that is below 1
 struct continuation {
   template <class Inside>
   double operator()(const lhapdf::extent& range, const Inside& inside, double x, double Q2) const {
@@ -12366,7 +11721,7 @@ struct continuation {
 };
 static_assert(GridEdge<continuation>);
 
-/// The value at the nearest point of the grid.
+/// The value at the nearest point of the grid; `Extrapolator: nearest`.
 struct freeze {
   template <class Inside>
   double operator()(const lhapdf::extent& range, const Inside& inside, double x, double Q2) const {
@@ -12375,8 +11730,8 @@ struct freeze {
 };
 static_assert(GridEdge<freeze>);
 
-/// Nothing is known there.
-/// @throws std::out_of_range with the name, the value and the range
+/// Nothing is known there; `Extrapolator: error`.
+/// @throws out_of_table with the name, the value and the range
 struct refuse {
   template <class Inside>
   double operator()(const lhapdf::extent& range, const Inside&, double x, double Q2) const {
@@ -12386,124 +11741,1173 @@ struct refuse {
 };
 static_assert(GridEdge<refuse>);
 
-}  // namespace edge
+/// The way that the info file, or the header of the member, asks for.
+/// @throws out_of_table as the policy it asks for does
+struct as_stated {
+  template <class Inside>
+  double operator()(const lhapdf::extent& range, const Inside& inside, double x, double Q2) const {
+    switch (range.stated) {
+      case lhapdf::extrapolator::nearest: return freeze{}(range, inside, x, Q2);
+      case lhapdf::extrapolator::error: return refuse{}(range, inside, x, Q2);
+      case lhapdf::extrapolator::continuation: break;
+    }
+    return continuation{}(range, inside, x, Q2);
+  }
+};
+static_assert(GridEdge<as_stated>);
 
-namespace lhapdf {
+}  // namespace grid_edge
 
-/// A table with what the metadata say about it.
-struct member {
-  lhapdf::table table;
-  extent range;
-  double x_min, x_max, Q2_min, Q2_max;  ///< what the set is meant for
-  std::optional<lhapdf_alpha_s> alpha_s;
-  std::string no_alpha_s;  ///< why there is none
+}  // namespace nudipole
 
-  /// @throws std::invalid_argument "name:line: …" as `table` and `lhapdf_alpha_s` do
-  member(std::string_view text, const std::string& name, const lhapdf_info& set)
-      : table(text, name, set), range(table.range()) {
-    const lhapdf_info& info = table.info();
-    const auto limit = [&](std::string_view key, double otherwise) {
-      return info.has(key) ? info.number(key) : otherwise;
+// ==== nudipole/parton/lhapdf/axis.hpp
+
+namespace nudipole::lhapdf {
+
+/// Variable in which an axis interpolates.
+enum class axis_scale { logarithmic, linear };
+
+/// Knots of one variable, and cubic Hermite or linear interpolation between them in its logarithm or in itself. In the
+/// cubic one the derivative at a knot is the mean of the slopes to its left and right; at the ends, and at two equal
+/// knots, where a subgrid ends and the next begins, it is the slope of the one side. [1412.7420; as LHAPDF 6.5 does it]
+class axis {
+ public:
+  /// Weights of the values at the knots before, below, above and after a point.
+  using weights = std::array<double, 4>;
+  struct position {
+    std::size_t cell;  ///< the knot below
+    double part;       ///< of the way to the knot above, on the scale of the axis
+  };
+
+  axis() = default;
+  /// Makes an axis of knots that are positive and ascending; two may be equal, though not the first or the last two.
+  explicit axis(std::vector<double> knots, axis_scale scale = axis_scale::logarithmic)
+      : knots_(std::move(knots)), cells_(knots_.size() - 1), logarithmic_(scale == axis_scale::logarithmic) {
+    std::vector<double> scaled;
+    for (const double knot : knots_) scaled.push_back(on_scale(knot));
+    const auto width = [&](std::size_t i) { return scaled[i + 1] - scaled[i]; };
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (knots_[i] == knots_[i + 1]) continue;  // no point lies there
+      const bool first = i == 0 || knots_[i - 1] == knots_[i];
+      const bool last = i + 1 == cells_.size() || knots_[i + 1] == knots_[i + 2];
+      cells_[i] = {.low = scaled[i],
+                   .width = width(i),
+                   .before = first ? 0 : width(i) / width(i - 1),
+                   .after = last ? 0 : width(i) / width(i + 1),
+                   .share_low = first ? 1 : 0.5,
+                   .share_high = last ? 1 : 0.5};
+    }
+    make_index();
+  }
+
+  const std::vector<double>& knots() const { return knots_; }
+  std::size_t size() const { return knots_.size(); }
+
+  /// Finds where a positive number lies. On a knot that comes twice it is in the cell above; beyond the ends the first
+  /// and the last cell go on.
+  position find(double at) const {
+    const std::uint64_t key = std::bit_cast<std::uint64_t>(at) >> shift_;
+    std::size_t i = start_[key <= first_key_ ? 0 : std::min<std::uint64_t>(key - first_key_, start_.size() - 1)];
+    while (at >= knots_[i + 1] && i + 1 < cells_.size()) ++i;
+    return {i, (on_scale(at) - cells_[i].low) / cells_[i].width};
+  }
+  /// Whether the cell is all there is of its subgrid.
+  bool alone(const position& p) const { return cells_[p.cell].share_low + cells_[p.cell].share_high == 2; }
+
+  weights cubic(const position& p) const {
+    const cell& c = cells_[p.cell];
+    const double t = p.part, s = 1 - t;
+    const double slope_low = c.share_low * t * s * s, slope_high = -c.share_high * t * t * s;
+    return {-slope_low * c.before, s * s * (1 + 2 * t) + slope_low * (c.before - 1) - slope_high,
+            t * t * (3 - 2 * t) + slope_low + slope_high * (1 - c.after), slope_high * c.after};
+  }
+  static weights linear(const position& p) { return {0, 1 - p.part, p.part, 0}; }
+
+ private:
+  struct cell {
+    double low, width;             // the knot below on the scale of the axis, distance to the knot above
+    double before, after;          // this distance over those of the neighbouring cells
+    double share_low, share_high;  // of the inner slope in the derivative at each end
+  };
+
+  /// The leading bits of a positive double (its exponent and some of its mantissa) are a coarse logarithm, exact and
+  /// monotonic: a table over them says where to begin the search, which then seldom takes a step.
+  void make_index() {
+    constexpr std::uint64_t largest = 4096;
+    for (shift_ = 49; shift_ > 40; --shift_) {
+      const auto buckets = [&](int shift) {
+        return (bits(knots_.back()) >> shift) - (bits(knots_.front()) >> shift) + 1;
+      };
+      bool alone_in_bucket = true;
+      for (std::size_t i = 0; i + 1 < knots_.size() && alone_in_bucket; ++i)
+        alone_in_bucket = knots_[i] == knots_[i + 1] || bits(knots_[i]) >> shift_ != bits(knots_[i + 1]) >> shift_;
+      if (alone_in_bucket || buckets(shift_ - 1) > largest) break;
+    }
+    first_key_ = bits(knots_.front()) >> shift_;
+    start_.resize((bits(knots_.back()) >> shift_) - first_key_ + 1);
+    std::size_t i = 0;
+    for (std::size_t b = 0; b < start_.size(); ++b) {
+      while (i + 1 < cells_.size() && bits(knots_[i + 1]) <= (first_key_ + b) << shift_) ++i;
+      start_[b] = static_cast<std::uint32_t>(i);
+    }
+  }
+  double on_scale(double x) const { return logarithmic_ ? std::log(x) : x; }
+  static std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
+
+  std::vector<double> knots_;
+  std::vector<cell> cells_;
+  std::vector<std::uint32_t> start_;
+  std::uint64_t first_key_ = 0;
+  int shift_ = 0;
+  bool logarithmic_ = true;
+};
+
+}  // namespace nudipole::lhapdf
+
+// ==== nudipole/parton/lhapdf/yaml.hpp
+
+/// @file
+/// The part of YAML that info files and headers of LHAPDF use. A real file may contain
+///
+/// - a byte order mark, line ends of other systems, `---` or a `%` directive before the first key;
+/// - `Key: value` and `Key : value`, all of them indented alike; keys with blanks or in quotes;
+/// - plain text that goes on in lines with a deeper indentation, text in single or double quotes over several lines,
+///   and text after `|` or `>`;
+/// - lists `[1, 2]`, also over several lines, on the line after their key, and as lines that begin with "- ";
+/// - comments, which begin with `#` at the start of a line or after a blank;
+/// - a key twice. Where the two values differ, whoever asks for it is told so.
+namespace nudipole::lhapdf {
+
+/// A key of a header with its value or values.
+struct yaml_entry {
+  enum class form { plain, quoted, list, lines, block };
+  std::string key;
+  text::file_place where;
+  form kind = form::plain;
+  std::vector<std::string> values{};  ///< one, unless it is a list
+  text::file_place differs_at{""};    ///< where the key is given again with another value
+
+  bool is_list() const { return kind == form::list || kind == form::lines; }
+};
+
+/// Reads the entries of one text.
+class yaml_reader {
+ public:
+  /// Returns the entries of a text in their order; `name` is what errors call it.
+  /// @throws bad_file "name:line: …" for what is not of the form above
+  static std::vector<yaml_entry> read(std::string_view text, const std::string& name) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    yaml_reader reader(text, name);
+    while (reader.at_.next()) reader.read_line();
+    reader.merge_repeated();
+    return std::move(reader.entries_);
+  }
+
+ private:
+  using form = yaml_entry::form;
+
+  yaml_reader(std::string_view text, const std::string& name) : name_(name), at_(text) {}
+
+  [[noreturn]] void refuse(std::string_view message) const { refuse(at_.number(), message); }
+  [[noreturn]] void refuse(std::size_t line, std::string_view message) const {
+    text::refuse_line(name_, line, message);
+  }
+
+  void read_line() {
+    const std::string_view whole = at_.line(), line = text::trimmed(whole);
+    const std::size_t indentation = std::min(whole.find_first_not_of(" \t"), whole.size());
+    const bool deeper = !entries_.empty() && indentation > indentation_;
+    if (deeper && entries_.back().kind == form::block) return continue_text(line);
+    if (line.empty() || line.front() == '#') return;
+    if (ended_) refuse("text after the end of the header");
+    if (line == "---" || line == "...") {
+      ended_ = !entries_.empty();
+    } else if (entries_.empty() && line.front() == '%') {
+      return;  // a directive
+    } else if (is_list_line(line) && (!deeper || takes_lines(entries_.back()))) {
+      add_list_line(without_comment(line.substr(1)));
+    } else if (deeper) {
+      continue_value(line);
+    } else {
+      if (entries_.empty()) indentation_ = indentation;
+      add_entry(line);
+    }
+  }
+
+  static bool is_list_line(std::string_view line) { return line == "-" || line.starts_with("- "); }
+  static bool takes_lines(const yaml_entry& e) {
+    return e.kind == form::lines || (e.kind == form::plain && e.values.front().empty());
+  }
+  void add_list_line(std::string_view word) {
+    if (entries_.empty() || !takes_lines(entries_.back())) refuse("an entry of a list without a key before it");
+    yaml_entry& last = entries_.back();
+    if (last.kind == form::plain) last.values.clear();
+    last.kind = form::lines;
+    last.values.push_back(unquoted(word));
+  }
+
+  void continue_value(std::string_view line) {
+    yaml_entry& last = entries_.back();
+    if (last.kind != form::plain) refuse("indented, but no text that goes on here");
+    if (last.values.front().empty()) {
+      set_value(last, line);
+    } else {
+      continue_text(without_comment(line));
+    }
+  }
+  void continue_text(std::string_view text) {
+    std::string& value = entries_.back().values.front();
+    value.append(value.empty() ? "" : " ").append(text);
+  }
+
+  void add_entry(std::string_view line) {
+    std::size_t colon = line.find(':');
+    while (colon != std::string_view::npos && colon + 1 < line.size() && !is_blank(line[colon + 1]))
+      colon = line.find(':', colon + 1);
+    const std::string_view key = text::trimmed(line.substr(0, colon));
+    if (colon == std::string_view::npos || key.empty() || without_comment(key) != key || is_marked(key))
+      refuse("expected \"Key: value\"");
+    yaml_entry& added = entries_.emplace_back(yaml_entry{unquoted(key), text::place(name_, at_.number())});
+    set_value(added, text::trimmed(line.substr(colon + 1)));
+  }
+  /// Characters that begin something else than a plain key.
+  static bool is_marked(std::string_view key) {
+    return std::string_view("[]{},&*!|>%@`").find(key.front()) != std::string_view::npos;
+  }
+
+  void set_value(yaml_entry& entry, std::string_view value) {
+    const char first = value.empty() ? ' ' : value.front();
+    entry.values.clear();
+    if (first == '"' || first == '\'') {
+      entry.kind = form::quoted;
+      entry.values.push_back(take_quoted(value));
+    } else if (first == '[') {
+      entry.kind = form::list;
+      entry.values = take_list(value.substr(1));
+    } else if (const auto plain = without_comment(value); (first == '|' || first == '>') && plain.size() <= 3) {
+      entry.kind = form::block;
+      entry.values.emplace_back();
+    } else {
+      entry.values.emplace_back(plain);
+    }
+  }
+
+  /// Returns quoted text from its opening quote on, with line ends in it as blanks. In "…" a backslash keeps the next
+  /// character, in '…' a doubled quote is one.
+  std::string take_quoted(std::string_view text) {
+    const char quote = text.front();
+    const std::size_t opened = at_.number();
+    text.remove_prefix(1);
+    for (std::string result;;) {
+      for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool more = i + 1 < text.size();
+        if (more && (quote == '"' ? text[i] == '\\' : text[i] == quote && text[i + 1] == quote)) {
+          result += text[++i];
+        } else if (text[i] != quote) {
+          result += text[i];
+        } else {
+          if (!without_comment(text.substr(i + 1)).empty()) refuse("text after the closing quote");
+          return result;
+        }
+      }
+      if (!at_.next()) refuse(opened, "the quote is never closed");
+      text = text::trimmed(at_.line());
+      result += ' ';
+    }
+  }
+
+  /// Returns the values of a list, from after its opening bracket on.
+  std::vector<std::string> take_list(std::string_view text) {
+    const std::size_t opened = at_.number();
+    std::vector<std::string> result;
+    std::string word;
+    for (;; text = at_.line()) {
+      text = without_comment(text);
+      const auto close = text.find(']');
+      for (std::string_view rest = text.substr(0, close); !rest.empty();) {
+        const auto comma = rest.find(',');
+        word.append(word.empty() ? "" : " ").append(text::trimmed(rest.substr(0, comma)));
+        if (comma == std::string_view::npos) break;
+        if (text::trimmed(word).empty()) refuse("an empty place in a list");
+        result.push_back(unquoted(text::trimmed(word)));
+        word.clear();
+        rest.remove_prefix(comma + 1);
+      }
+      if (close != std::string_view::npos) {
+        if (!without_comment(text.substr(close + 1)).empty()) refuse("text after the closing bracket");
+        if (!text::trimmed(word).empty()) result.push_back(unquoted(text::trimmed(word)));
+        return result;
+      }
+      if (!at_.next()) refuse(opened, "the bracket is never closed");
+    }
+  }
+
+  std::string unquoted(std::string_view word) const {
+    if (word.empty() || (word.front() != '"' && word.front() != '\'')) return std::string(word);
+    if (word.size() < 2 || word.back() != word.front()) refuse("the quote is never closed");
+    return std::string(word.substr(1, word.size() - 2));
+  }
+  static bool is_blank(char c) { return text::blanks.find(c) != std::string_view::npos; }
+  static std::string_view without_comment(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i)
+      if (text[i] == '#' && (i == 0 || is_blank(text[i - 1]))) return text::trimmed(text.substr(0, i));
+    return text::trimmed(text);
+  }
+
+  /// Keeps the first of entries with the same key.
+  void merge_repeated() {
+    std::vector<yaml_entry> kept;
+    for (yaml_entry& e : entries_) {
+      const auto same = std::find_if(kept.begin(), kept.end(), [&](const yaml_entry& k) { return k.key == e.key; });
+      if (same == kept.end()) {
+        kept.push_back(std::move(e));
+      } else if (same->values != e.values || same->is_list() != e.is_list()) {
+        same->differs_at = e.where;
+      }
+    }
+    entries_ = std::move(kept);
+  }
+
+  const std::string& name_;
+  text::line_reader at_;
+  std::vector<yaml_entry> entries_;
+  std::size_t indentation_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace nudipole::lhapdf
+
+// ==== nudipole/parton/lhapdf/info.hpp
+
+namespace nudipole {
+
+/// The entries of an info file, or of the header of a member's file: values by key. What is read of the text is listed
+/// in `parton/lhapdf/yaml.hpp`.
+class lhapdf_info {
+ public:
+  /// Reads a text; `name` is what errors call it.
+  /// @throws bad_file "name:line: …" for what is not of that form
+  static lhapdf_info parse(std::string_view text, std::string name) {
+    lhapdf_info result;
+    result.name_ = std::move(name);
+    result.entries_ = lhapdf::yaml_reader::read(text, result.name_);
+    return result;
+  }
+  /// Reads a file.
+  /// @throws bad_file also "path: cannot open: …"
+  static lhapdf_info read(const std::string& path) { return parse(text::read_file(path), path); }
+
+  const std::string& name() const { return name_; }
+  bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// Returns the place of a key, the whole file if it has none.
+  text::file_place where(std::string_view key) const {
+    const lhapdf::yaml_entry* found = find(key);
+    return found ? found->where : text::file_place(name_);
+  }
+  /// Returns these entries, and those of `other` with keys that are not among them.
+  lhapdf_info or_else(const lhapdf_info& other) const {
+    lhapdf_info result = *this;
+    result.name_ = other.name_;
+    for (const lhapdf::yaml_entry& e : other.entries_)
+      if (!has(e.key)) result.entries_.push_back(e);
+    return result;
+  }
+
+  /// Returns the text, number or integer of a key. A list of one value is that value.
+  /// @throws bad_file "name: no …" for a key that is not there, "name:line: …" if its value is not of that
+  /// kind or is given twice and differs
+  std::string text(std::string_view key) const { return single(key).values.front(); }
+  double number(std::string_view key) const {
+    const lhapdf::yaml_entry& found = single(key);
+    return text::to_number(found.values.front(), found.where);
+  }
+  int integer(std::string_view key) const {
+    const lhapdf::yaml_entry& found = single(key);
+    return to_integer(found.values.front(), found.where);
+  }
+  /// Returns the text of a key in small letters: LHAPDF ignores case in the names of methods and error types.
+  std::string word(std::string_view key) const {
+    std::string result = text(key);
+    for (char& c : result)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+  }
+  /// Returns the numbers or integers of a list, or of a text with commas between them.
+  /// @throws bad_parameter as above
+  std::vector<double> numbers(std::string_view key) const {
+    std::vector<double> result;
+    for (const std::string& word : list(key)) result.push_back(text::to_number(word, where(key)));
+    return result;
+  }
+  std::vector<int> integers(std::string_view key) const {
+    std::vector<int> result;
+    for (const std::string& word : list(key)) result.push_back(to_integer(word, where(key)));
+    return result;
+  }
+
+ private:
+  const lhapdf::yaml_entry* find(std::string_view key) const {
+    for (const lhapdf::yaml_entry& e : entries_)
+      if (e.key == key) return &e;
+    return nullptr;
+  }
+  const lhapdf::yaml_entry& require(std::string_view key) const {
+    const lhapdf::yaml_entry* found = find(key);
+    if (found == nullptr) throw bad_file(name_, "no " + std::string(key));
+    if (!found->differs_at.path.empty())
+      text::refuse_at(found->differs_at, found->key + " was given at " + found->where + " with another value");
+    return *found;
+  }
+  const lhapdf::yaml_entry& single(std::string_view key) const {
+    const lhapdf::yaml_entry& found = require(key);
+    if (found.values.size() != 1) text::refuse_at(found.where, found.key + " is a list");
+    return found;
+  }
+  std::vector<std::string> list(std::string_view key) const {
+    const lhapdf::yaml_entry& found = require(key);
+    if (found.is_list()) return found.values;
+    std::vector<std::string> words;
+    std::string_view rest = found.values.front();
+    for (bool more = !text::trimmed(rest).empty(); more;) {
+      const auto comma = rest.find(',');
+      words.emplace_back(text::trimmed(rest.substr(0, comma)));
+      more = comma != std::string_view::npos;
+      if (more) rest.remove_prefix(comma + 1);
+    }
+    return words;
+  }
+
+  /// An integer, which may be written as 5.0.
+  static int to_integer(std::string_view word, const text::file_place& where) {
+    std::string_view rest = word;
+    double number = 0;
+    if (text::take_number(rest, number) != text::number_error::none || !rest.empty() || number != std::floor(number) ||
+        std::abs(number) > std::numeric_limits<int>::max())
+      text::refuse_at(where, text::quoted(word) + " is not an integer");
+    return static_cast<int>(number);
+  }
+
+  std::string name_;
+  std::vector<lhapdf::yaml_entry> entries_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/lhapdf/alpha_s.hpp
+
+namespace nudipole {
+
+/// α_s(Q²) as tabulated in an info file (`AlphaS_Type: ipol`, `AlphaS_Qs`, `AlphaS_Vals`): cubic Hermite interpolation in ln Q², one piece between
+/// two thresholds, which are knots that come twice; at a threshold the piece above holds. Below the table a power of Q²
+/// through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does it]
+class lhapdf_alpha_s {
+ public:
+  /// @throws bad_file "name:line: …" for an info file without such a table or with a faulty one
+  explicit lhapdf_alpha_s(const lhapdf_info& info) {
+    if (info.word("AlphaS_Type") != "ipol")
+      text::refuse_at(info.where("AlphaS_Type"), "AlphaS_Type is " + info.text("AlphaS_Type") + ": only ipol is known");
+    std::vector<double> Q2 = info.numbers("AlphaS_Qs");
+    values_ = info.numbers("AlphaS_Vals");
+    const text::file_place at_q = info.where("AlphaS_Qs"), at_values = info.where("AlphaS_Vals");
+    if (values_.size() != Q2.size())
+      text::refuse_at(at_values,
+                      std::to_string(values_.size()) + " AlphaS_Vals for " + std::to_string(Q2.size()) + " AlphaS_Qs");
+    text::check_at(at_q, [&] {
+      for (double& q : Q2) numeric::require_positive("an entry of AlphaS_Qs", q), q *= q;
+    });
+    text::check_at(at_values, [&] {
+      for (const double value : values_) numeric::require_positive("an entry of AlphaS_Vals", value);
+    });
+    require_knots(Q2, at_q);
+    // A threshold at either end of the table leaves a piece of one knot outside it. The value of the first is kept: the
+    // power law below begins there.
+    first_ = values_.front();
+    if (Q2.size() > 1 && Q2[0] == Q2[1]) Q2.erase(Q2.begin()), values_.erase(values_.begin());
+    last_ = values_.back();
+    if (Q2.size() > 1 && Q2[Q2.size() - 2] == Q2.back()) Q2.pop_back(), values_.pop_back();
+    if (Q2.size() < 2) text::refuse_at(at_q, "a table needs at least two AlphaS_Qs");
+    Q2_ = lhapdf::axis(std::move(Q2));
+  }
+
+  /// Returns α_s at Q² in GeV².
+  /// @throws bad_parameter unless Q² is positive and finite
+  double operator()(double Q2) const {
+    numeric::require_positive("lhapdf_alpha_s: Q2", Q2);
+    const auto& knots = Q2_.knots();
+    if (Q2 < knots[0])
+      return first_ * std::pow(Q2 / knots[0], std::log(values_[1] / first_) / std::log(knots[1] / knots[0]));
+    if (Q2 >= knots.back()) return last_;
+    const auto position = Q2_.find(Q2);
+    const auto weights = Q2_.cubic(position);
+    double sum = 0;
+    for (std::size_t j = 0; j < 4; ++j)  // a weight beyond the end of the table is zero
+      if (position.cell + j > 0 && position.cell + j <= values_.size())
+        sum += weights[j] * values_[position.cell + j - 1];
+    return sum;
+  }
+
+  /// Knots in GeV², thresholds twice, and α_s there.
+  const std::vector<double>& q2_knots() const { return Q2_.knots(); }
+  const std::vector<double>& values() const { return values_; }
+
+ private:
+  static void require_knots(const std::vector<double>& Q2, const text::file_place& where) {
+    for (std::size_t i = 1; i < Q2.size(); ++i) {
+      if (!(Q2[i] >= Q2[i - 1])) text::refuse_at(where, "AlphaS_Qs must ascend");
+      if (i > 1 && Q2[i] == Q2[i - 2]) text::refuse_at(where, "three equal AlphaS_Qs");
+      if (Q2[i] != Q2[i - 1] && !(std::log(Q2[i]) > std::log(Q2[i - 1])))
+        text::refuse_at(where, "two AlphaS_Qs are too close to tell apart");
+    }
+    if (Q2.empty() || !(Q2.front() >= std::numeric_limits<double>::min()) || !numeric::is_finite(Q2.back()))
+      text::refuse_at(where, "the squares of AlphaS_Qs must fit a double");
+  }
+
+  lhapdf::axis Q2_;
+  std::vector<double> values_;
+  double first_ = 0, last_ = 0;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/lhapdf/blocks.hpp
+
+/// @file
+/// The file of a member: a header like an info file, `---`, and one or more subgrids, each of them
+///
+///     knots of x          the same in every subgrid, ascending, from above 0 to 1
+///     knots of Q          in GeV, ascending; the first is the last of the subgrid before
+///     PDG numbers         in the order of the columns; 0 and 21 are the gluon
+///     values of x f       a line for each pair of knots, x outer, Q inner
+///     ---
+///
+/// Lines that begin with # are passed over; a file may be indented, and end in empty lines.
+namespace nudipole::lhapdf {
+
+/// The numbers of a member's file in their order there.
+struct member_blocks {
+  /// A subgrid: its values and its knots of Q² among all.
+  struct subgrid {
+    std::size_t first_number, knots_before, knots;
+  };
+  std::vector<double> x, Q2, numbers;
+  std::vector<pdg_id> pids;
+  std::vector<subgrid> subgrids;
+};
+
+/// Reads what follows the header.
+class block_reader {
+ public:
+  /// Reads all subgrids from a place after the header; `info` must name the flavours.
+  /// @throws bad_file "name:line: …" for anything but complete subgrids
+  static member_blocks read(text::line_reader& at, const std::string& name, const lhapdf_info& info) {
+    block_reader reader(at, name, info);
+    do reader.read_subgrid();
+    while (!reader.only_blanks_follow());
+    return std::move(reader.result_);
+  }
+  static constexpr std::string_view separator = "---";
+
+ private:
+  block_reader(text::line_reader& at, const std::string& name, const lhapdf_info& info)
+      : at_(at), name_(name), info_(info) {}
+
+  [[noreturn]] void refuse(const std::string& message) const { text::refuse_line(name_, at_.number(), message); }
+
+  void read_subgrid() {
+    const std::size_t begins = at_.number();
+    read_x();
+    const std::size_t knots = read_Q();
+    next("flavours");
+    read_flavours();
+    result_.subgrids.push_back({result_.numbers.size(), result_.Q2.size() - knots, knots});
+    read_values(begins, knots);
+  }
+
+  void read_x() {
+    auto xs = next_knots("knots of x", 1);
+    if (result_.x.empty()) {
+      if (xs.size() < 4) refuse("expected at least 4 knots of x, found " + std::to_string(xs.size()));
+      require_apart(xs, "knots of x");
+      result_.x = std::move(xs);
+    } else if (result_.x != xs) {
+      refuse("the knots of x differ from those of the first subgrid");
+    }
+  }
+
+  std::size_t read_Q() {
+    auto qs = next_knots("knots of Q", 1e150);
+    if (qs.size() < 2) refuse("expected at least 2 knots of Q, found " + std::to_string(qs.size()));
+    for (double& q : qs)
+      if (q *= q; !(q >= std::numeric_limits<double>::min()))
+        refuse("the square of a knot of Q is too small for a double");
+    require_apart(qs, "knots of Q");
+    auto& all = result_.Q2;
+    if (!all.empty() && all.back() != qs.front())
+      refuse("the subgrid begins at Q2 = " + numeric::to_text(qs.front()) + " GeV^2, the one before ends at " +
+             numeric::to_text(all.back()) + " GeV^2");
+    all.insert(all.end(), qs.begin(), qs.end());
+    return qs.size();
+  }
+
+  void read_values(std::size_t begins, std::size_t knots) {
+    const std::size_t promised = result_.x.size() * knots, columns = result_.pids.size();
+    const std::string subgrid = "the subgrid that begins after line " + std::to_string(begins);
+    const std::string values = "the values of " + subgrid;
+    std::size_t rows = 0;
+    while (next(values) != separator) {
+      const std::size_t found = text::append_numbers(at_.line(), name_, at_.number(), result_.numbers);
+      if (found != columns) refuse("expected " + std::to_string(columns) + " values, found " + std::to_string(found));
+      if (++rows > promised) break;
+    }
+    if (rows != promised)
+      refuse("expected " + std::to_string(promised) + " lines of values (" + std::to_string(result_.x.size()) + " x " +
+             std::to_string(knots) + " knots) in " + subgrid + ", found " +
+             (rows > promised ? "more" : std::to_string(rows)));
+  }
+
+  /// Moves to a line of a subgrid: only comments are passed over.
+  std::string_view next(std::string_view expected) {
+    const std::size_t before = at_.number();
+    do {
+      if (!at_.next())
+        text::refuse_line(name_, before, "the file ends here, expected " + std::string(expected) + ": is it cut off?");
+    } while (text::trimmed(at_.line()).starts_with('#'));
+    return text::trimmed(at_.line());
+  }
+
+  std::vector<double> next_knots(std::string_view what, double upper) {
+    std::vector<double> knots;
+    if (next(what) == separator) refuse("expected " + std::string(what));
+    text::append_numbers(at_.line(), name_, at_.number(), knots);
+    for (std::size_t i = 0; i < knots.size(); ++i) {
+      if (!(knots[i] > 0 && knots[i] <= upper))
+        refuse(numeric::to_text(knots[i]) + " in the " + std::string(what) + ": must be positive and at most " +
+               numeric::to_text(upper));
+      if (i > 0 && !(knots[i] > knots[i - 1]))
+        refuse(numeric::to_text(knots[i]) + " comes after " + numeric::to_text(knots[i - 1]) + ": the " +
+               std::string(what) + " must ascend");
+    }
+    return knots;
+  }
+  /// The logarithms must ascend as well: the interpolation divides by their differences.
+  void require_apart(const std::vector<double>& knots, std::string_view what) const {
+    for (std::size_t i = 1; i < knots.size(); ++i)
+      if (!(std::log(knots[i]) > std::log(knots[i - 1])))
+        refuse("two " + std::string(what) + " are too close to tell apart");
+  }
+
+  void read_flavours() {
+    std::vector<pdg_id> pids;
+    for (std::string_view rest = text::trimmed(at_.line()); !rest.empty(); rest = text::trimmed(rest)) {
+      const std::string_view word = rest.substr(0, rest.find_first_of(text::blanks));
+      pids.push_back(text::to_integer(word, text::place(name_, at_.number())));
+      if (std::find(pids.begin(), pids.end() - 1, pids.back()) != pids.end() - 1)
+        refuse("flavour " + std::to_string(pids.back()) + " comes twice");
+      rest.remove_prefix(word.size());
+    }
+    if (result_.pids.empty()) {
+      require_promised(pids);
+      result_.pids = std::move(pids);
+    } else if (pids != result_.pids) {
+      refuse("the flavours differ from those of the first subgrid");
+    }
+  }
+  void require_promised(const std::vector<pdg_id>& pids) const {
+    const auto promised = info_.integers("Flavors");
+    const auto missing = [](const std::vector<int>& from, const std::vector<int>& in) {
+      return std::find_if(from.begin(), from.end(),
+                          [&](int pid) { return std::find(in.begin(), in.end(), pid) == in.end(); });
     };
-    const double q_min = limit("QMin", 0), q_max = limit("QMax", 1e150);
-    // A file that was cut off where a subgrid ends is complete in itself. A per cent is for rounding.
-    if (info.has("QMax") && 1.01 * std::sqrt(range.Q2_max) < q_max)
-      numeric::refuse_at(name, "ends at Q = " + numeric::to_text(std::sqrt(range.Q2_max)) + " GeV, but QMax of " +
-                                   info.where("QMax") + " is " + numeric::to_text(q_max) + " GeV");
-    x_min = std::max(range.x_min, limit("XMin", 0));
-    x_max = std::min(range.x_max, limit("XMax", 1));
-    Q2_min = std::max(range.Q2_min, q_min * q_min);
-    Q2_max = std::min(range.Q2_max, q_max * q_max);
-    if (!(x_min < x_max)) numeric::refuse_at(info.where("XMin"), "no knots of x between XMin and XMax");
-    if (!(q_min >= 0 && Q2_min < Q2_max)) numeric::refuse_at(info.where("QMin"), "no knots of Q between QMin and QMax");
-    const std::string type = info.has("AlphaS_Type") ? info.text("AlphaS_Type") : "";
-    if (!type.empty() && type != "ipol")
-      no_alpha_s = info.where("AlphaS_Type") + ": AlphaS_Type is " + type + ": only ipol is known";
-    else if (type.empty() || !info.has("AlphaS_Vals"))
-      no_alpha_s = info.name() + ": no table of alpha_s";
-    else
-      alpha_s.emplace(info);
+    if (const auto pid = missing(promised, pids); pid != promised.end())
+      refuse("no flavour " + std::to_string(*pid) + ", which " + info_.where("Flavors") + " names");
+    if (const auto pid = missing(pids, promised); pid != pids.end())
+      refuse("flavour " + std::to_string(*pid) + ", which " + info_.where("Flavors") + " does not name");
+  }
+
+  bool only_blanks_follow() const {
+    for (text::line_reader rest(at_.rest()); rest.next();)
+      if (!text::trimmed(rest.line()).empty()) return false;
+    return true;
+  }
+
+  text::line_reader& at_;
+  const std::string& name_;
+  const lhapdf_info& info_;
+  member_blocks result_;
+};
+
+}  // namespace nudipole::lhapdf
+
+// ==== nudipole/parton/lhapdf/table.hpp
+
+namespace nudipole::lhapdf {
+
+/// The ways to go from knot to knot that an info file may ask for with `Interpolator`: cubic or linear, in ln x and
+/// ln Q² or in x and Q².
+struct interpolation {
+  bool cubic = true;
+  axis_scale scale = axis_scale::logarithmic;
+
+  /// Returns what an info file asks for, `logcubic` where it says nothing.
+  /// @throws bad_file "name:line: …" for a name that LHAPDF does not have
+  static interpolation of(const lhapdf_info& info) {
+    const std::string name = info.has("Interpolator") ? info.word("Interpolator") : "logcubic";
+    if (name == "logcubic") return {true, axis_scale::logarithmic};
+    if (name == "cubic") return {true, axis_scale::linear};
+    if (name == "log") return {false, axis_scale::logarithmic};
+    if (name == "linear") return {false, axis_scale::linear};
+    text::refuse_at(info.where("Interpolator"),
+                    "Interpolator is " + info.text("Interpolator") + ": logcubic, cubic, log and linear are known");
   }
 };
 
-}  // namespace lhapdf
+/// The numbers of one `.dat` file: x f at the knots of x and Q², for each flavour, and what lies between the knots.
+class table {
+ public:
+  /// Light quarks, light antiquarks, gluon; other flavours follow.
+  static constexpr std::size_t gluon_column = 10;
 
-/// One member of a set of parton densities: LHAPDF's log-bicubic interpolation, cubic Hermite in ln x and ln Q² with
-/// derivatives from differences, subgrid by subgrid; on a boundary of two subgrids the upper one holds. Copies share
-/// their table, and lookups may run in parallel. Made by `lhapdf_set::member`.
-template <GridEdge Edge = edge::continuation>
+  /// Makes a table of the numbers of a file; `info` says how they are interpolated.
+  /// @throws bad_file "name: …" or "name:line: …" for too few knots for that
+  table(member_blocks blocks, const std::string& name, const lhapdf_info& info)
+      : how_(interpolation::of(info)), pids_(std::move(blocks.pids)) {
+    require_knots(blocks, info);
+    place_columns(name);
+    x_ = axis(std::move(blocks.x), how_.scale);
+    Q2_ = axis(std::move(blocks.Q2), how_.scale);
+    stride_ = (gluon_column + 1 + others_ + 1) / 2 * 2;
+    row_ = stride_ * (Q2_.size() + 2);
+    values_.assign(row_ * (x_.size() + 2), 0);
+    for (const member_blocks::subgrid& part : blocks.subgrids) {
+      const double* number = &blocks.numbers[part.first_number];
+      for (std::size_t ix = 0; ix < x_.size(); ++ix)
+        for (std::size_t iq = 0; iq < part.knots; ++iq)
+          for (const std::size_t column : columns_)
+            values_[node(ix + 1, part.knots_before + iq + 1) + column] = *number++;
+    }
+  }
+
+  const std::vector<pdg_id>& flavors() const { return pids_; }
+  const axis& x() const { return x_; }
+  const axis& Q2() const { return Q2_; }
+  extent range() const {
+    const auto &x = x_.knots(), &q = Q2_.knots();
+    return {x[0], x[1], x.back(), q.front(), q[q.size() - 2], q.back()};
+  }
+
+  /// Returns the column of a parton, nothing if the table has none.
+  std::optional<std::size_t> column(pdg_id pid) const {
+    if (pid >= -6 && pid <= 22) {
+      const int found = known_[static_cast<unsigned>(pid + 6)];
+      return found < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(found));
+    }
+    for (std::size_t i = 0; i < pids_.size(); ++i)
+      if (pids_[i] == pid) return columns_[i];
+    return std::nullopt;
+  }
+  double at_knot(std::size_t column, std::size_t ix, std::size_t iq) const {
+    return values_[node(ix + 1, iq + 1) + column];
+  }
+
+  /// Where a point lies: the corner of the 4 × 4 knots around it, and their weights.
+  struct stencil {
+    const double* corner;
+    axis::weights x, Q2;
+  };
+  stencil around(double x, double Q2) const { return around(x_.find(x), Q2); }
+  stencil around(const axis::position& x, double Q2) const {
+    const auto q = Q2_.find(Q2);
+    const double* corner = &values_[node(x.cell, q.cell)];
+    if (!how_.cubic) return {corner, axis::linear(x), axis::linear(q)};
+    // A subgrid of two knots in Q² is interpolated linearly in ln x, too; in ln Q² the cubic is a line by itself.
+    return {corner, Q2_.alone(q) ? axis::linear(x) : x_.cubic(x), Q2_.cubic(q)};
+  }
+
+  /// Returns x f of one column.
+  double value(const stencil& s, std::size_t column) const {
+    double sum = 0;
+    const double* row = s.corner + column;
+    for (const double weight : s.x) {
+      double along_q = 0;
+      for (std::size_t j = 0; j < 4; ++j) along_q += s.Q2[j] * row[j * stride_];
+      sum += weight * along_q;
+      row += row_;
+    }
+    return sum;
+  }
+  /// Returns x f of the first ten columns: the light quarks and antiquarks.
+  std::array<double, gluon_column> quarks(const stencil& s) const {
+    std::array<double, gluon_column> sum{};
+    const double* row = s.corner;
+    for (const double weight : s.x) {
+      for (std::size_t j = 0; j < 4; ++j) {
+        const double w = weight * s.Q2[j];
+        for (std::size_t k = 0; k < gluon_column; ++k) sum[k] += w * row[j * stride_ + k];
+      }
+      row += row_;
+    }
+    return sum;
+  }
+
+ private:
+  /// Around the knots runs a rim of zeros, so that the 4 × 4 knots around a point in an edge cell are there; their
+  /// weights are zero.
+  std::size_t node(std::size_t ix, std::size_t iq) const { return ix * row_ + iq * stride_; }
+
+  /// LHAPDF's `cubic` needs four knots of Q; what it does in a subgrid of two is not defined. Without logarithms,
+  /// knots that span too many powers of ten cannot be interpolated in doubles.
+  void require_knots(const member_blocks& blocks, const lhapdf_info& info) const {
+    if (how_.scale == axis_scale::logarithmic) return;
+    const text::file_place where = info.where("Interpolator");
+    const std::string is = "Interpolator is " + info.text("Interpolator");
+    const bool two = std::any_of(blocks.subgrids.begin(), blocks.subgrids.end(),
+                                 [](const member_blocks::subgrid& part) { return part.knots < 3; });
+    if (how_.cubic && (two || blocks.Q2.size() < 4))
+      text::refuse_at(where, is + ": needs at least 4 knots of Q, and 3 in each subgrid");
+    constexpr double widest = 1e60;
+    if (blocks.x.back() / blocks.x.front() > widest || blocks.Q2.back() / blocks.Q2.front() > widest)
+      text::refuse_at(where, is + ": the knots are too far apart for it");
+  }
+
+  void place_columns(const std::string& name) {
+    known_.fill(-1);
+    for (const pdg_id pid : pids_) {
+      const bool gluon = pid == 21 || pid == 0;
+      const std::size_t to = pid >= 1 && pid <= 5     ? static_cast<std::size_t>(pid - 1)
+                             : pid >= -5 && pid <= -1 ? static_cast<std::size_t>(4 - pid)
+                             : gluon                  ? gluon_column
+                                                      : gluon_column + ++others_;
+      columns_.push_back(to);
+      if (gluon && known_[6] >= 0) text::refuse_at(name, "flavours 0 and 21 are both the gluon");
+      if (gluon) known_[6] = known_[21 + 6] = static_cast<int>(to);
+      if (pid >= -6 && pid <= 22) known_[static_cast<unsigned>(pid + 6)] = static_cast<int>(to);
+    }
+  }
+
+  interpolation how_;
+  std::vector<pdg_id> pids_;
+  std::vector<std::size_t> columns_;  // of each of pids_
+  std::array<int, 29> known_{};       // column of −6…22, −1 for none
+  std::size_t others_ = 0, stride_ = 0, row_ = 0;
+  axis x_, Q2_;
+  std::vector<double> values_;
+};
+
+}  // namespace nudipole::lhapdf
+
+// ==== nudipole/parton/lhapdf/member.hpp
+
+namespace nudipole::lhapdf {
+
+/// One member of a set: its table, and what its header and the info file say that changes a value:
+///
+/// | key                            | what it changes                                                              |
+/// |--------------------------------|------------------------------------------------------------------------------|
+/// | `Format`                       | only lhagrid1 is read                                                        |
+/// | `Flavors`                      | the columns that must be there; their order is that of the file              |
+/// | `Interpolator`                 | logcubic (also without the key), cubic, log, linear                          |
+/// | `Extrapolator`                 | continuation (also without the key), nearest, error; see `GridEdge`          |
+/// | `ForcePositive`                | 0 leaves values below 0 (also without the key), 1 cuts at 0, 2 at 10⁻¹⁰      |
+/// | `Particle`                     | whose densities they are; the proton without the key                         |
+/// | `XMin`, `XMax`, `QMin`, `QMax` | the range that is stated; values are those of the knots                      |
+/// | `AlphaS_…`                     | α_s, see `lhapdf_alpha_s`; where it cannot be read, only asking for α_s fails |
+///
+/// `NumFlavors` is the number of active flavours of the scheme, not that of the columns, and changes nothing here.
+class member {
+ public:
+  /// Reads the text of a member's file; `name` is what errors call it.
+  /// @throws bad_file "name:line: …" for a header or subgrids that are not complete
+  static member read(std::string_view text, const std::string& name, const lhapdf_info& set) {
+    text::line_reader at(text);
+    const lhapdf_info info = read_header(text, at, name).or_else(set);
+    if (const auto format = info.text("Format"); format != "lhagrid1")
+      text::refuse_at(info.where("Format"), "Format is " + format + ": only lhagrid1 is known");
+    return member(lhapdf::table(block_reader::read(at, name, info), name, info), name, info);
+  }
+
+  /// What the header says, and the info file where the header says nothing.
+  const lhapdf_info& info() const { return info_; }
+  const lhapdf::table& table() const { return table_; }
+  const extent& range() const { return range_; }
+  /// What the set is meant for.
+  double x_min() const { return x_min_; }
+  double x_max() const { return x_max_; }
+  double Q2_min() const { return Q2_min_; }
+  double Q2_max() const { return Q2_max_; }
+  /// PDG number of the particle whose partons these are.
+  pdg_id particle() const { return particle_; }
+
+  /// @throws bad_file with the reason if there is none
+  const lhapdf_alpha_s& alpha_s() const {
+    if (!alpha_s_) throw *no_alpha_s_;
+    return *alpha_s_;
+  }
+
+  bool may_be_negative() const { return force_positive_ == 0; }
+  /// Returns a value cut as `ForcePositive` says.
+  double positive(double xf) const {
+    return force_positive_ == 0 ? xf : std::max(xf, force_positive_ == 1 ? 0. : 1e-10);
+  }
+
+ private:
+  member(lhapdf::table table, const std::string& name, const lhapdf_info& info)
+      : table_(std::move(table)), info_(info), range_(table_.range()) {
+    range_.stated = extrapolator_of(info);
+    if (info.has("Particle")) particle_ = info.integer("Particle");
+    if (info.has("ForcePositive")) force_positive_ = info.integer("ForcePositive");
+    if (force_positive_ < 0 || force_positive_ > 2)
+      text::refuse_at(info.where("ForcePositive"),
+                      "ForcePositive is " + info.text("ForcePositive") + ": must be 0, 1 or 2");
+    read_limits(name);
+    read_alpha_s();
+  }
+
+  static lhapdf_info read_header(std::string_view text, text::line_reader& at, const std::string& name) {
+    for (std::size_t size = 0;;) {
+      if (!at.next())
+        text::refuse_line(name, at.number(), "no line \"---\" that ends the header: is the file cut off?");
+      if (text::trimmed(at.line()) == block_reader::separator) return lhapdf_info::parse(text.substr(0, size), name);
+      size = text.size() - at.rest().size();
+    }
+  }
+  static extrapolator extrapolator_of(const lhapdf_info& info) {
+    const std::string name = info.has("Extrapolator") ? info.word("Extrapolator") : "continuation";
+    if (name == "continuation") return extrapolator::continuation;
+    if (name == "nearest") return extrapolator::nearest;
+    if (name == "error") return extrapolator::error;
+    text::refuse_at(info.where("Extrapolator"),
+                    "Extrapolator is " + info.text("Extrapolator") + ": continuation, nearest and error are known");
+  }
+
+  void read_limits(const std::string& name) {
+    const auto limit = [&](std::string_view key, double otherwise) {
+      return info_.has(key) ? info_.number(key) : otherwise;
+    };
+    const double q_min = limit("QMin", 0), q_max = limit("QMax", 1e150);
+    // A file that was cut off where a subgrid ends is complete in itself. A per cent is for rounding.
+    if (info_.has("QMax") && 1.01 * std::sqrt(range_.Q2_max) < q_max)
+      text::refuse_at(name, "ends at Q = " + numeric::to_text(std::sqrt(range_.Q2_max)) + " GeV, but QMax of " +
+                                info_.where("QMax") + " is " + numeric::to_text(q_max) + " GeV");
+    x_min_ = std::max(range_.x_min, limit("XMin", 0));
+    x_max_ = std::min(range_.x_max, limit("XMax", 1));
+    Q2_min_ = std::max(range_.Q2_min, q_min * q_min);
+    Q2_max_ = std::min(range_.Q2_max, q_max * q_max);
+    if (!(x_min_ < x_max_)) text::refuse_at(info_.where("XMin"), "no knots of x between XMin and XMax");
+    if (!(q_min >= 0 && Q2_min_ < Q2_max_)) text::refuse_at(info_.where("QMin"), "no knots of Q between QMin and QMax");
+  }
+
+  /// A table of α_s that is not there or does not fit is no reason to refuse the densities.
+  void read_alpha_s() {
+    const bool stated = info_.has("AlphaS_Type");
+    if (!stated || (info_.word("AlphaS_Type") == "ipol" && !info_.has("AlphaS_Vals"))) {
+      no_alpha_s_ = bad_file(info_.name(), "no table of alpha_s");
+      return;
+    }
+    try {
+      alpha_s_.emplace(info_);
+    } catch (const bad_file& fault) {
+      no_alpha_s_ = fault;
+    }
+  }
+
+  lhapdf::table table_;
+  lhapdf_info info_;
+  extent range_;
+  double x_min_ = 0, x_max_ = 0, Q2_min_ = 0, Q2_max_ = 0;
+  pdg_id particle_ = 2212;
+  int force_positive_ = 0;
+  std::optional<lhapdf_alpha_s> alpha_s_;
+  std::optional<bad_file> no_alpha_s_;
+};
+
+}  // namespace nudipole::lhapdf
+
+// ==== nudipole/parton/nuclear.hpp
+
+/// @file
+/// Parton densities of nuclei. A nucleus is Z protons and A − Z neutrons; a neutron is a proton with u and d exchanged.
+/// Whether a proton inside a nucleus is like the free proton is the choice of the density:
+///
+/// | density                          | when to use it                                                           |
+/// |----------------------------------|--------------------------------------------------------------------------|
+/// | any `PartonDensity` as it is     | the benchmarks: nucleons in a nucleus are free nucleons                  |
+/// | `bound_nucleon{free, bound}`     | a fitted set for the proton bound in the nucleus, such as nCTEQ15_208_82 |
+/// | `nuclear_average{free, average}` | a fitted set for the nucleus over A, such as EPPS21 and nCTEQ15FullNuc   |
+/// | `nuclear_ratio{free, ratio}`     | a function R(pid, x, Q², nucleus) of your own on top of a set            |
+///
+/// The last three are parton densities of the free proton themselves and change what nuclei with A > 1 are made of.
+/// Which of the two kinds a fitted set is, `Particle` in its info file says: 2212 for the bound proton, the nucleus
+/// (1000822080 for lead) for the average. The one is refused where the other belongs.
+namespace nudipole {
+
+/// Returns the flavour with u and d exchanged: a neutron's density of q is a proton's of its partner.
+constexpr quark_flavour isospin_partner(quark_flavour flavour) {
+  return flavour == quark_flavour::up     ? quark_flavour::down
+         : flavour == quark_flavour::down ? quark_flavour::up
+                                          : flavour;
+}
+
+/// Returns the densities of a whole nucleus, Z f_q + (A − Z) f_q′ with q′ the isospin partner, from those of the proton in it.
+constexpr quark_densities sum_over_nucleons(const quark_densities& f, const nucleus& target) {
+  quark_densities sum;
+  for (quark_flavour flavour : light_quarks) {
+    const std::size_t i = index(flavour), partner = index(isospin_partner(flavour));
+    sum.quark[i] = target.protons * f.quark[i] + target.neutrons() * f.quark[partner];
+    sum.antiquark[i] = target.protons * f.antiquark[i] + target.neutrons() * f.antiquark[partner];
+  }
+  return sum;
+}
+
+/// Calls `use(density)` with the density of a proton in the target, and returns what that returns. A density that knows
+/// of nuclei overloads this function beside its class; `use` must then take each of the types it may be called with.
+template <PartonDensity P, class Use>
+decltype(auto) with_density_in(const P& pdf, const nucleus& /*target*/, Use&& use) {
+  return std::forward<Use>(use)(pdf);
+}
+
+namespace detail {
+
+/// Returns Z g_q² + (A − Z) g_q′² for the proton's density of each q, q′ its isospin partner.
+constexpr flavour_weights squared_couplings(const quark_couplings& g, const nucleus& target) {
+  flavour_weights result{};
+  for (quark_flavour flavour : light_quarks)
+    result[index(flavour)] =
+        target.protons * numeric::square(g[flavour]) + target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
+  return result;
+}
+
+/// Returns `q2Min()` of a density in a nucleus.
+template <PartonDensity Density>
+energy_squared lowest_q2_in(const Density& density, const nucleus& target) {
+  return with_density_in(density, target, [](const auto& in_target) { return double(in_target.q2Min()); }) * GeV2;
+}
+
+/// Returns what a density says of the particle whose partons it describes, `pdf.particle()`; the proton if it does not
+/// say.
+template <PartonDensity Density>
+constexpr pdg_id particle_of(const Density& pdf) {
+  if constexpr (requires {
+                  { pdf.particle() } -> std::convertible_to<pdg_id>;
+                })
+    return pdf.particle();
+  return 2212;
+}
+/// Nucleus of a PDG number 10LZZZAAAI, the free proton among them; nothing for other particles.
+constexpr std::optional<nucleus> nucleus_of(pdg_id id) {
+  if (id == 2212) return proton;
+  if (id == 2112) return neutron;
+  if (id < 1000000000 || id > 1009999999) return std::nullopt;
+  const nucleus found{id / 10000 % 1000, id / 10 % 1000};
+  if (found.nucleons < 1 || found.protons > found.nucleons) return std::nullopt;
+  return found;
+}
+/// @throws bad_parameter for a density that says it is not the proton's; `who` begins the message
+template <PartonDensity Density>
+constexpr void require_proton(const char* who, const Density& pdf) {
+  const pdg_id particle = particle_of(pdf);
+  const auto known = nucleus_of(particle);
+  if (known == proton) return;
+  throw bad_parameter(std::string(who) + ": the density's particle is " + std::to_string(particle) +
+                      (known && known->nucleons > 1
+                           ? ", a nucleus: an average over its nucleons belongs into nuclear_average"
+                           : ": must be the proton, 2212"));
+}
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/lhapdf/grid.hpp
+
+/// @file
+/// Parton densities in the files of LHAPDF, `NAME.info` and `NAME_0000.dat`, `NAME_0001.dat`, …, read and interpolated
+/// without that library, to the same numbers. [Buckley et al., Eur. Phys. J. C75 (2015) 132, 1412.7420]
+///
+///     const auto set = lhapdf_set::find("CT18NLO");
+///     const lhapdf_grid<> pdf = set.member(0);
+///     pdf.xfxQ2(21, 0.1, 100.);
+///
+/// x and Q² (in GeV²) are plain numbers where a function has the signature of LHAPDF, see `PartonDensity`.
+namespace nudipole {
+
+/// One member of a set of parton densities. Unless its files ask for another interpolation it is LHAPDF's log-bicubic
+/// one, cubic Hermite in ln x and ln Q² with derivatives from differences, subgrid by subgrid; on a boundary of two
+/// subgrids the upper one holds. Copies share their table, and lookups may run in parallel. Made by
+/// `lhapdf_set::member`.
+template <GridEdge Edge = grid_edge::as_stated>
 class lhapdf_grid {
  public:
   explicit lhapdf_grid(std::shared_ptr<const lhapdf::member> content, Edge at_edge = {})
       : member_(std::move(content)), edge_(std::move(at_edge)) {}
 
-  /// The same member with another edge policy.
+  /// Returns the same member with another edge policy.
   template <GridEdge Other>
   lhapdf_grid<Other> with_edge(Other at_edge) const {
     return lhapdf_grid<Other>(member_, std::move(at_edge));
   }
 
-  /// x f(x, Q²) of a parton with PDG number `pid`, gluon 21 or 0, photon 22; Q² in GeV². 0 for quarks, gluons, photons
-  /// and charged leptons that the set does not have.
-  /// @throws std::invalid_argument for other numbers that it does not have, and unless 0 < x ≤ 1 and Q² is positive;
+  /// Returns x f(x, Q²) of a parton with PDG number `pid`, gluon 21 or 0, photon 22; Q² in GeV². 0 for quarks, gluons,
+  /// photons and charged leptons that the set does not have.
+  /// @throws bad_parameter for other numbers that it does not have, and unless 0 < x ≤ 1 and Q² is positive;
   /// outside the grid what the edge policy throws
   double xfxQ2(pdg_id pid, double x, double Q2) const {
-    const lhapdf::table& table = member_->table;
-    const bool inside = member_->range.holds(x, Q2);
+    const lhapdf::table& table = member_->table();
+    const bool inside = member_->range().holds(x, Q2);
     if (!inside) check(x, Q2);
     const auto column = table.column(pid);
     if (!column) {
       if (!(is_quark(pid) || pid == 0 || pid == 21 || pid == 22 || is_charged_lepton(pid)))
-        throw std::invalid_argument("lhapdf_grid: no parton has PDG id " + std::to_string(pid));
+        throw bad_parameter("lhapdf_grid: no parton has PDG id " + std::to_string(pid));
       return 0;
     }
-    return table.positive(inside ? table.value(table.around(x, Q2), *column) : beyond(*column, x, Q2));
+    return member_->positive(inside ? table.value(table.around(x, Q2), *column) : beyond(*column, x, Q2));
   }
 
-  /// Range that the set is meant for, x and GeV²: where there are knots, less what `XMin`, `XMax`, `QMin` and `QMax` of
+  /// The range that the set is meant for, x and GeV²: where there are knots, less what `XMin`, `XMax`, `QMin` and `QMax` of
   /// the info file leave out.
-  double xMin() const { return member_->x_min; }
-  double xMax() const { return member_->x_max; }
-  double q2Min() const { return member_->Q2_min; }
-  double q2Max() const { return member_->Q2_max; }
+  double xMin() const { return member_->x_min(); }
+  double xMax() const { return member_->x_max(); }
+  double q2Min() const { return member_->Q2_min(); }
+  double q2Max() const { return member_->Q2_max(); }
 
   /// PDG numbers of the partons that there are, in the order of the file.
-  std::vector<pdg_id> flavors() const { return member_->table.flavors(); }
-  /// α_s(Q²), Q² in GeV².
-  /// @throws std::invalid_argument if the set has no table of it, and unless Q² is positive
-  double alphasQ2(double Q2) const {
-    if (!member_->alpha_s) throw std::invalid_argument(member_->no_alpha_s);
-    return (*member_->alpha_s)(Q2);
-  }
+  std::vector<pdg_id> flavors() const { return member_->table().flavors(); }
+  /// PDG number of the particle whose partons these are: 2212, the proton, or of a nucleus, for which they are averages
+  /// over its nucleons.
+  pdg_id particle() const { return member_->particle(); }
+  /// Returns α_s(Q²), Q² in GeV².
+  /// @throws bad_parameter if the set has no table of it, and unless Q² is positive
+  double alphasQ2(double Q2) const { return member_->alpha_s()(Q2); }
 
   /// What the header of the member's file says, and the info file where the header says nothing.
-  lhapdf_info info() const { return member_->table.info(); }
+  lhapdf_info info() const { return member_->info(); }
   /// Knots of x, and of Q² in GeV²; where one subgrid ends and the next begins it comes twice.
-  std::vector<double> x_knots() const { return member_->table.x().knots(); }
-  std::vector<double> q2_knots() const { return member_->table.Q2().knots(); }
-  /// x f at a pair of knots as it stands in the file.
-  /// @throws std::out_of_range if there are no such knots or flavour
+  std::vector<double> x_knots() const { return member_->table().x().knots(); }
+  std::vector<double> q2_knots() const { return member_->table().Q2().knots(); }
+  /// Returns x f at a pair of knots as it stands in the file.
+  /// @throws out_of_table if there are no such knots or flavour
   double at_knots(pdg_id pid, std::size_t ix, std::size_t iq) const {
-    const auto column = member_->table.column(pid);
-    if (!column || ix >= member_->table.x().size() || iq >= member_->table.Q2().size())
-      throw std::out_of_range("lhapdf_grid: nothing at knots " + std::to_string(ix) + ", " + std::to_string(iq) +
-                              " for PDG id " + std::to_string(pid));
-    return member_->table.at_knot(*column, ix, iq);
+    const auto column = member_->table().column(pid);
+    if (!column || ix >= member_->table().x().size() || iq >= member_->table().Q2().size())
+      throw out_of_table("lhapdf_grid: nothing at knots " + std::to_string(ix) + ", " + std::to_string(iq) +
+                         " for PDG id " + std::to_string(pid));
+    return member_->table().at_knot(*column, ix, iq);
   }
 
   /// The weighted sum of x f over quarks and antiquarks at one x. It keeps the table alive.
   class row {
    public:
     row(lhapdf_grid pdf, const flavour_weights& weights, double x) : pdf_(std::move(pdf)), weights_(weights), x_(x) {
-      const auto& range = pdf_.member_->range;
+      const auto& range = pdf_.member_->range();
       inside_ = range.holds(x, range.Q2_min);
-      if (inside_) at_ = pdf_.member_->table.x().find(x);
+      if (inside_) at_ = pdf_.member_->table().x().find(x);
     }
     double operator()(double Q2) const {
-      const auto& range = pdf_.member_->range;
-      const lhapdf::table& table = pdf_.member_->table;
+      const auto& range = pdf_.member_->range();
+      const lhapdf::table& table = pdf_.member_->table();
       double sum = 0;
-      if (inside_ && Q2 >= range.Q2_min && Q2 <= range.Q2_max && table.may_be_negative()) {
+      if (inside_ && Q2 >= range.Q2_min && Q2 <= range.Q2_max && pdf_.member_->may_be_negative()) {
         const auto f = table.quarks(table.around(at_, Q2));
         for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * (f[i] + f[i + weights_.size()]);
       } else {
@@ -12530,9 +12934,9 @@ class lhapdf_grid {
     numeric::require_positive("lhapdf_grid: Q2", Q2);
   }
   double beyond(std::size_t column, double x, double Q2) const {
-    const lhapdf::table& table = member_->table;
+    const lhapdf::table& table = member_->table();
     return edge_(
-        member_->range, [&](double at_x, double at_Q2) { return table.value(table.around(at_x, at_Q2), column); }, x,
+        member_->range(), [&](double at_x, double at_Q2) { return table.value(table.around(at_x, at_Q2), column); }, x,
         Q2);
   }
 
@@ -12542,13 +12946,13 @@ class lhapdf_grid {
 static_assert(PartonDensity<lhapdf_grid<>>);
 static_assert(sizeof(lhapdf_grid<>) == sizeof(std::shared_ptr<const lhapdf::member>));
 
-/// x f of all quarks in one lookup.
+/// Returns x f of all quarks in one lookup.
 /// @throws as `lhapdf_grid::xfxQ2` does
 template <GridEdge Edge>
 quark_densities all_quarks(const lhapdf_grid<Edge>& pdf, double x, double Q2) {
-  const lhapdf::table& table = pdf.member_->table;
+  const lhapdf::table& table = pdf.member_->table();
   quark_densities result;
-  if (pdf.member_->range.holds(x, Q2) && table.may_be_negative()) {
+  if (pdf.member_->range().holds(x, Q2) && pdf.member_->may_be_negative()) {
     const auto f = table.quarks(table.around(x, Q2));
     std::copy_n(f.begin(), 5, result.quark.begin());
     std::copy_n(f.begin() + 5, 5, result.antiquark.begin());
@@ -12569,63 +12973,56 @@ auto at_fixed_x(const lhapdf_grid<Edge>& pdf, const flavour_weights& weights, do
   return typename lhapdf_grid<Edge>::row(pdf, weights, x);
 }
 
+/// See `with_density_in` of any density. A grid by itself stands for free protons.
+/// @throws bad_parameter for a grid that is not of the proton: what is an average over the nucleons of a nucleus
+/// belongs into `nuclear_average`
+template <GridEdge Edge, class Use>
+decltype(auto) with_density_in(const lhapdf_grid<Edge>& pdf, const nucleus& /*target*/, Use&& use) {
+  detail::require_proton("lhapdf_grid", pdf);
+  return std::forward<Use>(use)(pdf);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/lhapdf/set.hpp
+
+namespace nudipole {
+
 /// A set of parton densities: an info file, and the members beside it.
 class lhapdf_set {
  public:
-  /// The set that an info file describes; members are read when asked for, from the same folder.
-  /// @throws std::invalid_argument "path:line: …" or "path: …" for an info file that is faulty or lacks `NumMembers` or
+  /// Makes the set that an info file describes; members are read when asked for, from the same folder.
+  /// @throws bad_file "path:line: …" or "path: …" for an info file that is faulty or lacks `NumMembers` or
   /// `Flavors`
   explicit lhapdf_set(lhapdf_info info) : info_(std::move(info)) {
     base_ = info_.name();
     if (constexpr std::string_view extension = ".info"; base_.ends_with(extension))
       base_.resize(base_.size() - extension.size());
     const int members = info_.integer("NumMembers");
-    if (members < 1) numeric::refuse_at(info_.where("NumMembers"), "NumMembers is " + std::to_string(members));
+    if (members < 1) text::refuse_at(info_.where("NumMembers"), "NumMembers is " + std::to_string(members));
     size_ = static_cast<std::size_t>(members);
     flavors_ = info_.integers("Flavors");
-    if (flavors_.empty()) numeric::refuse_at(info_.where("Flavors"), "Flavors is empty");
-    if (info_.has("NumFlavors")) {
-      const int promised = info_.integer("NumFlavors");
-      int quarks = 0;
-      for (pdg_id pid = 1; pid <= 6; ++pid)
-        for (const pdg_id sign : {1, -1})
-          if (std::find(flavors_.begin(), flavors_.end(), sign * pid) != flavors_.end()) {
-            ++quarks;
-            break;
-          }
-      if (promised < 0 || promised > quarks)
-        numeric::refuse_at(info_.where("NumFlavors"), "NumFlavors is " + std::to_string(promised) + ", but " +
-                                                          info_.where("Flavors") + " names " + std::to_string(quarks) +
-                                                          " quarks");
-    }
+    if (flavors_.empty()) text::refuse_at(info_.where("Flavors"), "Flavors is empty");
   }
 
-  /// The set of an info file.
-  /// @throws std::invalid_argument as above, and "path: cannot open: …"
+  /// Reads the set of an info file.
+  /// @throws bad_parameter as above, and "path: cannot open: …"
   static lhapdf_set read(const std::string& info_path) { return lhapdf_set(lhapdf_info::read(info_path)); }
 
-  /// The set of that name in a folder: `folder/NAME/NAME.info`, or `folder/NAME.info`. If there is none, or no folder
+  /// Finds the set of that name in a folder: `folder/NAME/NAME.info`, or `folder/NAME.info`. If there is none, or no folder
   /// is given, it is looked for in those that the environment variable LHAPDF_DATA_PATH lists, separated by colons.
-  /// @throws std::invalid_argument as above, and with all paths tried if there is no such file
+  /// @throws bad_parameter as above, and with all paths tried if there is no such file
   static lhapdf_set find(const std::string& name, const std::string& folder = "") {
-    std::vector<std::string> folders;
-    if (!folder.empty()) folders.push_back(folder);
-    const char* listed = std::getenv("LHAPDF_DATA_PATH");
-    for (std::string_view rest = listed ? listed : ""; !rest.empty();) {
-      const std::string_view one = rest.substr(0, rest.find(':'));
-      if (!one.empty()) folders.emplace_back(one);
-      rest.remove_prefix(std::min(one.size() + 1, rest.size()));
-    }
+    const std::vector<std::string> folders = folders_to_search(folder);
     const std::string file = "/" + name + ".info", in_own_folder = "/" + name + file;
     std::string tried;
     for (const std::string& in : folders)
       for (const std::string& path : {in + in_own_folder, in + file}) {
-        if (numeric::exists(path)) return read(path);
+        if (text::exists(path)) return read(path);
         tried += " " + path;
       }
-    throw std::invalid_argument(
-        "lhapdf_set: " + name + ": " +
-        (tried.empty() ? "no folder given, and LHAPDF_DATA_PATH is not set" : "none of" + tried));
+    throw bad_parameter("lhapdf_set: " + name + ": " +
+                        (tried.empty() ? "no folder given, and LHAPDF_DATA_PATH is not set" : "none of" + tried));
   }
 
   /// Name of the set: that of its info file.
@@ -12638,47 +13035,61 @@ class lhapdf_set {
   /// PDG numbers of the partons.
   std::vector<pdg_id> flavors() const { return flavors_; }
   /// How the members stand for an uncertainty, see `pdf_uncertainty`: "hessian", "symmhessian", "replicas", with parts
-  /// like "+as" behind it.
-  /// @throws std::invalid_argument if the info file does not say
+  /// like "+as" after it.
+  /// @throws bad_parameter if the info file does not say
   std::string error_type() const { return info_.text("ErrorType"); }
+  /// PDG number of the particle whose partons these are, 2212 where the info file does not say.
+  pdg_id particle() const { return info_.has("Particle") ? info_.integer("Particle") : 2212; }
   /// Range that the set is meant for.
-  /// @throws std::invalid_argument if the info file does not say
+  /// @throws bad_parameter if the info file does not say
   double x_min() const { return info_.number("XMin"); }
   double x_max() const { return info_.number("XMax"); }
   energy q_min() const { return info_.number("QMin") * GeV; }
   energy q_max() const { return info_.number("QMax") * GeV; }
   /// α_s of the set.
-  /// @throws std::invalid_argument if it has no table of it
+  /// @throws bad_parameter if it has no table of it
   lhapdf_alpha_s alpha_s() const { return lhapdf_alpha_s(info_); }
 
   /// Reads a member; 0 is the central one.
-  /// @throws std::invalid_argument if there is none of that number, "path: cannot open: …" if its file is not there,
+  /// @throws bad_parameter if there is none of that number, "path: cannot open: …" if its file is not there,
   /// and "path:line: …" if the file is not a complete table
-  template <GridEdge Edge = edge::continuation>
+  template <GridEdge Edge = grid_edge::as_stated>
   lhapdf_grid<Edge> member(std::size_t number, Edge at_edge = {}) const {
     if (number >= size_)
-      throw std::invalid_argument("lhapdf_set: " + name() + ": member = " + std::to_string(number) + ": " +
-                                  info_.where("NumMembers") + " has members 0 to " + std::to_string(size_ - 1));
+      throw bad_parameter("lhapdf_set: " + name() + ": member = " + std::to_string(number) + ": " +
+                          info_.where("NumMembers") + " has members 0 to " + std::to_string(size_ - 1));
     const std::string path = member_path(number);
     const std::string text =
-        numeric::read_file(path, ": " + info_.where("NumMembers") + " promises " + std::to_string(size_) + " members");
+        text::read_file(path, ": " + info_.where("NumMembers") + " promises " + std::to_string(size_) + " members");
     return parse_member(text, path, std::move(at_edge));
   }
 
-  /// A member from text in memory; `name` is what errors call it.
-  /// @throws std::invalid_argument "name:line: …" if it is not a complete table
-  template <GridEdge Edge = edge::continuation>
+  /// Reads a member from text in memory; `name` is what errors call it.
+  /// @throws bad_file "name:line: …" if it is not a complete table
+  template <GridEdge Edge = grid_edge::as_stated>
   lhapdf_grid<Edge> parse_member(std::string_view text, const std::string& name, Edge at_edge = {}) const {
-    return lhapdf_grid<Edge>(std::make_shared<const lhapdf::member>(text, name, info_), std::move(at_edge));
+    return lhapdf_grid<Edge>(std::make_shared<const lhapdf::member>(lhapdf::member::read(text, name, info_)),
+                             std::move(at_edge));
   }
 
   /// Reads every member and keeps none.
-  /// @throws std::invalid_argument for the first that is missing or faulty
+  /// @throws bad_parameter for the first that is missing or faulty
   void check_all_members() const {
     for (std::size_t number = 0; number < size_; ++number) static_cast<void>(member(number));
   }
 
  private:
+  static std::vector<std::string> folders_to_search(const std::string& first) {
+    std::vector<std::string> folders;
+    if (!first.empty()) folders.push_back(first);
+    const char* listed = std::getenv("LHAPDF_DATA_PATH");
+    for (std::string_view rest = listed ? listed : ""; !rest.empty();) {
+      const std::string_view one = rest.substr(0, rest.find(':'));
+      if (!one.empty()) folders.emplace_back(one);
+      rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+    }
+    return folders;
+  }
   std::string member_path(std::size_t number) const {
     std::string digits = std::to_string(number);
     if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
@@ -12695,6 +13106,7 @@ class lhapdf_set {
 
 // ==== nudipole/parton/uncertainty.hpp
 
+/// @file
 /// Uncertainty of an observable from the members of a set of parton densities:
 ///
 ///     const auto set = lhapdf_set::find("CT18NLO");
@@ -12711,8 +13123,9 @@ inline constexpr double one_sigma_percent = 68.268949213708585;
 /// - `hessian`: members 2i − 1 and 2i are displaced along eigenvector i, up and down;
 /// - `symmhessian`: member i is displaced along eigenvector i, and down is the mirror image of up.
 ///
-/// Behind that, `+name` for each parameter that is varied at the end of the set, by two members ("+as"), or one
-/// ("+#name"), or one with its mirror image ("+$name"); `a*b` in place of a name is an envelope of several.
+/// After that, `+name` for each parameter that is varied at the end of the set, by two members ("+as"), or one
+/// ("+#name"), or one with its mirror image ("+$name"); `a*b` in place of a name is an envelope of several. Capital and
+/// small letters are the same, as in LHAPDF.
 class pdf_error_type {
  public:
   enum class core { replicas, hessian, symmhessian };
@@ -12721,41 +13134,28 @@ class pdf_error_type {
     std::vector<bool> mirrored;  ///< for each member: whether its mirror image belongs to it
   };
 
-  /// From text as in an info file. The level, in percent, is that of Hessian members; a sample has none of its own.
-  /// @throws std::invalid_argument for text that is not an error type, and a level outside (0, 100)
+  /// Reads text as in an info file. The level, in percent, is that of Hessian members; a sample has none of its own,
+  /// and one that is given for it changes nothing, as in LHAPDF.
+  /// @throws bad_parameter for text that is not an error type, and a level outside (0, 100)
   explicit pdf_error_type(std::string_view text, double confidence_percent = one_sigma_percent)
       : confidence_(require_percent("pdf_error_type: confidence level", confidence_percent)) {
     const std::string_view kind = text.substr(0, text.find('+'));
-    if (kind == "replicas")
-      kind_ = core::replicas;
-    else if (kind == "hessian")
-      kind_ = core::hessian;
-    else if (kind == "symmhessian")
-      kind_ = core::symmhessian;
-    else
-      refuse(text, "replicas, hessian and symmhessian are known");
+    kind_ = kind_of(kind, text);
     for (std::string_view rest = text.substr(kind.size()); !rest.empty();) {
       rest.remove_prefix(1);  // '+'
-      std::string_view part = rest.substr(0, rest.find('+'));
+      const std::string_view part = rest.substr(0, rest.find('+'));
       rest.remove_prefix(part.size());
-      variation& added = variations_.emplace_back();
-      for (;;) {
-        const std::string_view name = part.substr(0, part.find('*'));
-        if (name.empty()) refuse(text, "a variation has no name");
-        added.mirrored.push_back(name.front() == '$');
-        if (name.front() != '$' && name.front() != '#') added.mirrored.push_back(false);
-        if (name.size() == part.size()) break;
-        part.remove_prefix(name.size() + 1);
-      }
+      variations_.push_back(variation_of(part, text));
     }
     if (kind_ == core::replicas) confidence_ = one_sigma_percent;
   }
-  /// Of a set.
-  /// @throws std::invalid_argument also if the info file does not say, or what it says of the level is no number
-  explicit pdf_error_type(const lhapdf_set& set)
-      : pdf_error_type(set.error_type(), set.info().has("ErrorConfLevel") && !set.error_type().starts_with("replicas")
-                                             ? set.info().number("ErrorConfLevel")
-                                             : one_sigma_percent) {}
+  /// Reads that of a set.
+  /// @throws bad_parameter also if the info file does not say, or what it says of the level is no number
+  explicit pdf_error_type(const lhapdf_set& set) : pdf_error_type(set.error_type()) {
+    constexpr const char* level = "ErrorConfLevel";
+    if (kind_ == core::replicas || !set.info().has(level)) return;
+    text::check_at(set.info().where(level), [&] { confidence_ = require_percent(level, set.info().number(level)); });
+  }
 
   core kind() const { return kind_; }
   /// Confidence level that the members stand for, in percent.
@@ -12770,7 +13170,30 @@ class pdf_error_type {
 
  private:
   [[noreturn]] static void refuse(std::string_view text, std::string_view reason) {
-    throw std::invalid_argument("pdf_error_type: \"" + std::string(text) + "\": " + std::string(reason));
+    throw bad_parameter("pdf_error_type: \"" + std::string(text) + "\": " + std::string(reason));
+  }
+
+  static core kind_of(std::string_view kind, std::string_view text) {
+    const auto is = [kind](std::string_view name) {
+      return std::equal(kind.begin(), kind.end(), name.begin(), name.end(), [](char given, char small) {
+        return given == small || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == small);
+      });
+    };
+    if (is("replicas")) return core::replicas;
+    if (is("hessian")) return core::hessian;
+    if (is("symmhessian")) return core::symmhessian;
+    refuse(text, "replicas, hessian and symmhessian are known");
+  }
+  static variation variation_of(std::string_view part, std::string_view text) {
+    variation result;
+    for (;;) {
+      const std::string_view name = part.substr(0, part.find('*'));
+      if (name.empty()) refuse(text, "a variation has no name");
+      result.mirrored.push_back(name.front() == '$');
+      if (name.front() != '$' && name.front() != '#') result.mirrored.push_back(false);
+      if (name.size() == part.size()) return result;
+      part.remove_prefix(name.size() + 1);
+    }
   }
 
   core kind_ = core::replicas;
@@ -12788,8 +13211,8 @@ struct pdf_band {
 
 namespace lhapdf {
 
-/// The z for which a Gaussian has the given percentage within ± z standard deviations: erf(z/√2) = percent/100, by
-/// Newton's method, which creeps up from below because erf is concave.
+/// Returns the z for which a Gaussian has the given percentage within ± z standard deviations, erf(z/√2) = percent/100,
+/// by Newton's method, which creeps up from below because erf is concave.
 inline double standard_deviations(double percent) {
   double z = 0;
   for (int i = 0; i < 100; ++i) {
@@ -12801,11 +13224,69 @@ inline double standard_deviations(double percent) {
   return z;
 }
 
-inline double squared(double x) { return x * x; }
+/// Squares of the uncertainties up, down and symmetric.
+struct squared_band {
+  double up = 0, down = 0, symmetric = 0;
+};
+
+/// Returns the squares from the members that are replicas or eigenvectors.
+inline squared_band squares_of_members(pdf_error_type::core kind, std::span<const double> members, double central) {
+  squared_band sum;
+  if (kind == pdf_error_type::core::hessian) {
+    for (std::size_t i = 0; i < members.size(); i += 2) {
+      const double a = members[i] - central, b = members[i + 1] - central;
+      sum.up += numeric::square(std::max({a, b, 0.}));
+      sum.down += numeric::square(std::max({-a, -b, 0.}));
+      sum.symmetric += 0.25 * numeric::square(a - b);
+    }
+    return sum;
+  }
+  const double weight = kind == pdf_error_type::core::replicas ? static_cast<double>(members.size()) - 1 : 1;
+  for (const double f : members) sum.symmetric += numeric::square(f - central) / weight;
+  sum.up = sum.down = sum.symmetric;
+  return sum;
+}
+
+/// Returns the squares from the members that vary parameters: the farthest that each reaches up and down, and the mean of
+/// both in all.
+inline squared_band squares_of_variations(const pdf_error_type& type, std::span<const double> members, double central) {
+  squared_band sum;
+  auto member = members.begin();
+  for (const auto& variation : type.variations()) {
+    double highest = 0, lowest = 0;
+    for (const bool mirrored : variation.mirrored) {
+      const double change = *member++ - central;
+      highest = std::max({highest, change, mirrored ? -change : 0.});
+      lowest = std::min({lowest, change, mirrored ? -change : 0.});
+    }
+    sum.up += highest * highest;
+    sum.down += lowest * lowest;
+  }
+  sum.symmetric = numeric::square(0.5 * (std::sqrt(sum.up) + std::sqrt(sum.down)));
+  return sum;
+}
+
+/// Returns the number of members that are replicas or eigenvectors, of the values of all.
+/// @throws bad_parameter for a number of values that does not fit the error type
+inline std::size_t members_in(const pdf_error_type& type, std::size_t values) {
+  std::size_t varied = 0;
+  for (const auto& variation : type.variations()) varied += variation.mirrored.size();
+  const bool pairs = type.kind() == pdf_error_type::core::hessian;
+  const std::size_t least = type.kind() == pdf_error_type::core::symmhessian ? 1 : 2;
+  const std::size_t n = values < 1 + varied ? 0 : values - 1 - varied;
+  if (n < least || (pairs && n % 2 != 0))
+    throw bad_parameter("pdf_uncertainty: values = " + std::to_string(values) + ": expected that of member 0, " +
+                        (pairs        ? "of at least one pair of members"
+                         : least == 2 ? "of at least two replicas"
+                                      : "of at least one member") +
+                        " and " + std::to_string(varied) + " of varied parameters");
+  return n;
+}
 
 }  // namespace lhapdf
 
-/// Central value and uncertainty of an observable from its values for members 0, 1, … of a set. With f₀ for member 0:
+/// Returns the central value and the uncertainty of an observable from its values for members 0, 1, … of a set. With f₀
+/// for member 0:
 ///
 /// | error type  | central | up, down                                               | symmetric          |
 /// |-------------|---------|--------------------------------------------------------|--------------------|
@@ -12817,7 +13298,7 @@ inline double squared(double x) { return x * x; }
 /// deviations. Variations of parameters add in quadrature the farthest they reach up and down, their mean to the
 /// symmetric uncertainty, scaled alike. [Nadolsky, Sullivan, hep-ph/0110378; Watt, 1106.5788, eqs. (2.1)–(2.6);
 /// 1412.7420; the variations as LHAPDF 6.5 does it]
-/// @throws std::invalid_argument for values that are not finite or whose number does not fit the error type, and a level
+/// @throws bad_parameter for values that are not finite or whose number does not fit the error type, and a level
 /// outside (0, 100) percent
 inline pdf_band pdf_uncertainty(const pdf_error_type& type, std::span<const double> values,
                                 double confidence_percent = one_sigma_percent) {
@@ -12825,81 +13306,39 @@ inline pdf_band pdf_uncertainty(const pdf_error_type& type, std::span<const doub
   for (std::size_t i = 0; i < values.size(); ++i)
     if (!numeric::is_finite(values[i]))
       numeric::refuse("pdf_uncertainty: value of member " + std::to_string(i), values[i], "must be finite");
-  std::size_t varied = 0;
-  for (const auto& variation : type.variations()) varied += variation.mirrored.size();
-  const bool pairs = type.kind() == pdf_error_type::core::hessian;
-  const std::size_t least = type.kind() == pdf_error_type::core::symmhessian ? 1 : 2;
-  const std::size_t n = values.size() < 1 + varied ? 0 : values.size() - 1 - varied;
-  if (n < least || (pairs && n % 2 != 0))
-    throw std::invalid_argument("pdf_uncertainty: values = " + std::to_string(values.size()) +
-                                ": expected that of member 0, " +
-                                (pairs        ? "of pairs of members, one at least,"
-                                 : least == 2 ? "of two replicas at least"
-                                              : "of one member at least") +
-                                " and " + std::to_string(varied) + " of varied parameters");
+  const std::size_t n = lhapdf::members_in(type, values.size());
+  const std::span<const double> members = values.subspan(1, n);
 
   pdf_band band{values[0], 0, 0, 0};
-  const std::span<const double> members = values.subspan(1, n);
-  double up = 0, down = 0, symmetric = 0;
-  switch (type.kind()) {
-    case pdf_error_type::core::replicas: {
-      const double count = static_cast<double>(n);
-      band.central = 0;
-      for (const double f : members) band.central += f / count;
-      for (const double f : members) symmetric += lhapdf::squared(f - band.central) / (count - 1);
-      up = down = symmetric;
-      break;
-    }
-    case pdf_error_type::core::symmhessian:
-      for (const double f : members) symmetric += lhapdf::squared(f - values[0]);
-      up = down = symmetric;
-      break;
-    case pdf_error_type::core::hessian:
-      for (std::size_t i = 0; i < n; i += 2) {
-        const double a = members[i] - values[0], b = members[i + 1] - values[0];
-        up += lhapdf::squared(std::max({a, b, 0.}));
-        down += lhapdf::squared(std::max({-a, -b, 0.}));
-        symmetric += 0.25 * lhapdf::squared(a - b);
-      }
-      break;
+  if (type.kind() == pdf_error_type::core::replicas) {
+    band.central = 0;
+    for (const double f : members) band.central += f / static_cast<double>(n);
   }
-
-  const double* member = values.data() + 1 + n;
-  double varied_up = 0, varied_down = 0;
-  for (const auto& variation : type.variations()) {
-    double highest = 0, lowest = 0;
-    for (const bool mirrored : variation.mirrored) {
-      const double change = *member++ - band.central;
-      highest = std::max({highest, change, mirrored ? -change : 0.});
-      lowest = std::min({lowest, change, mirrored ? -change : 0.});
-    }
-    varied_up += highest * highest;
-    varied_down += lowest * lowest;
-  }
+  const lhapdf::squared_band own = lhapdf::squares_of_members(type.kind(), members, band.central);
+  const lhapdf::squared_band varied = lhapdf::squares_of_variations(type, values.subspan(1 + n), band.central);
   const double scale =
       confidence_percent == type.confidence_percent()
           ? 1
           : lhapdf::standard_deviations(confidence_percent) / lhapdf::standard_deviations(type.confidence_percent());
-  band.up = scale * std::sqrt(up + varied_up);
-  band.down = scale * std::sqrt(down + varied_down);
-  band.symmetric =
-      scale * std::sqrt(symmetric + lhapdf::squared(0.5 * (std::sqrt(varied_up) + std::sqrt(varied_down))));
+  band.up = scale * std::sqrt(own.up + varied.up);
+  band.down = scale * std::sqrt(own.down + varied.down);
+  band.symmetric = scale * std::sqrt(own.symmetric + varied.symmetric);
   return band;
 }
 
 /// The same with the error type of a set, of which there must be one value for each member.
-/// @throws std::invalid_argument also for a set without an error type
+/// @throws bad_parameter also for a set without an error type
 inline pdf_band pdf_uncertainty(const lhapdf_set& set, std::span<const double> values,
                                 double confidence_percent = one_sigma_percent) {
   if (values.size() != set.size())
-    throw std::invalid_argument("pdf_uncertainty: values = " + std::to_string(values.size()) + ": " + set.name() +
-                                " has " + std::to_string(set.size()) + " members");
+    throw bad_parameter("pdf_uncertainty: values = " + std::to_string(values.size()) + ": " + set.name() + " has " +
+                        std::to_string(set.size()) + " members");
   return pdf_uncertainty(pdf_error_type(set), values, confidence_percent);
 }
 
-/// f(pdf) for each member of a set, in their order; each is read, used and forgotten.
-/// @throws std::invalid_argument for a member that is missing or faulty, and what f throws
-template <GridEdge Edge = edge::continuation, std::invocable<const lhapdf_grid<Edge>&> F>
+/// Returns f(pdf) for each member of a set, in their order; each is read, used and forgotten.
+/// @throws bad_parameter for a member that is missing or faulty, and what f throws
+template <GridEdge Edge = grid_edge::as_stated, std::invocable<const lhapdf_grid<Edge>&> F>
 auto over_members(const lhapdf_set& set, F&& f, Edge at_edge = {}) {
   std::vector<std::decay_t<std::invoke_result_t<F&, const lhapdf_grid<Edge>&>>> results;
   results.reserve(set.size());
@@ -12907,168 +13346,6 @@ auto over_members(const lhapdf_set& set, F&& f, Edge at_edge = {}) {
     results.push_back(std::invoke(f, set.member(number, at_edge)));
   return results;
 }
-
-}  // namespace nudipole
-
-// ==== nudipole/parton/nuclear.hpp
-
-/// Parton densities of nuclei. A nucleus is Z protons and A − Z neutrons; a neutron is a proton with u and d exchanged.
-/// Whether a proton inside a nucleus is that of the free proton is the choice of the density:
-///
-/// | density                      | when to use it                                                         |
-/// |------------------------------|------------------------------------------------------------------------|
-/// | any `PartonDensity` as it is | the benchmarks: nucleons in a nucleus are free nucleons                |
-/// | `bound_nucleon{free, bound}` | a fitted set for the proton bound in the nucleus, such as EPPS         |
-/// | `nuclear_ratio{free, ratio}` | a function R(pid, x, Q², nucleus) of your own on top of a set          |
-///
-/// The last two are parton densities of the free proton themselves and change what nuclei with A > 1 are made of.
-namespace nudipole {
-
-/// The flavour with u and d exchanged: a neutron's density of q is a proton's of its partner.
-constexpr quark_flavour isospin_partner(quark_flavour flavour) {
-  return flavour == quark_flavour::up     ? quark_flavour::down
-         : flavour == quark_flavour::down ? quark_flavour::up
-                                          : flavour;
-}
-
-/// Densities of a whole nucleus, Z f_q + (A − Z) f_q′ with q′ the isospin partner, from those of the proton in it.
-constexpr quark_densities sum_over_nucleons(const quark_densities& f, const nucleus& target) {
-  quark_densities sum;
-  for (quark_flavour flavour : light_quarks) {
-    const std::size_t i = index(flavour), partner = index(isospin_partner(flavour));
-    sum.quark[i] = target.protons * f.quark[i] + target.neutrons() * f.quark[partner];
-    sum.antiquark[i] = target.protons * f.antiquark[i] + target.neutrons() * f.antiquark[partner];
-  }
-  return sum;
-}
-
-/// Calls `use(density)` with the density of a proton in the target, and returns what that returns. A density that knows
-/// of nuclei overloads this function beside its class; `use` must then take each of the types it may be called with.
-template <PartonDensity P, class Use>
-decltype(auto) with_density_in(const P& pdf, const nucleus& /*target*/, Use&& use) {
-  return std::forward<Use>(use)(pdf);
-}
-
-namespace detail {
-
-/// Z g_q² + (A − Z) g_q′² for the proton's density of each q, q′ its isospin partner.
-constexpr flavour_weights squared_couplings(const quark_couplings& g, const nucleus& target) {
-  flavour_weights result{};
-  for (quark_flavour flavour : light_quarks)
-    result[index(flavour)] =
-        target.protons * numeric::square(g[flavour]) + target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
-  return result;
-}
-
-/// `q2Min()` of a density in a nucleus.
-template <PartonDensity Density>
-energy_squared lowest_q2_in(const Density& density, const nucleus& target) {
-  return with_density_in(density, target, [](const auto& in_target) { return double(in_target.q2Min()); }) * GeV2;
-}
-
-}  // namespace detail
-
-/// Another set of densities for the nucleons of nuclei with A > 1: that of the *proton in the nucleus*. (Where a set's
-/// grids are averages over the nucleons of a nucleus instead, as some published ones are, isospin is in them already
-/// and would count twice.) Both are called as densities, the one of the free proton for A = 1.
-template <PartonDensity Free, PartonDensity Bound>
-class bound_nucleon {
- public:
-  constexpr bound_nucleon(Free free, Bound bound) : free_(std::move(free)), bound_(std::move(bound)) {}
-
-  /// Of the free proton.
-  double xfxQ2(pdg_id pid, double x, double Q2) const { return free_.xfxQ2(pid, x, Q2); }
-  double q2Min() const { return free_.q2Min(); }
-
-  template <class Use>
-  friend decltype(auto) with_density_in(const bound_nucleon& pdf, const nucleus& target, Use&& use) {
-    return target.nucleons > 1 ? std::forward<Use>(use)(pdf.bound_) : std::forward<Use>(use)(pdf.free_);
-  }
-
- private:
-  [[no_unique_address]] Free free_;
-  [[no_unique_address]] Bound bound_;
-};
-
-/// A nuclear modification: `ratio(pid, x, Q2, nucleus)` is the density of a parton of the proton in that nucleus over
-/// that of the free proton, Q² in GeV². A lambda is one.
-template <class R>
-concept NuclearRatio = requires(const R& ratio, pdg_id pid, double x, double Q2, const nucleus& target) {
-  { ratio(pid, x, Q2, target) } -> std::convertible_to<double>;
-};
-
-namespace detail {
-/// The density of a proton in one nucleus; refers to what it is made from.
-template <PartonDensity Free, NuclearRatio Ratio>
-class modified_density {
- public:
-  modified_density(const Free& free, const Ratio& ratio, const nucleus& target)
-      : free_(&free), ratio_(&ratio), target_(target) {}
-
-  double xfxQ2(pdg_id pid, double x, double Q2) const { return factor(pid, x, Q2) * free_->xfxQ2(pid, x, Q2); }
-  double q2Min() const { return free_->q2Min(); }
-
-  friend quark_densities all_quarks(const modified_density& pdf, double x, double Q2) {
-    quark_densities f = all_quarks(*pdf.free_, x, Q2);
-    for (quark_flavour flavour : light_quarks) {
-      f.quark[index(flavour)] *= pdf.factor(quark_id(flavour), x, Q2);
-      f.antiquark[index(flavour)] *= pdf.factor(-quark_id(flavour), x, Q2);
-    }
-    return f;
-  }
-
- private:
-  double factor(pdg_id pid, double x, double Q2) const {
-    const double value = (*ratio_)(pid, x, Q2, target_);
-    if (!numeric::is_finite(value))
-      numeric::refuse("nuclear_ratio: ratio of parton " + std::to_string(pid) + " at x = " + numeric::to_text(x), value,
-                      "must be finite");
-    return value;
-  }
-
-  const Free* free_;
-  const Ratio* ratio_;
-  nucleus target_;
-};
-}  // namespace detail
-
-/// A free-proton density times a ratio for the protons of nuclei with A > 1. Where the free density is frozen in Q² the
-/// ratio is asked at the Q² of freezing.
-/// @throws std::invalid_argument when used, if the ratio is not finite
-template <PartonDensity Free, NuclearRatio Ratio>
-class nuclear_ratio {
- public:
-  constexpr nuclear_ratio(Free free, Ratio ratio) : free_(std::move(free)), ratio_(std::move(ratio)) {}
-
-  /// Of the free proton.
-  double xfxQ2(pdg_id pid, double x, double Q2) const { return free_.xfxQ2(pid, x, Q2); }
-  double q2Min() const { return free_.q2Min(); }
-
-  template <class Use>
-  friend decltype(auto) with_density_in(const nuclear_ratio& pdf, const nucleus& target, Use&& use) {
-    return target.nucleons > 1
-               ? std::forward<Use>(use)(detail::modified_density<Free, Ratio>(pdf.free_, pdf.ratio_, target))
-               : std::forward<Use>(use)(pdf.free_);
-  }
-
- private:
-  [[no_unique_address]] Free free_;
-  [[no_unique_address]] Ratio ratio_;
-};
-
-namespace detail {
-struct parton_density_archetype {
-  constexpr double xfxQ2(pdg_id, double, double) const { return 0; }
-  constexpr double q2Min() const { return 1; }
-};
-struct nuclear_ratio_archetype {
-  constexpr double operator()(pdg_id, double, double, const nucleus&) const { return 1; }
-};
-}  // namespace detail
-static_assert(PartonDensity<bound_nucleon<detail::parton_density_archetype, detail::parton_density_archetype>>);
-static_assert(PartonDensity<nuclear_ratio<detail::parton_density_archetype, detail::nuclear_ratio_archetype>>);
-static_assert(
-    PartonDensity<detail::modified_density<detail::parton_density_archetype, detail::nuclear_ratio_archetype>>);
 
 }  // namespace nudipole
 
@@ -14683,6 +14960,250 @@ constexpr dipole_portal benchmark_ii(const benchmark_parameters& p) {
 }
 /// Benchmark III: N with L_τ.
 constexpr dipole_portal benchmark_iii(const benchmark_parameters& p) { return single_flavour(lepton_flavour::tau, p); }
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/bound_nucleon.hpp
+
+namespace nudipole {
+
+/// Another set of densities for the nucleons of nuclei with A > 1: that of the *proton in the nucleus*. The one of the
+/// free proton holds for A = 1. In a set of averages over the nucleons of a nucleus isospin is already contained and
+/// would count twice: that is a `nuclear_average`.
+template <class Free, class Bound>
+class bound_nucleon {
+  static_assert(PartonDensity<Free> && PartonDensity<Bound>,
+                "bound_nucleon: both densities need xfxQ2(pid, x, Q2) and q2Min()");
+
+ public:
+  /// @throws bad_parameter for a density that says it is not the proton's
+  constexpr bound_nucleon(Free free, Bound bound) : free_(std::move(free)), bound_(std::move(bound)) {
+    detail::require_proton("bound_nucleon: free", free_);
+    detail::require_proton("bound_nucleon: bound", bound_);
+  }
+
+  /// Returns x f of the free proton.
+  double xfxQ2(pdg_id pid, double x, double Q2) const { return free_.xfxQ2(pid, x, Q2); }
+  double q2Min() const { return free_.q2Min(); }
+
+  template <class Use>
+  friend decltype(auto) with_density_in(const bound_nucleon& pdf, const nucleus& target, Use&& use) {
+    return target.nucleons > 1 ? std::forward<Use>(use)(pdf.bound_) : std::forward<Use>(use)(pdf.free_);
+  }
+
+ private:
+  [[no_unique_address]] Free free_;
+  [[no_unique_address]] Bound bound_;
+};
+
+static_assert(PartonDensity<bound_nucleon<detail::parton_density_archetype, detail::parton_density_archetype>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/nuclear_average.hpp
+
+namespace nudipole {
+
+namespace detail {
+
+/// The density of a proton bound in a nucleus, from the average over its nucleons. With isospin, the averages are
+///
+///     A f̄_u = Z f_u + (A − Z) f_d,   A f̄_d = Z f_d + (A − Z) f_u,
+///
+/// hence f_u ± f_d = (f̄_u ± f̄_d) (1 or A/(2Z − A)), for quarks and antiquarks alike. In a nucleus with as many neutrons
+/// as protons both averages are the same, and so are f_u and f_d here: only their sum counts there. Refers to what it
+/// is made from.
+template <PartonDensity Average>
+class proton_of_average {
+ public:
+  proton_of_average(const Average& average, const nucleus& of)
+      : average_(&average),
+        spread_(2 * of.protons == of.nucleons ? 0. : double(of.nucleons) / (of.protons - of.neutrons())) {}
+
+  double xfxQ2(pdg_id pid, double x, double Q2) const {
+    const double own = average_->xfxQ2(pid, x, Q2);
+    const pdg_id sign = pid < 0 ? -1 : 1;
+    if (pid != 1 * sign && pid != 2 * sign) return own;
+    return mixed(own, average_->xfxQ2(sign * 3 - pid, x, Q2));
+  }
+  double q2Min() const { return average_->q2Min(); }
+
+  friend quark_densities all_quarks(const proton_of_average& pdf, double x, double Q2) {
+    quark_densities f = all_quarks(*pdf.average_, x, Q2);
+    pdf.mix(f.quark);
+    pdf.mix(f.antiquark);
+    return f;
+  }
+  /// The weights are mixed in place of the densities.
+  friend auto at_fixed_x(const proton_of_average& pdf, flavour_weights weights, double x) {
+    pdf.mix(weights);
+    return at_fixed_x(*pdf.average_, weights, x);
+  }
+
+ private:
+  double mixed(double own, double partner) const { return 0.5 * ((own + partner) + spread_ * (own - partner)); }
+  void mix(std::array<double, 5>& of_flavours) const {
+    double &up = of_flavours[index(quark_flavour::up)], &down = of_flavours[index(quark_flavour::down)];
+    const double mixed_up = mixed(up, down);
+    down = mixed(down, up);
+    up = mixed_up;
+  }
+
+  const Average* average_;
+  double spread_;  // A/(2Z − A)
+};
+
+}  // namespace detail
+
+/// A set of densities that are averages over the nucleons of one nucleus, for nuclei with A > 1: A f̄ is the whole
+/// nucleus. For that nucleus it is taken as it is; for another one the protons bound in the first are put together
+/// anew, so that isospin is right and what binding does to a nucleon is that of the first. The density of the free
+/// proton holds for A = 1.
+///
+///     const auto lead = lhapdf_set::find("EPPS21nlo_CT18Anlo_Pb208").member(0);
+///     deep_inelastic{nuclear_average{free_proton, lead}}
+template <class Free, class Average>
+class nuclear_average {
+  static_assert(PartonDensity<Free> && PartonDensity<Average>,
+                "nuclear_average: both densities need xfxQ2(pid, x, Q2) and q2Min()");
+
+ public:
+  /// Takes the nucleus from `average.particle()`.
+  /// @throws bad_parameter if that is no nucleus with A > 1, or if `free` says it is not the proton's
+  nuclear_average(Free free, Average average) : nuclear_average(std::move(free), std::move(average), std::nullopt) {}
+  /// The same for averages that do not say of which nucleus they are.
+  /// @throws bad_parameter also if they say so, and it is another one
+  nuclear_average(Free free, Average average, const nucleus& of)
+      : nuclear_average(std::move(free), std::move(average), std::optional(of)) {}
+
+  /// Returns x f of the free proton.
+  double xfxQ2(pdg_id pid, double x, double Q2) const { return free_.xfxQ2(pid, x, Q2); }
+  double q2Min() const { return free_.q2Min(); }
+
+  template <class Use>
+  friend decltype(auto) with_density_in(const nuclear_average& pdf, const nucleus& target, Use&& use) {
+    return target.nucleons > 1 ? std::forward<Use>(use)(detail::proton_of_average<Average>(pdf.average_, pdf.of_))
+                               : std::forward<Use>(use)(pdf.free_);
+  }
+
+ private:
+  nuclear_average(Free free, Average average, const std::optional<nucleus>& given)
+      : free_(std::move(free)), average_(std::move(average)), of_(nucleus_of_average(given)) {
+    detail::require_proton("nuclear_average: free", free_);
+  }
+
+  nucleus nucleus_of_average(const std::optional<nucleus>& given) const {
+    constexpr bool says = requires(const Average& a) { a.particle(); };
+    const auto refuse = [&](const std::string& reason) { throw bad_parameter("nuclear_average: " + reason); };
+    if (!says && !given) refuse("the density does not say of which nucleus it is: give it as the third argument");
+    const auto stated = detail::nucleus_of(detail::particle_of(average_));
+    if (says && !(stated && stated->nucleons > 1))
+      refuse("the density's particle is " + std::to_string(detail::particle_of(average_)) +
+             ", no nucleus: the density of a bound proton belongs into bound_nucleon");
+    if (says && given && *given != *stated)
+      refuse("the density's particle is " + std::to_string(detail::particle_of(average_)) +
+             ", not the nucleus with Z = " + std::to_string(given->protons) +
+             " and A = " + std::to_string(given->nucleons));
+    const nucleus result = given ? *given : *stated;
+    validate(result);
+    if (result.nucleons < 2) refuse("nucleons = " + std::to_string(result.nucleons) + ": must be at least 2");
+    return result;
+  }
+
+  [[no_unique_address]] Free free_;
+  [[no_unique_address]] Average average_;
+  nucleus of_;
+};
+
+static_assert(PartonDensity<nuclear_average<detail::parton_density_archetype, detail::parton_density_archetype>>);
+static_assert(PartonDensity<detail::proton_of_average<detail::parton_density_archetype>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/parton/nuclear_ratio.hpp
+
+namespace nudipole {
+
+/// A nuclear modification: `ratio(pid, x, Q2, nucleus)` is the density of a parton of the proton in that nucleus over
+/// that of the free proton, Q² in GeV². A lambda is one.
+template <class R>
+concept NuclearRatio = requires(const R& ratio, pdg_id pid, double x, double Q2, const nucleus& target) {
+  { ratio(pid, x, Q2, target) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+/// The density of a proton in one nucleus; refers to what it is made from.
+template <PartonDensity Free, NuclearRatio Ratio>
+class modified_density {
+ public:
+  modified_density(const Free& free, const Ratio& ratio, const nucleus& target)
+      : free_(&free), ratio_(&ratio), target_(target) {}
+
+  double xfxQ2(pdg_id pid, double x, double Q2) const { return factor(pid, x, Q2) * free_->xfxQ2(pid, x, Q2); }
+  double q2Min() const { return free_->q2Min(); }
+
+  friend quark_densities all_quarks(const modified_density& pdf, double x, double Q2) {
+    quark_densities f = all_quarks(*pdf.free_, x, Q2);
+    for (quark_flavour flavour : light_quarks) {
+      f.quark[index(flavour)] *= pdf.factor(quark_id(flavour), x, Q2);
+      f.antiquark[index(flavour)] *= pdf.factor(-quark_id(flavour), x, Q2);
+    }
+    return f;
+  }
+
+ private:
+  double factor(pdg_id pid, double x, double Q2) const {
+    const double value = (*ratio_)(pid, x, Q2, target_);
+    if (!numeric::is_finite(value))
+      numeric::refuse("nuclear_ratio: ratio of parton " + std::to_string(pid) + " at x = " + numeric::to_text(x), value,
+                      "must be finite");
+    return value;
+  }
+
+  const Free* free_;
+  const Ratio* ratio_;
+  nucleus target_;
+};
+}  // namespace detail
+
+/// A free-proton density times a ratio for the protons of nuclei with A > 1. Where the free density is frozen in Q² the
+/// ratio is asked at the Q² of freezing.
+/// @throws bad_parameter when used, if the ratio is not finite
+template <class Free, class Ratio>
+class nuclear_ratio {
+  static_assert(PartonDensity<Free>, "nuclear_ratio: the free proton's density needs xfxQ2(pid, x, Q2) and q2Min()");
+  static_assert(NuclearRatio<Ratio>, "nuclear_ratio: the ratio needs operator()(pid, x, Q2, nucleus)");
+
+ public:
+  /// @throws bad_parameter for a density that says it is not the proton's
+  constexpr nuclear_ratio(Free free, Ratio ratio) : free_(std::move(free)), ratio_(std::move(ratio)) {
+    detail::require_proton("nuclear_ratio: free", free_);
+  }
+
+  /// Returns x f of the free proton.
+  double xfxQ2(pdg_id pid, double x, double Q2) const { return free_.xfxQ2(pid, x, Q2); }
+  double q2Min() const { return free_.q2Min(); }
+
+  template <class Use>
+  friend decltype(auto) with_density_in(const nuclear_ratio& pdf, const nucleus& target, Use&& use) {
+    return target.nucleons > 1
+               ? std::forward<Use>(use)(detail::modified_density<Free, Ratio>(pdf.free_, pdf.ratio_, target))
+               : std::forward<Use>(use)(pdf.free_);
+  }
+
+ private:
+  [[no_unique_address]] Free free_;
+  [[no_unique_address]] Ratio ratio_;
+};
+
+namespace detail {
+struct nuclear_ratio_archetype {
+  constexpr double operator()(pdg_id, double, double, const nucleus&) const { return 1; }
+};
+}  // namespace detail
+static_assert(PartonDensity<nuclear_ratio<detail::parton_density_archetype, detail::nuclear_ratio_archetype>>);
+static_assert(
+    PartonDensity<detail::modified_density<detail::parton_density_archetype, detail::nuclear_ratio_archetype>>);
 
 }  // namespace nudipole
 

@@ -4,7 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <nudipole/nudipole.hpp>
-#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/parton/lhapdf/set.hpp>
 
 #include <algorithm>
 #include <array>

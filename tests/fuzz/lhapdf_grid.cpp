@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Input: the text of an info file, a line "=====", the text of a member's file. Either the readers refuse it, saying in
 // which file, or every number of the table is one of the input, in its place, and the whole input is accounted for.
-#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/parton/lhapdf/set.hpp>
 
 #include <charconv>
 #include <cmath>
@@ -140,15 +140,16 @@ void require_sound_lookups(const nd::lhapdf_grid<>& pdf) {
           require(std::isfinite(pdf.xfxQ2(pid, between_x, between_q2)), "a lookup between knots is not finite");
       }
   }
-  const auto frozen = pdf.with_edge(nd::edge::freeze{});
-  const auto refusing = pdf.with_edge(nd::edge::refuse{});
+  const auto frozen = pdf.with_edge(nd::grid_edge::freeze{});
+  const auto continued = pdf.with_edge(nd::grid_edge::continuation{});
+  const auto refusing = pdf.with_edge(nd::grid_edge::refuse{});
   for (const double at_x : {1e-300, 0.5 * x.front(), x.front(), 0.5 * (x.front() + x.back()), x.back(), 1.})
     for (const double at_q2 : {1e-300, 0.5 * q2.front(), q2.front(), q2.back(), 2 * q2.back(), 1e300}) {
       frozen.xfxQ2(21, at_x, at_q2);
       nd::all_quarks(frozen, at_x, at_q2);
       try {
-        pdf.xfxQ2(21, at_x, at_q2);
-        nd::at_fixed_x(pdf, {1, 1, 1, 1, 1}, at_x)(at_q2);
+        continued.xfxQ2(21, at_x, at_q2);
+        nd::at_fixed_x(continued, {1, 1, 1, 1, 1}, at_x)(at_q2);
       } catch (const std::out_of_range&) {
         require(at_x > x.back(), "the continuation refuses where it should not");
       }
@@ -156,6 +157,11 @@ void require_sound_lookups(const nd::lhapdf_grid<>& pdf) {
       try {
         refusing.xfxQ2(pdf.flavors().front(), at_x, at_q2);
         require(inside, "a lookup outside the grid was not refused");
+      } catch (const std::out_of_range&) {
+        require(!inside, "a lookup inside the grid was refused");
+      }
+      try {
+        pdf.xfxQ2(pdf.flavors().front(), at_x, at_q2);
       } catch (const std::out_of_range&) {
         require(!inside, "a lookup inside the grid was refused");
       }
@@ -175,6 +181,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require_all_accounted_for(pdf, dat);
     require_same(pdf, set.parse_member(written(pdf), "again.dat"));
     require_sound_lookups(pdf);
+    static_cast<void>(pdf.particle());
     for (const double q2 : {1e-3, 1., 4., 1e4, 1e12}) try {
         pdf.alphasQ2(q2);
       } catch (const std::invalid_argument& complaint) {

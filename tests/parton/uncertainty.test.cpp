@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/parton/lhapdf/grid.hpp>
 #include <nudipole/parton/uncertainty.hpp>
 
 #include <doctest/doctest.h>
@@ -119,11 +118,10 @@ TEST_CASE("what does not fit is refused") {
     CHECK_THROWS_AS(pdf_uncertainty(pdf_error_type("hessian"), std::vector<double>{1, 2, 3}, level),
                     std::invalid_argument);
   }
-  CHECK_THROWS_WITH_AS(
-      band_of("hessian", {1, 2}),
-      "pdf_uncertainty: values = 2: expected that of member 0, of pairs of members, one at least, and 0 "
-      "of varied parameters",
-      std::invalid_argument);
+  CHECK_THROWS_WITH_AS(band_of("hessian", {1, 2}),
+                       "pdf_uncertainty: values = 2: expected that of member 0, of at least one pair of members and 0 "
+                       "of varied parameters",
+                       std::invalid_argument);
   CHECK_THROWS_AS(band_of("hessian", {1, 2, 3, 4}), std::invalid_argument);
   CHECK_THROWS_AS(band_of("hessian+as", {1, 2, 3}), std::invalid_argument);
   CHECK_THROWS_AS(band_of("symmhessian", {1}), std::invalid_argument);
@@ -167,10 +165,36 @@ TEST_CASE("an observable over the members of a set of three") {
   const auto types = nudipole::over_members(set, [](const auto& pdf) { return pdf.info().text("PdfType"); });
   CHECK(types == std::vector<std::string>{"central", "error", "error"});
   const auto frozen = nudipole::over_members(
-      set, [](const auto& pdf) { return pdf.xfxQ2(21, 0.05, 0.5); }, nudipole::edge::freeze{});
+      set, [](const auto& pdf) { return pdf.xfxQ2(21, 0.05, 0.5); }, nudipole::grid_edge::freeze{});
   check(pdf_uncertainty(set, frozen), 10, 3, 1, 2);
 
   std::filesystem::remove(folder / "three_0002.dat");
   CHECK_THROWS_AS(nudipole::over_members(set, [](const auto&) { return 0; }), std::invalid_argument);
   std::filesystem::remove_all(folder, ignored);
+}
+
+TEST_CASE("error types: capital letters are small ones, as nCTEQ writes symmHessian") {
+  check(band_of("symmHessian", {10, 13, 6}), 10, 5, 5, 5);
+  check(band_of("Hessian", {10, 13, 9}), 10, 3, 1, 2);
+  CHECK(pdf_error_type("Replicas+AS").kind() == pdf_error_type::core::replicas);
+  CHECK(pdf_error_type(set_with(3, "ErrorType: symmHessian\nErrorConfLevel: 90\n")).kind() ==
+        pdf_error_type::core::symmhessian);
+  CHECK_THROWS_AS(pdf_error_type("hess"), std::invalid_argument);
+  CHECK_THROWS_AS(pdf_error_type("hessians"), std::invalid_argument);
+}
+
+TEST_CASE("the level of a set is that of its Hessian members, and what is none is refused with its line") {
+  const std::vector<double> values{10, 13, 9};
+  const auto at_90 = set_with(3, "ErrorType: symmHessian\nErrorConfLevel: 90\n");
+  // 1.644853626951472 standard deviations hold 90 % of a Gaussian.
+  CHECK(pdf_uncertainty(at_90, values).up == doctest::Approx(std::sqrt(10.) / 1.644853626951472).epsilon(1e-12));
+  CHECK(pdf_uncertainty(at_90, values, 90).up == doctest::Approx(std::sqrt(10.)).epsilon(1e-14));
+  CHECK_THROWS_WITH_AS(pdf_error_type(set_with(3, "ErrorType: hessian\nErrorConfLevel: 100\n")),
+                       "made_up.info:4: ErrorConfLevel = 100: must be between 0 and 100 percent",
+                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(pdf_error_type(set_with(3, "ErrorType: hessian\nErrorConfLevel: high\n")),
+                       "made_up.info:4: \"high\" is not a finite number", std::invalid_argument);
+  // A sample is measured, whatever level is given for it.
+  CHECK(pdf_error_type(set_with(3, "ErrorType: replicas\nErrorConfLevel: -1\n")).confidence_percent() ==
+        one_sigma_percent);
 }

@@ -5,7 +5,7 @@
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/parton/lhapdf/set.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 
 #include <doctest/doctest.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Deep inelastic scattering on protons against MadGraph, with a set of parton densities that both read.
 #include <nudipole/model/benchmarks.hpp>
-#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/parton/lhapdf/set.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 
 #include <doctest/doctest.h>

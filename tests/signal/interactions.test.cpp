@@ -3,7 +3,7 @@
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/parton/lhapdf/set.hpp>
 #include <nudipole/scattering/control/standard_model.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/experiment.hpp>

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_BEAM_FLUX_HPP
 #define NUDIPOLE_BEAM_FLUX_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
@@ -9,7 +10,6 @@
 #include <concepts>
 #include <cstddef>
 #include <iterator>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -47,10 +47,9 @@ inline constexpr std::array<pdg_id, 6> neutrino_species{12, 14, 16, -12, -14, -1
 
 namespace detail {
 /// Position of a species in `neutrino_species`; `who` begins the message.
-/// @throws std::invalid_argument if `id` is not a neutrino's
+/// @throws bad_parameter if `id` is not a neutrino's
 constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
-  if (!is_neutrino(id))
-    throw std::invalid_argument(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
+  if (!is_neutrino(id)) throw bad_parameter(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
   return index(flavour_of(id)) + (id < 0 ? 3 : 0);
 }
 }  // namespace detail

@@ -4,13 +4,13 @@
 
 #include <nudipole/beam/flux_per_bin.hpp>
 #include <nudipole/beam/flux_per_energy.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/bin_edges.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
 
 #include <cstddef>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +23,7 @@ namespace nudipole {
 
 namespace detail {
 
-/// @throws std::invalid_argument unless there are two edges or more, finite, not negative and ascending
+/// @throws bad_parameter unless there are two edges or more, finite, not negative and ascending
 inline void require_energy_edges(std::string_view who, std::span<const energy> edges) {
   numeric::require_bin_edges(who, edges);
   numeric::require_not_negative(std::string(who) + ": edge 1", edges.front());
@@ -32,7 +32,7 @@ inline void require_energy_edges(std::string_view who, std::span<const energy> e
 }  // namespace detail
 
 /// Numbers in bins of a spectrum: ∫ dN/dE dE over each, at the arithmetic centre of the bin.
-/// @throws std::invalid_argument unless there are two edges at least, finite, not negative and ascending
+/// @throws bad_parameter unless there are two edges at least, finite, not negative and ascending
 inline flux_per_bin integrate(const flux_per_energy& spectrum, std::span<const energy> edges) {
   detail::require_energy_edges("integrate", edges);
   std::vector<flux_bin> bins;
@@ -43,13 +43,13 @@ inline flux_per_bin integrate(const flux_per_energy& spectrum, std::span<const e
 
 /// The spectrum that a histogram stands for: number over width, constant in each bin (a table knows no more of its
 /// inside). No neutrino is lost: `integrate` over the same edges gives the same numbers, over others the same total.
-/// @throws std::invalid_argument unless there is one edge more than bins, the edges are positive and ascending, and
+/// @throws bad_parameter unless there is one edge more than bins, the edges are positive and ascending, and
 /// each centre lies in its bin
 inline flux_per_energy differentiate(const flux_per_bin& histogram, std::span<const energy> edges) {
   const auto& bins = histogram.bins();
   if (edges.size() != bins.size() + 1)
-    throw std::invalid_argument("differentiate: " + std::to_string(bins.size()) + " bins need " +
-                                std::to_string(bins.size() + 1) + " edges, found " + std::to_string(edges.size()));
+    throw bad_parameter("differentiate: " + std::to_string(bins.size()) + " bins need " +
+                        std::to_string(bins.size() + 1) + " edges, found " + std::to_string(edges.size()));
   detail::require_energy_edges("differentiate", edges);
   std::vector<flux_sample> samples;
   for (std::size_t i = 0; i < bins.size(); ++i) {

@@ -6,12 +6,12 @@
 #include <nudipole/beam/flux_per_bin.hpp>
 #include <nudipole/beam/flux_per_energy.hpp>
 #include <nudipole/beam/tabulated.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/text/text.hpp>
 #include <nudipole/units.hpp>
 
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,35 +35,35 @@ struct two_column_row {
 };
 
 /// Appends the numbers of a line: separated by blanks, a comma, or both.
-/// @throws std::invalid_argument "path:line: …" for anything else
+/// @throws bad_file "path:line: …" for anything else
 inline void append_columns(std::string_view line, const std::string& path, std::size_t number_of_line,
                            std::vector<double>& numbers) {
   for (bool more = true; more;) {
     const auto comma = line.find(',');
-    const std::size_t found = numeric::append_numbers(line.substr(0, comma), path, number_of_line, numbers);
+    const std::size_t found = text::append_numbers(line.substr(0, comma), path, number_of_line, numbers);
     more = comma != std::string_view::npos;
-    if (more && found == 0) numeric::refuse_line(path, number_of_line, "no number before a comma");
+    if (more && found == 0) text::refuse_line(path, number_of_line, "no number before a comma");
     if (more) line.remove_prefix(comma + 1);
   }
 }
 
 /// Reads the rows of a text file with two columns, see the head of this file.
-/// @throws std::invalid_argument "path:line: …" for anything else, and for a file without rows
+/// @throws bad_file "path:line: …" for anything else, and for a file without rows
 inline std::vector<two_column_row> read_two_columns(const std::string& path) {
-  const std::string text = numeric::read_file(path);
+  const std::string text = text::read_file(path);
   std::vector<two_column_row> rows;
   std::vector<double> numbers;
-  for (numeric::line_reader lines(text); lines.next();) {
+  for (text::line_reader lines(text); lines.next();) {
     numbers.clear();
     append_columns(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
     if (numbers.empty()) continue;
     text::file_place where(path, lines.number());
     if (numbers.size() != 2)
-      numeric::refuse_at(where, "expected 2 columns, an energy and a number, separated by blanks or a comma; found " +
-                                    std::to_string(numbers.size()));
+      text::refuse_at(where, "expected 2 columns, an energy and a number, separated by blanks or a comma; found " +
+                                 std::to_string(numbers.size()));
     rows.push_back({std::move(where), numbers[0], numbers[1]});
   }
-  if (rows.empty()) numeric::refuse_at(path, "no entries");
+  if (rows.empty()) text::refuse_at(path, "no entries");
   return rows;
 }
 
@@ -71,7 +71,7 @@ inline std::vector<two_column_row> read_two_columns(const std::string& path) {
 
 /// Reads two columns, energy of the bin's centre in GeV and number of neutrinos **in the bin**, see the head of this
 /// file. The locale does not matter.
-/// @throws std::invalid_argument "path:line: …" for what is not such a table, "path: …" if it is empty or not readable
+/// @throws bad_file "path:line: …" for what is not such a table, "path: …" if it is empty or not readable
 inline flux_per_bin read_flux_per_bin(const std::string& path) {
   std::vector<flux_bin> bins;
   for (const auto& row : detail::read_two_columns(path)) {
@@ -84,7 +84,7 @@ inline flux_per_bin read_flux_per_bin(const std::string& path) {
 }
 
 /// Reads two columns, energy in GeV and number of neutrinos **per GeV**; otherwise as `read_flux_per_bin`.
-/// @throws std::invalid_argument as `read_flux_per_bin` does
+/// @throws bad_parameter as `read_flux_per_bin` does
 inline flux_per_energy read_flux_per_energy(const std::string& path,
                                             flux_interpolation between = flux_interpolation::log_log) {
   std::vector<flux_sample> samples;
@@ -101,7 +101,7 @@ inline flux_per_energy read_flux_per_energy(const std::string& path,
 
 /// Reads the numbers per bin of all six species from `folder/prefix12.txt`, `folder/prefix-12.txt`, … `prefix-16.txt`:
 /// the form in which the fluxes at the LHC's forward detectors are published.
-/// @throws std::invalid_argument as `read_flux_per_bin` does; a missing file is not an empty species
+/// @throws bad_parameter as `read_flux_per_bin` does; a missing file is not an empty species
 inline tabulated_flux read_flux_folder(const std::string& folder, const std::string& prefix, inverse_area luminosity) {
   tabulated_flux flux{luminosity};
   for (pdg_id id : neutrino_species)

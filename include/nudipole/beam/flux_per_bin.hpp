@@ -3,13 +3,13 @@
 #define NUDIPOLE_BEAM_FLUX_PER_BIN_HPP
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
 
 #include <cstddef>
 #include <initializer_list>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,7 +20,7 @@ namespace nudipole {
 namespace detail {
 
 /// Checks one row of a table. `where` names it: "flux_per_bin: entry 3: " (counted from 1).
-/// @throws std::invalid_argument unless the energy is above `before` and the value finite and not negative
+/// @throws bad_parameter unless the energy is above `before` and the value finite and not negative
 template <class Value>
 void require_flux_row(const std::string& where, energy before, energy at, std::string_view name, Value value) {
   numeric::require_positive(where + "energy", at);
@@ -35,8 +35,8 @@ inline std::string entry_name(std::string_view who, std::size_t position) {
 
 inline void require_same_length(std::string_view who, std::size_t energies, std::size_t values, std::string_view name) {
   if (energies != values)
-    throw std::invalid_argument(std::string(who) + ": " + std::to_string(energies) + " energies but " +
-                                std::to_string(values) + " " + std::string(name));
+    throw bad_parameter(std::string(who) + ": " + std::to_string(energies) + " energies but " + std::to_string(values) +
+                        " " + std::string(name));
 }
 
 }  // namespace detail
@@ -45,7 +45,7 @@ inline void require_same_length(std::string_view who, std::size_t energies, std:
 class flux_per_bin {
  public:
   /// `flux_per_bin{{15. * GeV, 3e8}, {25. * GeV, 2e8}}`: centre and number of each bin.
-  /// @throws std::invalid_argument with the entry and its value, unless there is one at least, the energies are
+  /// @throws bad_parameter with the entry and its value, unless there is one at least, the energies are
   /// positive and ascending, and the numbers finite and not negative
   flux_per_bin(std::initializer_list<flux_bin> bins)
       : flux_per_bin(std::span<const flux_bin>(bins.begin(), bins.end())) {}
@@ -70,7 +70,7 @@ class flux_per_bin {
 
  private:
   void validate() const {
-    if (bins_.empty()) throw std::invalid_argument("flux_per_bin: no entries");
+    if (bins_.empty()) throw bad_parameter("flux_per_bin: no entries");
     energy before = 0. * GeV;
     for (std::size_t i = 0; i < bins_.size(); ++i) {
       detail::require_flux_row(detail::entry_name("flux_per_bin", i), before, bins_[i].centre, "neutrinos",

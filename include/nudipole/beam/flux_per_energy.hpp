@@ -3,6 +3,7 @@
 #define NUDIPOLE_BEAM_FLUX_PER_ENERGY_HPP
 
 #include <nudipole/beam/flux_per_bin.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
@@ -11,7 +12,6 @@
 #include <cstddef>
 #include <initializer_list>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,7 +35,7 @@ enum class flux_interpolation { log_log, linear, steps };
 class flux_per_energy {
  public:
   /// `flux_per_energy{{10. * GeV, 3e8 * per_GeV}, {20. * GeV, 2e8 * per_GeV}}`: energy and density of each entry.
-  /// @throws std::invalid_argument with the entry and its value, unless there are two at least, the energies are
+  /// @throws bad_parameter with the entry and its value, unless there are two at least, the energies are
   /// positive and ascending, and the densities finite and not negative
   flux_per_energy(std::initializer_list<flux_sample> samples, flux_interpolation between = flux_interpolation::log_log)
       : flux_per_energy(std::span<const flux_sample>(samples.begin(), samples.end()), between) {}
@@ -59,7 +59,7 @@ class flux_per_energy {
   flux_interpolation interpolation() const { return between_; }
 
   /// dN/dE at an energy; zero outside the table.
-  /// @throws std::invalid_argument if the energy is not finite
+  /// @throws bad_parameter if the energy is not finite
   inverse_energy operator()(energy at) const {
     numeric::require_finite("flux_per_energy: energy", at);
     if (at < samples_.front().at || at > samples_.back().at) return 0. * per_GeV;
@@ -73,7 +73,7 @@ class flux_per_energy {
   }
 
   /// ∫ dN/dE dE: the number of neutrinos between two energies, in closed form for each kind of interpolation.
-  /// @throws std::invalid_argument unless both are finite and in order
+  /// @throws bad_parameter unless both are finite and in order
   double integral(energy lower, energy upper) const {
     numeric::require_finite("flux_per_energy: lower limit", lower);
     numeric::require_finite("flux_per_energy: upper limit", upper);
@@ -90,8 +90,8 @@ class flux_per_energy {
  private:
   void validate() const {
     if (samples_.size() < 2)
-      throw std::invalid_argument("flux_per_energy: entries = " + std::to_string(samples_.size()) +
-                                  ": a spectrum needs two at least");
+      throw bad_parameter("flux_per_energy: entries = " + std::to_string(samples_.size()) +
+                          ": a spectrum needs two at least");
     energy before = 0. * GeV;
     for (std::size_t i = 0; i < samples_.size(); ++i) {
       detail::require_flux_row(detail::entry_name("flux_per_energy", i), before, samples_[i].at, "density",

@@ -38,7 +38,7 @@ struct published_flux {
   static constexpr std::size_t bin_count = 28;
 
   /// Returns the bins of a species; their energies are the same for all.
-  /// @throws std::invalid_argument if `id` is not a neutrino's
+  /// @throws bad_parameter if `id` is not a neutrino's
   constexpr std::array<flux_bin, bin_count> neutrinos(pdg_id id) const {
     const auto& numbers = Table.neutrinos[detail::neutrino_index(Table.name, id)];
     std::array<flux_bin, bin_count> result{};

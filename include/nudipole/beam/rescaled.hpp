@@ -24,7 +24,7 @@ struct flux_scaling {
 template <NeutrinoFlux F>
 class rescaled_flux {
  public:
-  /// @throws std::invalid_argument unless the factors are finite, those on energy and exposure positive, and the one on
+  /// @throws bad_parameter unless the factors are finite, those on energy and exposure positive, and the one on
   /// numbers not negative
   constexpr rescaled_flux(F flux, flux_scaling by) : flux_(std::move(flux)), by_(by) {
     numeric::require_positive("rescaled_flux: energy", by.energy);
@@ -46,7 +46,7 @@ class rescaled_flux {
 };
 
 /// `rescaled(kling_nevay_flux{}, {.energy = 13.6 / 14})`: a first estimate of the flux at another beam energy.
-/// @throws std::invalid_argument as `rescaled_flux` does
+/// @throws bad_parameter as `rescaled_flux` does
 template <NeutrinoFlux F>
 constexpr rescaled_flux<F> rescaled(F flux, flux_scaling by) {
   return {std::move(flux), by};

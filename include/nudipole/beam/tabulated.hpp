@@ -19,12 +19,12 @@ namespace nudipole {
 ///     tabulated_flux{150. * inv_fb}.with(14, muon_neutrinos).with(-14, muon_antineutrinos)
 class tabulated_flux {
  public:
-  /// @throws std::invalid_argument unless the luminosity, that the tables' numbers belong to, is positive
+  /// @throws bad_parameter unless the luminosity, that the tables' numbers belong to, is positive
   explicit tabulated_flux(inverse_area luminosity)
       : luminosity_(numeric::require_positive("tabulated_flux: luminosity", luminosity)) {}
 
   /// The same flux with this table for a species, in place of one that it had.
-  /// @throws std::invalid_argument if `id` is not a neutrino's
+  /// @throws bad_parameter if `id` is not a neutrino's
   tabulated_flux with(pdg_id id, flux_per_bin table) const {
     tabulated_flux result = *this;
     result.tables_[detail::neutrino_index("tabulated_flux", id)] = std::move(table).bins();
@@ -32,7 +32,7 @@ class tabulated_flux {
   }
 
   /// Bins of a species, none if it has no table. By value, so that a loop over those of a temporary flux is safe.
-  /// @throws std::invalid_argument if `id` is not a neutrino's
+  /// @throws bad_parameter if `id` is not a neutrino's
   std::vector<flux_bin> neutrinos(pdg_id id) const { return tables_[detail::neutrino_index("tabulated_flux", id)]; }
   inverse_area luminosity() const { return luminosity_; }
 

@@ -3,6 +3,7 @@
 #define NUDIPOLE_PARTON_GRV98LO_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/complex_gamma.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -15,7 +16,6 @@
 #include <complex>
 #include <cstddef>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -270,7 +270,7 @@ class grv98lo {
   grv98lo() : table_(std::make_shared<const grv98::table>()) {}
 
   /// x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in GeV².
-  /// @throws std::invalid_argument for another `pid`, and for x or Q² that is not a positive number
+  /// @throws bad_parameter for another `pid`, and for x or Q² that is not a positive number
   double xfxQ2(pdg_id pid, double x, double Q2) const {
     const auto f = lookup(x, Q2);
     switch (pid) {
@@ -285,7 +285,7 @@ class grv98lo {
       case 22: return 0;
       default: break;
     }
-    if (!is_quark(pid)) throw std::invalid_argument("grv98lo: no parton has PDG id " + std::to_string(pid));
+    if (!is_quark(pid)) throw bad_parameter("grv98lo: no parton has PDG id " + std::to_string(pid));
     return 0;
   }
 
@@ -308,14 +308,14 @@ class grv98lo {
 static_assert(PartonDensity<grv98lo>);
 
 /// x f of all quarks in one lookup.
-/// @throws std::invalid_argument as `grv98lo::xfxQ2`
+/// @throws bad_parameter as `grv98lo::xfxQ2`
 inline quark_densities all_quarks(const grv98lo& pdf, double x, double Q2) {
   const auto f = pdf.lookup(x, Q2);
   return {.quark = {f[1], f[0], f[4], 0, 0}, .antiquark = {f[3], f[2], f[4], 0, 0}};
 }
 
 /// See `at_fixed_x` of any density; the result keeps a row of the table and does not refer to `pdf`.
-/// @throws std::invalid_argument unless 0 < x < 1
+/// @throws bad_parameter unless 0 < x < 1
 inline grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& weights, double x) {
   if (!(x > 0 && x < 1)) numeric::refuse("grv98lo: x", x, "must be between 0 and 1");
   return pdf.table_->at_fixed_x(weights, std::max(x, grv98::table::x_min));

@@ -53,7 +53,7 @@ TEST_CASE("alpha_s: pieces between thresholds, a power below, a constant above")
   CHECK(fault("-1, 2", "0.2, 1") == "a.info:2: an entry of AlphaS_Qs = -1: must be positive and finite");
   CHECK(fault("2, 1", "0.2, 1") == "a.info:2: AlphaS_Qs must ascend");
   CHECK(fault("1, 2, 2, 2, 3", "5, 4, 3, 2, 1") == "a.info:2: three equal AlphaS_Qs");
-  CHECK(fault("1, 1", "5, 4") == "a.info:2: a table needs two AlphaS_Qs at least");
+  CHECK(fault("1, 1", "5, 4") == "a.info:2: a table needs at least two AlphaS_Qs");
   CHECK(fault("", "") == "a.info:2: the squares of AlphaS_Qs must fit a double");
   CHECK(fault("1e-200, 1", "5, 4") == "a.info:2: the squares of AlphaS_Qs must fit a double");
   CHECK(fault("1000, 1000.0000000000001", "5, 4") == "a.info:2: two AlphaS_Qs are too close to tell apart");

@@ -4,7 +4,7 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/parton/lhapdf/grid.hpp>
+#include <nudipole/parton/lhapdf/set.hpp>
 #include <nudipole/parton/nuclear.hpp>
 #include <nudipole/scattering/control/standard_model.hpp>
 

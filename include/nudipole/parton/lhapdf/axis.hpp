@@ -13,29 +13,33 @@
 
 namespace nudipole::lhapdf {
 
-/// Knots of one variable, and cubic Hermite interpolation between them in its logarithm. The derivative at a knot is
-/// the mean of the slopes to its left and right; at the ends, and at two equal knots, where a subgrid ends and the next
-/// begins, it is the slope of the one side. [1412.7420; as LHAPDF 6.5 does it]
+/// Variable in which an axis interpolates.
+enum class axis_scale { logarithmic, linear };
+
+/// Knots of one variable, and cubic Hermite or linear interpolation between them in its logarithm or in itself. In the
+/// cubic one the derivative at a knot is the mean of the slopes to its left and right; at the ends, and at two equal
+/// knots, where a subgrid ends and the next begins, it is the slope of the one side. [1412.7420; as LHAPDF 6.5 does it]
 class axis {
  public:
-  /// Values at the knots before, below, above and after a point enter with these weights.
+  /// Weights of the values at the knots before, below, above and after a point.
   using weights = std::array<double, 4>;
   struct position {
     std::size_t cell;  ///< the knot below
-    double part;       ///< of the way to the knot above, in the logarithm
+    double part;       ///< of the way to the knot above, on the scale of the axis
   };
 
   axis() = default;
-  /// From knots that are positive and ascending; two may be equal, though not the first or the last two.
-  explicit axis(std::vector<double> knots) : knots_(std::move(knots)), cells_(knots_.size() - 1) {
-    std::vector<double> logarithms;
-    for (const double knot : knots_) logarithms.push_back(std::log(knot));
-    const auto width = [&](std::size_t i) { return logarithms[i + 1] - logarithms[i]; };
+  /// Makes an axis of knots that are positive and ascending; two may be equal, though not the first or the last two.
+  explicit axis(std::vector<double> knots, axis_scale scale = axis_scale::logarithmic)
+      : knots_(std::move(knots)), cells_(knots_.size() - 1), logarithmic_(scale == axis_scale::logarithmic) {
+    std::vector<double> scaled;
+    for (const double knot : knots_) scaled.push_back(on_scale(knot));
+    const auto width = [&](std::size_t i) { return scaled[i + 1] - scaled[i]; };
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       if (knots_[i] == knots_[i + 1]) continue;  // no point lies there
       const bool first = i == 0 || knots_[i - 1] == knots_[i];
       const bool last = i + 1 == cells_.size() || knots_[i + 1] == knots_[i + 2];
-      cells_[i] = {.low = logarithms[i],
+      cells_[i] = {.low = scaled[i],
                    .width = width(i),
                    .before = first ? 0 : width(i) / width(i - 1),
                    .after = last ? 0 : width(i) / width(i + 1),
@@ -48,13 +52,13 @@ class axis {
   const std::vector<double>& knots() const { return knots_; }
   std::size_t size() const { return knots_.size(); }
 
-  /// Where a positive number lies. On a knot that comes twice it is in the cell above; beyond the ends the first and
-  /// the last cell go on.
+  /// Finds where a positive number lies. On a knot that comes twice it is in the cell above; beyond the ends the first
+  /// and the last cell go on.
   position find(double at) const {
     const std::uint64_t key = std::bit_cast<std::uint64_t>(at) >> shift_;
     std::size_t i = start_[key <= first_key_ ? 0 : std::min<std::uint64_t>(key - first_key_, start_.size() - 1)];
     while (at >= knots_[i + 1] && i + 1 < cells_.size()) ++i;
-    return {i, (std::log(at) - cells_[i].low) / cells_[i].width};
+    return {i, (on_scale(at) - cells_[i].low) / cells_[i].width};
   }
   /// Whether the cell is all there is of its subgrid.
   bool alone(const position& p) const { return cells_[p.cell].share_low + cells_[p.cell].share_high == 2; }
@@ -70,7 +74,7 @@ class axis {
 
  private:
   struct cell {
-    double low, width;             // logarithm of the knot below, distance to that of the knot above
+    double low, width;             // the knot below on the scale of the axis, distance to the knot above
     double before, after;          // this distance over those of the neighbouring cells
     double share_low, share_high;  // of the inner slope in the derivative at each end
   };
@@ -96,6 +100,7 @@ class axis {
       start_[b] = static_cast<std::uint32_t>(i);
     }
   }
+  double on_scale(double x) const { return logarithmic_ ? std::log(x) : x; }
   static std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
 
   std::vector<double> knots_;
@@ -103,6 +108,7 @@ class axis {
   std::vector<std::uint32_t> start_;
   std::uint64_t first_key_ = 0;
   int shift_ = 0;
+  bool logarithmic_ = true;
 };
 
 }  // namespace nudipole::lhapdf
