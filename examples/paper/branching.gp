@@ -15,8 +15,10 @@ darker = "#000000 #666666 #a04000 #a04000 #004466 #004466 #7b3294"
 chosen(c, width) = is(column(1), word(zprimes, i + 1)+0) && strcol(3) eq width && strcol(4) eq word(channels, c)
 settings = mass_axis.";".logarithmic_y."; set yrange [1e-4:1.5]; set ylabel 'branching ratio'"
 panel = "set title sprintf('benchmark %s, M_{Z′} = %s GeV', benchmark, word(zprimes, i + 1)); \
-plot for [c=1:7] table skip 1 using (chosen(c, 'finite') ? $2 : NaN):($5 > 0 ? $5 : 1e-9) lw word(thickness, c)+0 lc rgb word(lines, c), \
-for [c=1:7] table skip 1 using (chosen(c, 'narrow') ? $2 : NaN):($5 > 0 ? $5 : 1e-9) lw 1.5 dt 2 lc rgb word(darker, c)"
+plot for [c=1:7] table skip 1 using (chosen(c, 'finite') ? $2 : NaN):($5 > 0 ? $5 : 1e-9) lw word(thickness, \
+c)+0 lc rgb word(lines, c), \
+for [c=1:7] table skip 1 using (chosen(c, \
+'narrow') ? $2 : NaN):($5 > 0 ? $5 : 1e-9) lw 1.5 dt 2 lc rgb word(darker, c)"
 curves = "for [c=1:7] NaN with lines lw word(thickness, c)+0 lc rgb word(lines, c) title word(symbols, c), \
 NaN with lines lw 1.5 dt 2 lc rgb '#333333' title 'narrow Z′'"
 do for [f=1:3] {

@@ -9,18 +9,22 @@ load ARG0[1:strlen(ARG0) - strlen("paper/production.gp")]."support/style.gp"
 rows = 2; row_gap = 1.5
 share(row) = row == 0 ? 0.62 : 0.38
 chosen(z) = strcol(1) eq word(panels, i%columns + 1) && is(column(2), word(zprimes, z)+0)
-curves = "for [z=1:3] NaN with lines lw 2.5 lc rgb word(colours, z) title sprintf('M_{Z′} = %s GeV', word(zprimes, z)), \
+curves = "for [z=1:3] NaN with lines lw 2.5 lc rgb word(colours, z) title sprintf('M_{Z′} = %s GeV', \
+word(zprimes, z)), \
 NaN with filledcurves fs solid 0.3 noborder lc rgb '#333333' title 'band'"
 main = "eval abscissa; set title word(titles, i + 1); unset xlabel; set format x ''; eval upper_axis; \
 plot for [z=1:3] table skip 1 using (chosen(z) ? $3 : NaN):($4 - $11 > 0 ? $4 - $11 : $4):($4 + $12) \
 with filledcurves fs transparent solid 0.3 noborder lc rgb word(colours, z), \
 for [z=1:3] table skip 1 using (chosen(z) ? $3 : NaN):4 lw 2.5 lc rgb word(colours, z)"
-ratio = "eval abscissa; unset title; unset logscale y; unset logscale y2; unset y2tics; unset y2label; set format x '%g'; set xlabel 'M_N (GeV)'; \
+ratio = "eval abscissa; unset title; unset logscale y; unset logscale y2; unset y2tics; unset y2label; \
+set format x '%g'; set xlabel 'M_N (GeV)'; \
 set format y '%g'; unset mytics; set ytics mirror; set ylabel 'band / central'; set yrange [lowest:highest]; \
 plot for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 - $11/$4):(1 + $12/$4) \
 with filledcurves fs transparent solid 0.3 noborder lc rgb word(colours, z), \
-for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 - $11/$4) lw 1.2 lc rgb word(colours, z), \
-for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 + $12/$4) lw 1.2 lc rgb word(colours, z), 1 lw 1 lc rgb '#333333'"
+for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 - $11/$4) lw 1.2 lc rgb  \
+word(colours, z), \
+for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 + $12/$4) lw 1.2 lc rgb  \
+word(colours, z), 1 lw 1 lc rgb '#333333'"
 panel = "if (i < columns) { eval main } else { eval ratio }"
 settings = mass_axis
 abscissa = ""

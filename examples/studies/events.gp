@@ -19,13 +19,15 @@ plot table skip 1 every 10 using ($14 == 0 ? $13 : NaN):12 with points pt 7 ps 0
 table skip 1 every 10 using 8:7 with points pt 7 ps 0.25 lc rgb '#0072b2', \
 table skip 1 every 10 using ($14 == 1 && $15 == 0 ? $13 : NaN):12 with points pt 7 ps 0.3 lc rgb '#e6ab02', \
 table skip 1 every 10 using ($15 > 0 ? $13 : NaN):12 with points pt 7 ps 0.3 lc rgb '#d55e00'"
-energies = "unset object 1; unset object 2; unset label; set logscale x; set title 'energies'; set xrange [1:1e4]; set yrange [0:*]; \
+energies = "unset object 1; unset object 2; unset label; set logscale x; set title 'energies'; \
+set xrange [1:1e4]; set yrange [0:*]; \
 set format x '10^{%L}'; set format y '%g'; set xlabel 'E (GeV)'; set ylabel 'events per fifth of a decade'; \
 plot table skip 1 using (bin($5)):2 smooth frequency with histeps lw 2 lc rgb '#0072b2', \
 table skip 1 using (bin($9)):2 smooth frequency with histeps lw 2 lc rgb '#7b3294', \
 table skip 1 using ($15 > 0 ? bin($17) : 1):($15 > 0 ? $2 : 0) smooth frequency with histeps lw 2 lc rgb '#d55e00'"
 panel = "if (i == 0) { eval vertices } else { eval energies }"
-curves = "NaN with points pt 7 lc rgb '#0072b2' title 'collision', NaN with points pt 7 lc rgb '#bbbbbb' title 'decay outside', \
+curves = "NaN with points pt 7 lc rgb '#0072b2' title 'collision', \
+NaN with points pt 7 lc rgb '#bbbbbb' title 'decay outside', \
 NaN with points pt 7 lc rgb '#e6ab02' title 'decay inside, N → 3ν', \
 NaN with points pt 7 lc rgb '#d55e00' title 'decay inside, selected', \
 NaN with lines lw 2 lc rgb '#0072b2' title 'neutrino', NaN with lines lw 2 lc rgb '#7b3294' title 'N', \

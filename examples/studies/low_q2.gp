@@ -14,7 +14,8 @@ settings = "set logscale x; set format x '10^{%L}'; set xrange [3:1e4]; ".logari
 set ylabel 'σ(ν W → N X) (pb),  M_N = 1 GeV,  Λ = 1 TeV'"
 chosen(c) = is(column(1), word(zprimes, i + 1)+0) && column(c) > 0
 table = folder."cross_sections_low_q2.csv"
-panel = "set title sprintf('M_{Z′} = %s GeV', word(zprimes, i + 1)); set yrange [word(bottoms, i + 1)+0:word(tops, i + 1)+0]; \
+panel = "set title sprintf('M_{Z′} = %s GeV', word(zprimes, i + 1)); set yrange [word(bottoms, \
+i + 1)+0:word(tops, i + 1)+0]; \
 plot for [c=3:7] table skip 1 using (chosen(c) ? $2 : NaN):c lw 2 lc rgb word(lines, c - 2), \
 for [c=8:9] table skip 1 using (chosen(c) ? $2 : NaN):c lw 2 dt 2 lc rgb word(lines, c - 2)"
 curves = "for [c=3:7] NaN with lines lw 2 lc rgb word(lines, c - 2) title word(labels, c - 2), \
@@ -30,7 +31,8 @@ bottoms = "1 0.01 0.0001"
 settings = "set logscale x; set format x '10^{%L}'; set xrange [1e-5:1e3]; set xtics 1e-6,100; ".logarithmic_y."; \
 set xlabel 'Q^2 (GeV^2)'; set ylabel 'dσ/d ln Q^2 (pb),  E_ν = 300 GeV,  M_N = 1 GeV'"
 table = folder."regions_low_q2.csv"
-panel = "set title sprintf('M_{Z′} = %s GeV', word(zprimes, i + 1)); set yrange [word(bottoms, i + 1)+0:word(tops, i + 1)+0]; \
+panel = "set title sprintf('M_{Z′} = %s GeV', word(zprimes, i + 1)); set yrange [word(bottoms, \
+i + 1)+0:word(tops, i + 1)+0]; \
 plot for [c=5:8] table skip 1 using (is($1, word(zprimes, i + 1)+0) ? $3 : NaN):(column(c) > 0 ? column(c) : 1e-30) \
 with steps lw 2 lc rgb word(lines, c - 4)"
 curves = "for [c=1:4] NaN with lines lw 2 lc rgb word(lines, c) title word(labels, c)"
@@ -44,5 +46,6 @@ right = 12; column_gap = 25; bottom = 3e-7; top = 2e-2
 settings = mass_axis."; ".dipole_axis."; set ylabel 'μ_{ν_μ} (GeV^{−1}) for three events in FASERν'"
 table = folder."reach_low_q2.csv"
 panel = "set title sprintf('benchmark I, M_{Z′} = %s GeV', word(zprimes, i + 1)); \
-plot for [c=1:4] table skip 1 using (is($1, word(zprimes, i + 1)+0) && strcol(3) eq word(names, c) ? $2 : NaN):4 lw 2 lc rgb word(lines, c)"
+plot for [c=1:4] table skip 1 using (is($1, word(zprimes, i + 1)+0) && strcol(3) eq word(names, \
+c) ? $2 : NaN):4 lw 2 lc rgb word(lines, c)"
 eval draw("low_q2_reach", 1500, 500)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Runs PROGRAM with ARGUMENTS (separated by |; <empty> is a word without letters) in the empty folder SCRATCH: it must end with STATUS, its output must match MESSAGE,
-# and after a refusal nothing may have been written.
+# Runs PROGRAM with ARGUMENTS (separated by |; <empty> is a word without letters) in the empty folder SCRATCH: it must end
+# with STATUS, its output must match MESSAGE, and after a refusal nothing may have been written.
 string(REPLACE "|" ";" arguments "${ARGUMENTS}")
 file(REMOVE_RECURSE "${SCRATCH}")
 file(MAKE_DIRECTORY "${SCRATCH}")

@@ -18,7 +18,8 @@ logarithmic_y = "set logscale y; set format y '10^{%L}'; set mytics 10"
 # The axis of μ, in 1/GeV, from `bottom` to `top`; Bohr magnetons on the right.
 bohr_magneton = 296.26  # per GeV
 dipole_axis = logarithmic_y."; set yrange [bottom:top]; set ytics nomirror; \
-set logscale y2; set y2range [bottom/bohr_magneton:top/bohr_magneton]; set format y2 '10^{%L}'; set y2tics; set y2label 'μ/μ_B'"
+set logscale y2; set y2range [bottom/bohr_magneton:top/bohr_magneton]; set format y2 '10^{%L}'; set y2tics; \
+set y2label 'μ/μ_B'"
 
 # Margins and gaps in characters of 7 × 16 pixels; `share(row)` is a row's part of the height.
 columns = 1; rows = 1; legend_centre = 1.3
@@ -32,12 +33,16 @@ y_of(r, h) = 16*(below + (rows - 1 - r)*row_gap) + shares_below(r)*panels_height
 place(i, w, h) = sprintf("set margins at screen %.4f, screen %.4f, screen %.4f, screen %.4f", \
 x_of(i%columns, w)/w, (x_of(i%columns, w) + panel_width(w))/w, \
 y_of(i/columns, h)/h, (y_of(i/columns, h) + share(i/columns)*panels_height(h))/h)
-legend = "reset; set encoding utf8; set margins at screen 0.02, screen 0.98, screen 0, screen 0.02; unset border; unset tics; \
-set xrange [0:1]; set yrange [0:1]; set key at screen 0.5, character legend_centre center horizontal samplen 2; eval 'plot '.curves"
+legend = "reset; set encoding utf8; set margins at screen 0.02, screen 0.98, screen 0, screen 0.02; unset border; \
+unset tics; \
+set xrange [0:1]; set yrange [0:1]; set key at screen 0.5, character legend_centre center horizontal samplen 2; \
+eval 'plot '.curves"
 
 # `eval draw(name, width, height)` makes the picture as PNG and as SVG.
 body(w, h) = "eval common; eval settings; set multiplot; do for [i=0:columns*rows-1] { ".\
 sprintf("eval place(i, %d., %d.); eval panel }; eval legend; unset multiplot; ", w, h)
-draw(name, w, h) = sprintf("set terminal pngcairo size %d,%d enhanced font 'Sans,12'; set output '%s.png'; ", w, h, folder.name).body(w, h).\
-sprintf("set terminal svg size %d,%d enhanced font 'Sans,12' background 'white'; set output '%s.svg'; ", w, h, folder.name).body(w, h).\
+draw(name, w, h) = sprintf("set terminal pngcairo size %d,%d enhanced font 'Sans,12'; set output '%s.png'; ", w, \
+h, folder.name).body(w, h).\
+sprintf("set terminal svg size %d,%d enhanced font 'Sans,12' background 'white'; set output '%s.svg'; ", w, h, \
+folder.name).body(w, h).\
 "unset output"
