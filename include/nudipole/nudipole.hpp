@@ -109,6 +109,9 @@
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/parton/bound_nucleon.hpp>
+#include <nudipole/parton/grv98/evolution.hpp>
+#include <nudipole/parton/grv98/input.hpp>
+#include <nudipole/parton/grv98/table.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/lhapdf/alpha_s.hpp>
 #include <nudipole/parton/lhapdf/axis.hpp>

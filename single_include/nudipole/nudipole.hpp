@@ -11257,6 +11257,117 @@ inline std::complex<double> digamma(std::complex<double> z) {
 
 }  // namespace nudipole::numeric
 
+// ==== nudipole/parton/grv98/input.hpp
+
+namespace nudipole::grv98 {
+
+using complex = std::complex<double>;
+
+/// Lowest Q² of the evolution, in GeV², where the input is given.
+inline constexpr double input_Q2 = 0.26;
+
+/// Mellin moments ∫ x^(N−1) f dx of the input. [Glück, Reya, Vogt, hep-ph/9806404, eq. (6)]
+struct input_moments {
+  complex up_valence, down_valence;
+  complex difference;  ///< d̄ − ū
+  complex octet;       ///< u_v + d_v + 2 (ū + d̄); s = 0 at the input, so that the octet and the singlet begin alike
+  complex gluon;
+
+  explicit input_moments(complex N) {
+    const auto beta = [](complex z, double b) {  // Euler's B(z, b + 1)
+      return std::exp(numeric::log_gamma(z) + std::lgamma(b + 1) - numeric::log_gamma(z + b + 1.));
+    };
+    const auto shape = [&](double a, double b, double c, double d) {
+      return beta(N - 1. + a, b) + c * beta(N - 0.5 + a, b) + d * beta(N + a, b);
+    };
+    up_valence = 1.239 * shape(0.48, 2.72, -1.8, 9.5);
+    down_valence = 0.614 * 1.239 * shape(0.48, 3.62, -1.8, 9.5);
+    difference = 0.23 * shape(0.48, 11.3, -12.0, 50.9);
+    const complex sea = 1.52 * shape(0.15, 9.1, -3.6, 7.8);
+    gluon = 17.47 * beta(N + 0.6, 3.8);
+    octet = up_valence + down_valence + 2. * sea;
+  }
+};
+
+}  // namespace nudipole::grv98
+
+// ==== nudipole/parton/grv98/evolution.hpp
+
+namespace nudipole::grv98 {
+
+/// Strong coupling at leading order, α_s = 4π/[β₀ ln(Q²/Λ²)], Λ^(3,4,5) = 204, 175, 132 MeV, thresholds at m_c = 1.4
+/// GeV and m_b = 4.5 GeV. [Glück, Reya, Vogt, hep-ph/9806404, sec. 2]
+struct coupling_segment {
+  double Q2_low;     ///< GeV²
+  double lambda2;    ///< GeV²
+  double beta0;      ///< 11 − 2n_f/3
+  double t_low = 0;  ///< evolution time at Q2_low
+};
+/// Returns t at Q² in a segment.
+constexpr double evolution_time(const coupling_segment& s, double Q2) {
+  return s.t_low + 2 / s.beta0 * numeric::log(numeric::log(Q2 / s.lambda2) / numeric::log(s.Q2_low / s.lambda2));
+}
+
+/// Three, four and five flavours.
+inline constexpr std::array<coupling_segment, 3> coupling_segments = [] {
+  coupling_segment three{input_Q2, 0.204 * 0.204, 9.};
+  coupling_segment four{1.4 * 1.4, 0.175 * 0.175, 25. / 3};
+  coupling_segment five{4.5 * 4.5, 0.132 * 0.132, 23. / 3};
+  four.t_low = evolution_time(three, four.Q2_low);
+  five.t_low = evolution_time(four, five.Q2_low);
+  return std::array{three, four, five};
+}();
+
+/// Returns the evolution variable t = ∫ α_s/(2π) d ln Q² from the input scale; the densities are analytic in it,
+/// thresholds included. Q² in GeV², at least the input scale.
+inline double evolution_time(double Q2) {
+  const auto& [three, four, five] = coupling_segments;
+  return evolution_time(Q2 < four.Q2_low ? three : Q2 < five.Q2_low ? four : five, Q2);
+}
+
+/// Mellin moments ∫ x^(N−1) f dx of the input and the leading-order evolution of each with three flavours.
+class moments {
+ public:
+  /// x f of u_v, d_v, d̄ − ū, ū + d̄, s = s̄, g.
+  using vector = std::array<complex, 6>;
+
+  explicit moments(complex N) : input_(N) {
+    constexpr double CF = 4. / 3, CA = 3, flavours = 3;
+    constexpr double euler_gamma = 0.57721566490153286061;
+    const complex S1 = numeric::digamma(N + 1.) + euler_gamma;
+    const complex common = N * N + N + 2.;
+    qq_ = CF * (1.5 + 1. / (N * (N + 1.)) - 2. * S1);
+    qg_ = flavours * common / (N * (N + 1.) * (N + 2.));
+    gq_ = CF * common / ((N - 1.) * N * (N + 1.));
+    gg_ = 2 * CA * (1. / (N * (N - 1.)) + 1. / ((N + 1.) * (N + 2.)) - S1) + (11 * CA - 2 * flavours) / 6;
+    const complex root = std::sqrt((qq_ - gg_) * (qq_ - gg_) + 4. * qg_ * gq_);
+    plus_ = 0.5 * (qq_ + gg_ + root);
+    minus_ = 0.5 * (qq_ + gg_ - root);
+  }
+
+  /// Returns the moments after evolution over t: e^(tP), diagonal for the valence, a 2 × 2 matrix for singlet and
+  /// gluon.
+  vector evolved(double t) const {
+    const complex nonsinglet = std::exp(t * qq_), ep = std::exp(t * plus_), em = std::exp(t * minus_);
+    const complex width = plus_ - minus_;
+    const auto project = [&](complex diagonal, complex value, complex mixed) {  // [e₊(P − λ₋) − e₋(P − λ₊)]/(λ₊ − λ₋)
+      const complex acted = diagonal * value + mixed;
+      return (ep * (acted - minus_ * value) - em * (acted - plus_ * value)) / width;
+    };
+    const complex singlet = project(qq_, input_.octet, qg_ * input_.gluon);
+    const complex gluon = project(gg_, input_.gluon, gq_ * input_.octet);
+    const complex up = nonsinglet * input_.up_valence, down = nonsinglet * input_.down_valence;
+    const complex strange = (singlet - nonsinglet * input_.octet) / 6.;  // Σ − T₈ = 3 (s + s̄)
+    return {up, down, nonsinglet * input_.difference, 0.5 * (singlet - up - down - 2. * strange), strange, gluon};
+  }
+
+ private:
+  input_moments input_;
+  complex qq_, qg_, gq_, gg_, plus_, minus_;
+};
+
+}  // namespace nudipole::grv98
+
 // ==== nudipole/parton/parton_density.hpp
 
 namespace nudipole {
@@ -11335,96 +11446,9 @@ auto at_fixed_x(const P& pdf, const flavour_weights& weights, double x) {
 
 }  // namespace nudipole
 
-// ==== nudipole/parton/grv98lo.hpp
+// ==== nudipole/parton/grv98/table.hpp
 
-namespace nudipole {
-
-namespace grv98 {
-
-/// Strong coupling at leading order, α_s = 4π/[β₀ ln(Q²/Λ²)], Λ^(3,4,5) = 204, 175, 132 MeV, thresholds at m_c = 1.4
-/// GeV and m_b = 4.5 GeV. [Glück, Reya, Vogt, hep-ph/9806404, sec. 2]
-struct coupling_segment {
-  double Q2_low;     ///< GeV²
-  double lambda2;    ///< GeV²
-  double beta0;      ///< 11 − 2n_f/3
-  double t_low = 0;  ///< evolution time at Q2_low
-};
-inline constexpr double input_Q2 = 0.26;
-
-constexpr double evolution_time(const coupling_segment& s, double Q2) {
-  return s.t_low + 2 / s.beta0 * numeric::log(numeric::log(Q2 / s.lambda2) / numeric::log(s.Q2_low / s.lambda2));
-}
-
-inline constexpr std::array<coupling_segment, 3> coupling_segments = [] {
-  coupling_segment three{input_Q2, 0.204 * 0.204, 9.};
-  coupling_segment four{1.4 * 1.4, 0.175 * 0.175, 25. / 3};
-  coupling_segment five{4.5 * 4.5, 0.132 * 0.132, 23. / 3};
-  four.t_low = evolution_time(three, four.Q2_low);
-  five.t_low = evolution_time(four, five.Q2_low);
-  return std::array{three, four, five};
-}();
-
-/// The evolution variable t = ∫ α_s/(2π) d ln Q² from the input scale; the densities are analytic in it, thresholds
-/// included. Q² in GeV², at least the input scale.
-inline double evolution_time(double Q2) {
-  const auto& [three, four, five] = coupling_segments;
-  return evolution_time(Q2 < four.Q2_low ? three : Q2 < five.Q2_low ? four : five, Q2);
-}
-
-/// Mellin moments ∫ x^(N−1) f dx of the input and the leading-order evolution of each with three flavours.
-class moments {
- public:
-  using complex = std::complex<double>;
-  /// x f of u_v, d_v, d̄ − ū, ū + d̄, s = s̄, g.
-  using vector = std::array<complex, 6>;
-
-  explicit moments(complex N) {
-    const auto beta = [](complex z, double b) {  // Euler's B(z, b + 1)
-      return std::exp(numeric::log_gamma(z) + std::lgamma(b + 1) - numeric::log_gamma(z + b + 1.));
-    };
-    const auto shape = [&](double a, double b, double c, double d) {
-      return beta(N - 1. + a, b) + c * beta(N - 0.5 + a, b) + d * beta(N + a, b);
-    };
-    // Input at Q² = 0.26 GeV². [hep-ph/9806404, eq. (6)]
-    up_valence_ = 1.239 * shape(0.48, 2.72, -1.8, 9.5);
-    down_valence_ = 0.614 * 1.239 * shape(0.48, 3.62, -1.8, 9.5);
-    difference_ = 0.23 * shape(0.48, 11.3, -12.0, 50.9);
-    const complex sea = 1.52 * shape(0.15, 9.1, -3.6, 7.8);
-    gluon_ = 17.47 * beta(N + 0.6, 3.8);
-    octet_ = up_valence_ + down_valence_ + 2. * sea;  // s = 0: the octet and the singlet begin alike
-
-    constexpr double CF = 4. / 3, CA = 3, flavours = 3;
-    constexpr double euler_gamma = 0.57721566490153286061;
-    const complex S1 = numeric::digamma(N + 1.) + euler_gamma;
-    const complex common = N * N + N + 2.;
-    qq_ = CF * (1.5 + 1. / (N * (N + 1.)) - 2. * S1);
-    qg_ = flavours * common / (N * (N + 1.) * (N + 2.));
-    gq_ = CF * common / ((N - 1.) * N * (N + 1.));
-    gg_ = 2 * CA * (1. / (N * (N - 1.)) + 1. / ((N + 1.) * (N + 2.)) - S1) + (11 * CA - 2 * flavours) / 6;
-    const complex root = std::sqrt((qq_ - gg_) * (qq_ - gg_) + 4. * qg_ * gq_);
-    plus_ = 0.5 * (qq_ + gg_ + root);
-    minus_ = 0.5 * (qq_ + gg_ - root);
-  }
-
-  /// Moments after evolution over t: e^(tP), diagonal for the valence, a 2 × 2 matrix for singlet and gluon.
-  vector evolved(double t) const {
-    const complex nonsinglet = std::exp(t * qq_), ep = std::exp(t * plus_), em = std::exp(t * minus_);
-    const complex width = plus_ - minus_;
-    const auto project = [&](complex diagonal, complex value, complex mixed) {  // [e₊(P − λ₋) − e₋(P − λ₊)]/(λ₊ − λ₋)
-      const complex acted = diagonal * value + mixed;
-      return (ep * (acted - minus_ * value) - em * (acted - plus_ * value)) / width;
-    };
-    const complex singlet = project(qq_, octet_, qg_ * gluon_);
-    const complex gluon = project(gg_, gluon_, gq_ * octet_);
-    const complex up = nonsinglet * up_valence_, down = nonsinglet * down_valence_;
-    const complex strange = (singlet - nonsinglet * octet_) / 6.;  // Σ − T₈ = 3 (s + s̄)
-    return {up, down, nonsinglet * difference_, 0.5 * (singlet - up - down - 2. * strange), strange, gluon};
-  }
-
- private:
-  complex up_valence_, down_valence_, difference_, octet_, gluon_;
-  complex qq_, qg_, gq_, gg_, plus_, minus_;
-};
+namespace nudipole::grv98 {
 
 /// The evolved densities on a grid in (y, t), y = ln(1/x) + 5(1 − x), read by four-point Lagrange interpolation in
 /// each.
@@ -11476,7 +11500,7 @@ class table {
     return result;
   }
 
-  /// x f at x_min ≤ x < 1 and Q2_min ≤ Q² ≤ Q2_max.
+  /// Returns x f at x_min ≤ x < 1 and Q2_min ≤ Q² ≤ Q2_max.
   values operator()(double x, double Q2) const {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(evolution_time(Q2) / t_max_ * (nt - 1), nt);
     values sum{};
@@ -11513,12 +11537,13 @@ class table {
       for (std::size_t j = 0; j < nt; ++j) cells_[i * nt + j] = cells_[last * nt + j];
   }
 
-  void fill_nodes(double c, double x_low, double x_high) {
-    constexpr std::array panel_ends{0., 0.5, 1.5, 3.5, 8., 18., 40., 90., 200., 450.};  // large x needs large |N|
+  struct contour_point {
+    complex N, weight;
+  };
+  /// Points of a ray from N = c on, at 135°; large x needs large |N|.
+  static std::vector<contour_point> contour_from(double c) {
+    constexpr std::array panel_ends{0., 0.5, 1.5, 3.5, 8., 18., 40., 90., 200., 450.};
     using rule = numeric::gauss_legendre<12>;
-    struct contour_point {
-      moments::complex N, weight;
-    };
     std::vector<contour_point> contour;
     const auto direction = std::polar(1., 0.75 * pi);
     for (std::size_t p = 0; p + 1 < panel_ends.size(); ++p)
@@ -11528,7 +11553,12 @@ class table {
         contour.push_back(
             {c + z * direction, direction * (step * numeric::gauss_legendre_rule<rule::size>.weight[i] / pi)});
       }
+    return contour;
+  }
 
+  /// Fills the nodes with x_low ≤ x < x_high by the inverse transform along a ray from c.
+  void fill_nodes(double c, double x_low, double x_high) {
+    const std::vector<contour_point> contour = contour_from(c);
     std::vector<moments::vector> evolved(contour.size() * nt);
     for (std::size_t n = 0; n < contour.size(); ++n) {
       const moments input(contour[n].N);
@@ -11538,29 +11568,30 @@ class table {
         for (auto& value : moment) value *= contour[n].weight;
       }
     }
-
-    std::vector<moments::complex> kernel(contour.size());
+    std::vector<complex> kernel(contour.size());
     for (std::size_t i = 0; i < nx; ++i) {
       const double x = x_of(y_max * static_cast<double>(i) / (nx - 1));
       if (x < x_low || x >= x_high) continue;
       for (std::size_t n = 0; n < contour.size(); ++n) kernel[n] = std::exp((1. - contour[n].N) * std::log(x));
-      const values edge = edge_factors(x);
-      for (std::size_t j = 0; j < nt; ++j) {
-        values f{};
-        for (std::size_t n = 0; n < contour.size(); ++n) {
-          const double re = kernel[n].real(), im = kernel[n].imag();
-          const auto& moment = evolved[j * contour.size() + n];
-          for (std::size_t k = 0; k < 6; ++k) f[k] += re * moment[k].imag() + im * moment[k].real();
-        }
-        const double up_sea = 0.5 * (f[3] - f[2]), down_sea = 0.5 * (f[3] + f[2]);
-        values& cell = cells_[i * nt + j];
-        cell = {f[0] + up_sea, f[1] + down_sea, up_sea, down_sea, f[4], f[5]};
-        for (std::size_t k = 0; k < 6; ++k) cell[k] /= edge[k];
-      }
+      for (std::size_t j = 0; j < nt; ++j)
+        cells_[i * nt + j] = inverted(kernel, &evolved[j * contour.size()], edge_factors(x));
     }
   }
 
-  /// Inverse of y(x), by Newton's method in ln x.
+  /// Returns x f at a node, over the edge factors, from the moments along a ray.
+  static values inverted(const std::vector<complex>& kernel, const moments::vector* evolved, const values& edge) {
+    values f{};
+    for (std::size_t n = 0; n < kernel.size(); ++n) {
+      const double re = kernel[n].real(), im = kernel[n].imag();
+      for (std::size_t k = 0; k < 6; ++k) f[k] += re * evolved[n][k].imag() + im * evolved[n][k].real();
+    }
+    const double up_sea = 0.5 * (f[3] - f[2]), down_sea = 0.5 * (f[3] + f[2]);
+    values cell{f[0] + up_sea, f[1] + down_sea, up_sea, down_sea, f[4], f[5]};
+    for (std::size_t k = 0; k < 6; ++k) cell[k] /= edge[k];
+    return cell;
+  }
+
+  /// Returns the inverse of y(x), by Newton's method in ln x.
   static double x_of(double y) {
     double l = -y;
     for (int i = 0; i < 60; ++i) {
@@ -11575,7 +11606,11 @@ class table {
   std::vector<values> cells_;
 };
 
-}  // namespace grv98
+}  // namespace nudipole::grv98
+
+// ==== nudipole/parton/grv98lo.hpp
+
+namespace nudipole {
 
 /// The GRV98 leading-order parton densities, evolved by the library from their input at Q² = 0.26 GeV². Three flavours:
 /// charm and heavier quarks are 0. The constructor builds the table (milliseconds); copies share it. [Glück, Reya,
@@ -11587,7 +11622,7 @@ class grv98lo {
  public:
   grv98lo() : table_(std::make_shared<const grv98::table>()) {}
 
-  /// x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in GeV².
+  /// Returns x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in GeV².
   /// @throws bad_parameter for another `pid`, and for x or Q² that is not a positive number
   double xfxQ2(pdg_id pid, double x, double Q2) const {
     const auto f = lookup(x, Q2);
@@ -11625,7 +11660,7 @@ class grv98lo {
 };
 static_assert(PartonDensity<grv98lo>);
 
-/// x f of all quarks in one lookup.
+/// Returns x f of all quarks in one lookup.
 /// @throws bad_parameter as `grv98lo::xfxQ2`
 inline quark_densities all_quarks(const grv98lo& pdf, double x, double Q2) {
   const auto f = pdf.lookup(x, Q2);

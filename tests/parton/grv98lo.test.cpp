@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/nudipole.hpp>
+#include <nudipole/parton/grv98lo.hpp>
+// The test's own integrals.
+#include <nudipole/constants.hpp>
+#include <nudipole/numeric/gauss_legendre.hpp>
 
 #include <doctest/doctest.h>
 
@@ -138,7 +141,7 @@ columns transformed(double x, double Q2, double c) {
   double from = 0;
   for (double step = 0.5; from < 500; from += step, step = std::min(1.3 * step, 12.))
     nudipole::numeric::gauss_legendre<32>{}.for_each_node(from, from + step, [&](double z, double weight) {
-      const moments::complex N = c + z * direction;
+      const nudipole::grv98::complex N = c + z * direction;
       const auto kernel = direction * std::exp((1. - N) * log_x) * (weight / pi);
       const auto f = moments(N).evolved(t);
       for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += (kernel * f[i]).imag();
@@ -159,35 +162,6 @@ TEST_CASE("a direct inverse Mellin transform along another contour agrees with t
         CHECK(std::abs(direct[i] - table[i]) < 2e-4 * size);
       }
     }
-}
-
-TEST_CASE("moments: the second moment of all partons is 1 and stays so, the first of u_v is 2") {
-  for (double t : {0., 0.05, 0.2, 0.4}) {
-    const auto second = moments({2, 1e-9}).evolved(t);
-    CHECK(close((second[0] + second[1] + 2. * second[3] + 2. * second[4] + second[5]).real(), 1, 1e-3));
-    CHECK(close(moments({1, 1e-6}).evolved(t)[0].real(), 2, 1e-3));
-    CHECK(close(moments({1, 1e-6}).evolved(t)[1].real(), 1, 1e-3));
-  }
-}
-
-TEST_CASE("the evolution time rises from 0 at the input and is continuous at the thresholds of charm and bottom") {
-  using nudipole::grv98::evolution_time;
-  CHECK(evolution_time(nudipole::grv98::input_Q2) == 0);
-  double last = 0;
-  for (double Q2 : {0.3, 1., 1.95, 1.97, 20., 20.3, 1e3, 1e8}) {
-    CHECK(evolution_time(Q2) > last);
-    last = evolution_time(Q2);
-  }
-  for (double threshold : {1.96, 20.25}) {
-    CHECK(close(evolution_time(threshold * (1 - 1e-9)), evolution_time(threshold * (1 + 1e-9)), 1e-8));
-    // and its slope, alpha_s/2pi, almost so
-    const double below = evolution_time(threshold) - evolution_time(0.99 * threshold);
-    const double above = evolution_time(1.01 * threshold) - evolution_time(threshold);
-    CHECK(close(below, above, 0.03));
-  }
-  // alpha_s(M_Z^2) = 0.125 at leading order with five flavours [hep-ph/9806404]
-  const double mz2 = 91.2 * 91.2, slope = (evolution_time(mz2 * 1.0001) - evolution_time(mz2)) / std::log(1.0001);
-  CHECK(close(2 * pi * slope, 0.125, 5e-3));
 }
 
 TEST_CASE("all quarks at once, and at fixed x, are what xfxQ2 says") {
