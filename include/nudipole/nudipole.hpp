@@ -47,7 +47,12 @@
 #include <nudipole/events/reweighting.hpp>
 #include <nudipole/events/sample.hpp>
 #include <nudipole/formats/csv.hpp>
-#include <nudipole/formats/hepmc3.hpp>
+#include <nudipole/formats/hepmc3/cross_section_estimate.hpp>
+#include <nudipole/formats/hepmc3/run.hpp>
+#include <nudipole/formats/hepmc3/writer.hpp>
+#include <nudipole/formats/hepmc3/written_event.hpp>
+#include <nudipole/formats/hepmc3/written_run.hpp>
+#include <nudipole/formats/hepmc3/written_text.hpp>
 #include <nudipole/formats/lhe/event_reader.hpp>
 #include <nudipole/formats/lhe/init.hpp>
 #include <nudipole/formats/lhe/lines.hpp>

@@ -7871,6 +7871,505 @@ class csv_writer {
 
 }  // namespace nudipole
 
+// ==== nudipole/formats/hepmc3/cross_section_estimate.hpp
+
+namespace nudipole::detail::hepmc3 {
+
+/// Running estimate of the events' cross section, by weight: σ of the run times the mean weight so far. Its error is that
+/// of σ and that of the mean, added in quadrature; the latter is taken for 0 at the first event. [NuHepMC 1.0.0, E.C.4]
+class cross_section_estimate {
+ public:
+  cross_section_estimate(area cross_section, area error, std::size_t weights)
+      : cross_section_(cross_section / pb), error_(error / pb), sums_(weights) {}
+
+  bool is_known() const { return cross_section_ > 0; }
+  /// Counts an event, with as many weights as the constructor was told.
+  void add(const event& e) {
+    ++count_;
+    sums_[0].add(e.weight);
+    for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i].add(e.further_weights[i - 1]);
+  }
+  long long count() const { return count_; }
+  std::size_t size() const { return sums_.size(); }
+
+  /// Estimates in pb by weight, the event's own first.
+  double in_pb(std::size_t weight) const { return cross_section_ * mean(weight); }
+  double error_in_pb(std::size_t weight) const {
+    const double n = static_cast<double>(count_), m = mean(weight);
+    const double of_mean = std::max(0., sums_[weight].squares / n - m * m) / std::max(1., n - 1);
+    return numeric::sqrt(numeric::square(error_ * m) + numeric::square(cross_section_) * of_mean);
+  }
+
+ private:
+  struct sums {
+    double weights = 0, squares = 0;
+    void add(double w) { weights += w, squares += w * w; }
+  };
+  double mean(std::size_t weight) const { return sums_[weight].weights / static_cast<double>(count_); }
+
+  double cross_section_, error_;
+  std::vector<sums> sums_;
+  long long count_ = 0;
+};
+
+}  // namespace nudipole::detail::hepmc3
+
+// ==== nudipole/formats/hepmc3/run.hpp
+
+namespace nudipole {
+
+/// A value of `event::process` and its meaning. NuHepMC's numbers for the exchange of something neutral: 150 to 199 for
+/// scattering on whole nuclei, 250 to 299 on nucleons, 650 to 699 for deep inelastic scattering and 750 upwards for the
+/// rest. [NuHepMC 1.0.0, E.C.1]
+struct hepmc3_process {
+  int id;
+  std::string name;
+  std::string description;
+
+  bool operator==(const hepmc3_process&) const = default;
+};
+
+/// Run information, written once per file.
+struct hepmc3_run {
+  /// Those of a `generator` unless said otherwise.
+  std::vector<hepmc3_process> processes{{150, "coherent", "neutrino to N by a transition dipole moment, on a nucleus"},
+                                        {250, "elastic", "the same on a nucleon"},
+                                        {650, "deep inelastic", "the same on a parton or a nucleon that breaks up"},
+                                        {750, "electron", "the same on an electron"}};
+  std::vector<std::string> weight_names{};  ///< of `event::further_weights`; the first weight is called CV
+  /// Cross section per nucleus that a weight of 1 stands for on average, ∫ΦσdE/∫ΦdE; 0 if it is not known. Without it
+  /// the file is one of HepMC3 but not of NuHepMC, which requires one (G.R.5).
+  area cross_section = 0. * cm2;
+  area cross_section_error = 0. * cm2;  ///< 0 if it is not known
+  /// Whether the mean weight is 1, so that `cross_section` is that of the events (convention G.C.2). Otherwise, as for
+  /// decays placed in a detector, only the estimate that every event carries is (E.C.4).
+  bool mean_weight_is_one = true;
+  /// Names and values of everything else that the events depend on: the seed, the `parameters` of the model. In the file
+  /// they are `NuHepMC.Provenance.<name>`.
+  std::vector<std::pair<std::string, std::string>> provenance{};
+  std::vector<std::string> arxiv_citations{};  ///< numbers of papers to cite
+
+  bool operator==(const hepmc3_run&) const = default;
+};
+
+/// Particle that stands for a nucleus without one of its nucleons. [NuHepMC 1.0.0, P.C.2]
+inline constexpr pdg_id nuclear_spectators_id = 2009900000;
+
+}  // namespace nudipole
+
+// ==== nudipole/formats/hepmc3/written_text.hpp
+
+namespace nudipole::detail::hepmc3 {
+
+/// Returns a line's worth of text: a backslash is doubled, an end of line becomes \|.
+inline std::string escaped(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c == '\\')
+      result += "\\\\";
+    else if (c == '\n')
+      result += "\\|";
+    else
+      result += c;
+  }
+  return result;
+}
+
+/// Lines of a HepMC3 file as they are put together.
+class written_text {
+ public:
+  explicit written_text(std::string path) : path_(std::move(path)) {}
+
+  const std::string& text() const { return text_; }
+  /// Begins anew, with the event of that number.
+  void begin_event(long long number) {
+    text_.clear();
+    event_ = number;
+  }
+
+  /// @throws bad_parameter "path: event 3: message"
+  [[noreturn]] void refuse(std::string_view message) const {
+    throw bad_parameter(
+        std::string(path_).append(": event ").append(std::to_string(event_)).append(": ").append(message));
+  }
+  /// Returns the number. @throws bad_parameter unless it is finite
+  double number(std::string_view what, double value) const {
+    if (!numeric::is_finite(value))
+      refuse(std::string(what).append(" = ").append(numeric::to_text(value)).append(": must be finite"));
+    return value;
+  }
+
+  void put(std::string_view value) { text_ += value; }
+  template <std::integral Integer>
+  void put(Integer value) {
+    std::array<char, 24> buffer;
+    text_.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr);
+  }
+  void put(double value) {
+    std::array<char, 32> buffer;
+    text_.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr);
+  }
+  /// Appends the parts separated by blanks, and the end of the line.
+  template <class... Parts>
+  void line(const Parts&... parts) {
+    ((put(parts), text_ += ' '), ...);
+    text_.back() = '\n';
+  }
+
+ private:
+  std::string path_, text_;
+  long long event_ = 0;
+};
+
+}  // namespace nudipole::detail::hepmc3
+
+// ==== nudipole/version.hpp
+
+namespace nudipole {
+
+/// Version of the library, `major.minor.patch`.
+inline constexpr int version_major = 0;
+inline constexpr int version_minor = 1;
+inline constexpr int version_patch = 0;
+inline constexpr std::string_view version = "0.1.0";
+
+}  // namespace nudipole
+
+// ==== nudipole/formats/hepmc3/written_run.hpp
+
+/// @file
+/// Run information as it is written into a HepMC3 file, with the names of NuHepMC 1.0.0. [2310.13211]
+namespace nudipole::detail::hepmc3 {
+
+/// Version of the HepMC3 library whose text format, Asciiv3, is written. Later versions read it.
+inline constexpr std::string_view format_version = "3.01.02";
+
+/// Status codes of particles and vertices. [NuHepMC 1.0.0, P.R.1, V.R.1]
+inline constexpr int final_status = 1, decayed_status = 2, beam_status = 4, target_status = 20;
+inline constexpr int primary_vertex = 1, decay_vertex_status = 22;
+
+inline void require_word(std::string_view what, std::string_view word) {
+  if (word.empty() || word.find_first_of(" \t\r\n\\") != std::string_view::npos)
+    throw bad_parameter(
+        std::string("hepmc3_run: ").append(what).append(" `").append(word).append("`: must be one word"));
+}
+
+/// Returns the run. @throws bad_parameter for anything that a reader would misread
+inline hepmc3_run checked(hepmc3_run run) {
+  numeric::require_not_negative("hepmc3_run: cross_section", run.cross_section);
+  numeric::require_not_negative("hepmc3_run: cross_section_error", run.cross_section_error);
+  for (const std::string& name : run.weight_names) require_word("weight name", name);
+  for (const auto& [name, value] : run.provenance) require_word("provenance", name);
+  for (const std::string& paper : run.arxiv_citations) require_word("citation", paper);
+  for (auto p = run.processes.begin(); p != run.processes.end(); ++p)
+    if (std::any_of(run.processes.begin(), p, [&](const hepmc3_process& other) { return other.id == p->id; }))
+      throw bad_parameter("hepmc3_run: process " + std::to_string(p->id) + " comes twice");
+  return run;
+}
+
+inline void put_attribute(written_text& to, std::string_view name, std::string_view value) {
+  to.line("A", name, escaped(value));
+}
+inline std::string key_of(std::string_view kind, int id, std::string_view member) {
+  return std::string("NuHepMC.").append(kind).append("[").append(std::to_string(id)).append("].").append(member);
+}
+inline void put_described(written_text& to, std::string_view kind, int id, std::string_view name,
+                          std::string_view description) {
+  put_attribute(to, key_of(kind, id, "Description"), description);
+  put_attribute(to, key_of(kind, id, "Name"), name);
+}
+/// Returns the parts as one text, separated by blanks.
+template <class List, class TextOf>
+std::string listed(const List& list, TextOf&& text_of) {
+  std::string result;
+  for (const auto& item : list) result.append(result.empty() ? "" : " ").append(text_of(item));
+  return result;
+}
+
+/// Conventions of NuHepMC that the file follows.
+inline std::string conventions(const hepmc3_run& run) {
+  std::string list;
+  if (run.mean_weight_is_one) list += "G.C.2 ";
+  if (!run.arxiv_citations.empty()) list += "G.C.3 ";
+  list += "G.C.5 ";
+  if (!run.provenance.empty()) list += "G.S.1 ";
+  list += "G.S.2 ";
+  const auto neutral_current = [](const hepmc3_process& p) { return p.id >= 100 && p.id % 100 >= 50; };
+  if (std::all_of(run.processes.begin(), run.processes.end(), neutral_current)) list += "E.C.1 ";
+  return list + "E.C.4 P.C.2";
+}
+
+/// Claims NuHepMC, which a file without a cross section does not fulfil (G.R.5).
+inline void put_claim(written_text& to, const hepmc3_run& run) {
+  if (!(run.cross_section > 0. * cm2)) {
+    put_attribute(to, "nudipole.not_NuHepMC", "the cross section of the run is not known");
+    return;
+  }
+  if (run.mean_weight_is_one) {
+    put_attribute(to, "NuHepMC.FluxAveragedTotalCrossSection", numeric::to_text(run.cross_section / pb));
+    if (run.cross_section_error > 0. * cm2)
+      put_attribute(to, "NuHepMC.FluxAveragedTotalCrossSectionUncertainty",
+                    numeric::to_text(run.cross_section_error / pb));
+  }
+  put_attribute(to, "NuHepMC.Conventions", conventions(run));
+  put_attribute(to, "NuHepMC.Units.CrossSection.TargetScale", "PerAtom");
+  put_attribute(to, "NuHepMC.Units.CrossSection.Unit", "pb");
+  put_attribute(to, "NuHepMC.Version.Major", "1");
+  put_attribute(to, "NuHepMC.Version.Minor", "0");
+  put_attribute(to, "NuHepMC.Version.Patch", "0");
+}
+
+/// Names the particles without a number of the Particle Data Group. The text of NuHepMC says AdditionalParticleNumber[…]
+/// for their names and AdditionalParticleInfo[…] for their descriptions (G.R.11, G.C.5), its reference reader looks for
+/// both in the latter: each stands in both.
+inline void put_particles(written_text& to) {
+  constexpr struct {
+    pdg_id id;
+    std::string_view name, description;
+  } particles[] = {{heavy_neutrino_id, "N", "heavy neutral lepton"},
+                   {-heavy_neutrino_id, "N~", "its antiparticle, when it is a Dirac particle"},
+                   {hadronic_system_id, "HadronicSystem", "all hadrons of an inelastic collision together"},
+                   {remnant_id, "NucleonRemnant", "remnant of a nucleon from which a parton has been struck"}};
+  put_attribute(to, "NuHepMC.AdditionalParticleNumbers",
+                listed(particles, [](const auto& p) { return std::to_string(p.id); }));
+  for (const auto& p : particles)
+    for (const char* kind : {"AdditionalParticleNumber", "AdditionalParticleInfo"})
+      put_described(to, kind, p.id, p.name, p.description);
+}
+
+inline void put_statuses(written_text& to) {
+  put_attribute(to, "NuHepMC.ParticleStatusIDs", "1 2 4 20");
+  put_described(to, "ParticleStatusInfo", final_status, "Final", "leaves the event");
+  put_described(to, "ParticleStatusInfo", decayed_status, "Decayed", "decays in the event");
+  put_described(to, "ParticleStatusInfo", beam_status, "Beam", "incoming neutrino");
+  put_described(to, "ParticleStatusInfo", target_status, "Target", "struck, or holds what was struck, at rest");
+  put_attribute(to, "NuHepMC.VertexStatusIDs", "1 22");
+  put_described(to, "VertexStatusInfo", primary_vertex, "Primary", "collision of the neutrino");
+  put_described(to, "VertexStatusInfo", decay_vertex_status, "Decay", "decay in flight");
+}
+
+/// Appends the beginning of a file.
+inline void put_run(written_text& to, const hepmc3_run& run) {
+  to.line("HepMC::Version", format_version);
+  to.put("HepMC::Asciiv3-START_EVENT_LISTING\nW CV");
+  for (const std::string& name : run.weight_names) to.put("\\|"), to.put(name);
+  to.put("\nT nudipole\\|");
+  to.put(version);
+  to.put("\\|N from neutrinos by a transition dipole moment and a Z'\n");
+  put_claim(to, run);
+  if (!run.arxiv_citations.empty())
+    put_attribute(to, "NuHepMC.Citations.Generator.arXiv",
+                  listed(run.arxiv_citations, [](const std::string& paper) { return paper; }));
+  for (const auto& [name, value] : run.provenance) put_attribute(to, "NuHepMC.Provenance." + name, value);
+  put_particles(to);
+  put_statuses(to);
+  put_attribute(to, "NuHepMC.ProcessIDs",
+                listed(run.processes, [](const hepmc3_process& p) { return std::to_string(p.id); }));
+  for (const hepmc3_process& p : run.processes) put_described(to, "ProcessInfo", p.id, p.name, p.description);
+}
+
+}  // namespace nudipole::detail::hepmc3
+
+// ==== nudipole/formats/hepmc3/written_event.hpp
+
+namespace nudipole::detail::hepmc3 {
+
+/// The target at rest and the nucleons of it that take no part.
+struct target_at_rest {
+  pdg_id id = 0;
+  four_momentum momentum{};
+  energy spectators = 0. * GeV;
+};
+
+inline int nucleons_of(pdg_id id) { return id > 1000000000 && id < 1100000000 ? id / 10 % 1000 : 1; }
+inline energy mass_of(const four_momentum& p) {
+  const energy_squared m2 = p.squared();
+  return m2 > 0. * GeV2 ? energy(numeric::sqrt(m2)) : 0. * GeV;
+}
+
+/// Returns the sum of the struck particle and the remnant; where that is a nucleon of a nucleus, the nucleus of mass A u.
+inline target_at_rest target_of(const event& e) {
+  target_at_rest target{e.target != 0 ? e.target : e.particles[1].id, e.particles[1].momentum};
+  if (e.remnant != 0) target.momentum += e.remnant_momentum;
+  if (const int nucleons = nucleons_of(target.id); nucleons > 1) {
+    const energy whole = double(nucleons) * atomic_mass_constant;
+    if (target.momentum.e < whole - 0.5 * atomic_mass_constant) {
+      target.spectators = whole - target.momentum.e;
+      target.momentum.e = whole;
+    }
+  }
+  return target;
+}
+
+/// Writes events as graphs of particles and vertices.
+class written_event {
+ public:
+  /// Appends an event. @throws bad_parameter as `hepmc3_writer::write`
+  void put(written_text& to, const event& e, const hepmc3_run& run, const cross_section_estimate& estimate,
+           long long number) {
+    require_writable(to, e, run);
+    const std::size_t decays = place_decays(to, e);
+    const target_at_rest target = target_of(e);
+    const bool has_rest = target.spectators > 0. * GeV;
+    const std::size_t inside = e.particles.size();
+    remnant_ = e.remnant != 0 ? static_cast<int>(inside) + 1 : 0;
+    rest_ = has_rest ? static_cast<int>(inside) + (remnant_ != 0 ? 2 : 1) : 0;
+    to.line("E", number, decays + 1, inside + (remnant_ != 0) + (rest_ != 0));
+    to.line("U GEV MM");
+    put_attributes(to, e, estimate);
+    put_particle_attributes(to, e, target);
+    put_collision(to, e, target);
+    for (std::size_t i = 2; i < inside; ++i) put_product(to, e, i);
+    if (remnant_ != 0)
+      put_particle(to, remnant_, -1, e.remnant, e.remnant_momentum, mass_of(e.remnant_momentum), final_status);
+    if (rest_ != 0)
+      put_particle(to, rest_, -1, nuclear_spectators_id, {target.spectators, 0. * GeV, 0. * GeV, 0. * GeV},
+                   target.spectators, final_status);
+  }
+
+ private:
+  struct placed_vertex {
+    int id = 0;  // negative once written
+    position at;
+    length time = 0. * metre;
+  };
+  /// A particle's decay, if it has one.
+  struct placed_particle {
+    bool decays = false;
+    placed_vertex end;
+  };
+
+  static void require_writable(const written_text& to, const event& e, const hepmc3_run& run) {
+    if (std::none_of(run.processes.begin(), run.processes.end(),
+                     [&](const hepmc3_process& p) { return p.id == e.process; }))
+      to.refuse("process " + std::to_string(e.process) + ": not one of the run's");
+    if (e.further_weights.size() != run.weight_names.size())
+      to.refuse(std::to_string(e.further_weights.size()) +
+                (e.further_weights.size() == 1 ? " further weight" : " further weights") + ": the run names " +
+                std::to_string(run.weight_names.size()));
+    const auto incoming = [&](std::size_t i) { return e.particles[i].status == particle_status::incoming; };
+    if (e.particles.size() < 3 || !incoming(0) || !incoming(1))
+      to.refuse("does not begin with two incoming particles that make something");
+  }
+
+  /// Marks the particles that decay in the event, and returns how many they are.
+  std::size_t place_decays(const written_text& to, const event& e) {
+    places_.assign(e.particles.size(), {});
+    std::size_t decays = 0;
+    for (std::size_t i = 2; i < e.particles.size(); ++i) {
+      const particle_status status = e.particles[i].status;
+      if (status == particle_status::incoming) to.refuse("more than two incoming particles");
+      if (status != particle_status::outgoing && status != particle_status::intermediate)
+        to.refuse("particle " + std::to_string(i + 1) + " is neither incoming, outgoing nor intermediate");
+      const auto mother = mother_of(to, e, i);
+      if (mother >= 2 && !std::exchange(places_[mother].decays, true)) ++decays;
+    }
+    return decays;
+  }
+  /// Index of the particle that makes particle i, 0 or 1 for the collision.
+  static std::size_t mother_of(const written_text& to, const event& e, std::size_t i) {
+    const auto [first, last] = e.particles[i].mothers;
+    if (first < 0 || first > static_cast<int>(i))
+      to.refuse("mother " + std::to_string(first) + " of particle " + std::to_string(i + 1) +
+                " does not come before it");
+    if (first > 2 && last != 0 && last != first)
+      to.refuse("particle " + std::to_string(i + 1) + " has two mothers that are not the incoming particles");
+    return first > 0 ? static_cast<std::size_t>(first - 1) : 0;
+  }
+
+  static void put_attributes(written_text& to, const event& e, const cross_section_estimate& estimate) {
+    to.put("W ");
+    to.put(to.number("weight", e.weight));
+    for (double w : e.further_weights) to.put(" "), to.put(to.number("further weight", w));
+    to.put("\n");
+    if (estimate.is_known()) put_cross_section(to, estimate);
+    to.line("A 0 lab_pos", to.number("vertex: x", e.vertex.x / mm), to.number("vertex: y", e.vertex.y / mm),
+            to.number("vertex: z", e.vertex.z / mm));
+    to.line("A 0 nudipole.struck", e.particles[1].id);
+    to.line("A 0 signal_process_id", e.process);
+    const auto optional = [&](std::string_view name, double value) {
+      if (value != 0) to.line("A 0", name, value);
+    };
+    optional("event_scale", to.number("scale", e.scale / GeV));
+    optional("alphaQED", to.number("alpha_em", e.alpha_em));
+    optional("alphaQCD", to.number("alpha_s", e.alpha_s));
+  }
+  /// HepMC3's attribute: the first weight's, accepted and attempted events, then the further weights'.
+  static void put_cross_section(written_text& to, const cross_section_estimate& estimate) {
+    to.put("A 0 GenCrossSection ");
+    const auto put = [&](std::size_t weight) {
+      to.put(to.number("cross section", estimate.in_pb(weight)));
+      to.put(" ");
+      to.put(to.number("error of the cross section", estimate.error_in_pb(weight)));
+    };
+    put(0);
+    to.put(" ");
+    to.put(estimate.count());
+    to.put(" ");
+    to.put(estimate.count());
+    for (std::size_t i = 1; i < estimate.size(); ++i) to.put(" "), put(i);
+    to.put("\n");
+  }
+  /// Attributes come before what they belong to. Particles have their place in the event as number; those that are not
+  /// in it follow.
+  void put_particle_attributes(written_text& to, const event& e, const target_at_rest& target) const {
+    for (std::size_t i = 2; i < e.particles.size(); ++i) {
+      const event_particle& p = e.particles[i];
+      if (p.colours[0] != 0) to.line("A", i + 1, "flow1", p.colours[0]);
+      if (p.colours[1] != 0) to.line("A", i + 1, "flow2", p.colours[1]);
+      if (p.spin != 9) to.line("A", i + 1, "spin", to.number("spin", p.spin));
+    }
+    const pdg_id struck = e.particles[1].id;
+    if (rest_ != 0 && (struck == proton_id || struck == neutron_id))
+      to.line("A", rest_, "remnant_particle_number", target.id - (struck == proton_id ? 10010 : 10));
+  }
+
+  void put_collision(written_text& to, const event& e, const target_at_rest& target) {
+    const event_particle& neutrino = e.particles[0];
+    put_particle(to, 1, 0, neutrino.id, neutrino.momentum, neutrino.mass, beam_status);
+    put_particle(to, 2, 0, target.id, target.momentum, mass_of(target.momentum), target_status);
+    to.line("V -1 1 [1,2] @", e.vertex.x / mm, e.vertex.y / mm, e.vertex.z / mm, 0.);
+    vertices_ = 1;
+  }
+  /// Appends particle i, and before it the vertex that it comes from unless that has been written.
+  void put_product(written_text& to, const event& e, std::size_t i) {
+    const event_particle& p = e.particles[i];
+    placed_vertex from{-1, e.vertex, 0. * metre};
+    if (const auto mother = mother_of(to, e, i); mother >= 2) {
+      placed_vertex& v = places_[mother].end;
+      if (v.id == 0) {
+        v.id = -++vertices_;
+        to.line("V", v.id, decay_vertex_status, std::string(1, '[').append(std::to_string(mother + 1)).append("] @"),
+                to.number("decay: x", v.at.x / mm), to.number("decay: y", v.at.y / mm),
+                to.number("decay: z", v.at.z / mm), to.number("decay: time", v.time / mm));
+      }
+      from = v;
+    }
+    if (places_[i].decays) {
+      if (to.number("proper flight", p.proper_flight / metre) < 0)
+        to.refuse("proper flight = " + numeric::to_text(p.proper_flight / metre) + " m: must not be negative");
+      placed_vertex& end = places_[i].end;
+      end.at = decay_vertex(from.at, p);
+      end.time = from.time;
+      if (p.mass > 0. * GeV) end.time += (p.momentum.e / p.mass) * p.proper_flight;
+    }
+    put_particle(to, static_cast<int>(i) + 1, from.id, p.id, p.momentum, p.mass,
+                 places_[i].decays ? decayed_status : final_status);
+  }
+  static void put_particle(written_text& to, int id, int vertex, pdg_id species, const four_momentum& p, energy mass,
+                           int status) {
+    to.line("P", id, vertex, species, to.number("momentum: x", p.x / GeV), to.number("momentum: y", p.y / GeV),
+            to.number("momentum: z", p.z / GeV), to.number("momentum: e", p.e / GeV), to.number("mass", mass / GeV),
+            status);
+  }
+
+  std::vector<placed_particle> places_;
+  int remnant_ = 0, rest_ = 0;  // numbers of the particles that are not in the event
+  int vertices_ = 0;
+};
+
+}  // namespace nudipole::detail::hepmc3
+
 // ==== nudipole/text/bytes.hpp
 
 /// @file
@@ -8018,92 +8517,50 @@ class source_lines {
 
 }  // namespace nudipole
 
-// ==== nudipole/version.hpp
+// ==== nudipole/formats/hepmc3/writer.hpp
 
 namespace nudipole {
 
-/// Version of the library, `major.minor.patch`.
-inline constexpr int version_major = 0;
-inline constexpr int version_minor = 1;
-inline constexpr int version_patch = 0;
-inline constexpr std::string_view version = "0.1.0";
-
-}  // namespace nudipole
-
-// ==== nudipole/formats/hepmc3.hpp
-
-namespace nudipole {
-
-/// A value of `event::process` and what it stands for. NuHepMC's numbers for what a neutral particle exchanges: 150 to 199 for
-/// scattering on whole nuclei, 250 to 299 on nucleons, 650 to 699 for deep inelastic scattering and 750 upwards for the rest.
-/// [NuHepMC 1.0.0, E.C.1]
-struct hepmc3_process {
-  int id;
-  std::string name;
-  std::string description;
-};
-
-/// What is said once of all events of a file.
-struct hepmc3_run {
-  /// Those of a `generator` unless said otherwise.
-  std::vector<hepmc3_process> processes{{150, "coherent", "neutrino to N by a transition dipole moment, on a nucleus"},
-                                        {250, "elastic", "the same on a nucleon"},
-                                        {650, "deep inelastic", "the same on a parton or a nucleon that breaks up"},
-                                        {750, "electron", "the same on an electron"}};
-  std::vector<std::string> weight_names{};  ///< of `event::further_weights`; the first weight is called CV
-  /// Flux-averaged total cross section per nucleus, ∫ΦσdE/∫ΦdE, which turns weighted events into cross sections; 0 if not known.
-  area cross_section = 0. * cm2;
-  area cross_section_error = 0. * cm2;  ///< 0 if there is none
-  /// Names and values of whatever else made the events what they are: the seed, the `parameters` of the model. In the file they
-  /// are `NuHepMC.Provenance.<name>`.
-  std::vector<std::pair<std::string, std::string>> provenance{};
-  std::vector<std::string> arxiv_citations{};  ///< numbers of papers to cite
-};
-
-/// Particle that stands for a nucleus of which one nucleon has gone. [NuHepMC 1.0.0, P.C.2]
-inline constexpr pdg_id nuclear_spectators_id = 2009900000;
-
-/// Writes events in HepMC3's text format, Asciiv3 [Buckley et al., 1912.08005], with the run and event information that NuHepMC
-/// 1.0.0 asks for [2310.13211]. Momenta are in GeV, lengths and c times times in mm. Written one by one; the file appears under
-/// its name when it is closed (see `text::output_file`).
+/// Writes events in HepMC3's text format, Asciiv3 [Buckley et al., 1912.08005], with the run and event information of
+/// NuHepMC 1.0.0 [2310.13211]. Momenta are in GeV; lengths, and times multiplied by c, are in mm. Events are written one
+/// by one; the file appears under its name when it is closed (see `text::output_file`).
 ///
-/// The graph of an event: the neutrino (status 4) and what is at rest (20) enter the primary vertex (status 1), at the place of
-/// the collision and time 0; N, the recoil and the remnants leave it. What decays has status 2 and a vertex of its own (22),
-/// displaced by its flight; all else that goes out has status 1. What is at rest is the sum of what was struck and the remnant,
-/// so that momentum is conserved at every vertex. When that sum is a nucleon of a nucleus, the target is the nucleus, of mass A
-/// u, and the other nucleons go out as `nuclear_spectators_id`, at rest. The particle that was struck is not in the graph; its
-/// number is the attribute `nudipole.struck`.
+/// If the run knows its cross section, every event carries the estimate so far as HepMC3's GenCrossSection, and the file
+/// claims NuHepMC with the conventions E.C.4 and, if the mean weight is 1, G.C.2. Otherwise it claims nothing: NuHepMC
+/// requires a cross section (G.R.5).
 ///
-///     hepmc3_writer file("events.hepmc3", {.weight_names = {"mu_2e-6"}});
+/// Graph of an event: the neutrino (status 4) and the target at rest (20) enter the primary vertex (status 1), at the
+/// place of the collision and time 0; N, the recoil and the remnants leave it. Particles that decay have status 2 and a
+/// vertex of their own (22), displaced by their flight; all other outgoing particles have status 1. The target is the
+/// sum of the struck particle and the remnant, so that momentum is conserved at every vertex. If that sum is a nucleon
+/// of a nucleus, the target is the nucleus, of mass A u, and the other nucleons leave as `nuclear_spectators_id`, at
+/// rest. The struck particle is not in the graph; its number is the attribute `nudipole.struck`.
+///
+///     hepmc3_writer file("events.hepmc3", hepmc3_run_of(generate));
 ///     file.write(event);
 ///     file.close();
 template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
-  /// @throws std::invalid_argument for a cross section that is negative or not finite, names that are empty or hold white
-  /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot be written
+  /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white space,
+  /// and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot be written
   explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
-      : run_(checked(std::move(run))), file_(std::move(path)) {
-    write_run();
-  }
-  /// To a sink of the caller's, one that compresses say.
-  explicit hepmc3_writer(Sink sink, hepmc3_run run = {}) : run_(checked(std::move(run))), file_(std::move(sink)) {
-    write_run();
-  }
+      : hepmc3_writer(detail::hepmc3::checked(std::move(run)), std::move(path)) {}
+  /// Writes to a sink of the caller's, for example one that compresses.
+  explicit hepmc3_writer(Sink sink, hepmc3_run run = {})
+      : hepmc3_writer(detail::hepmc3::checked(std::move(run)), std::move(sink)) {}
 
   /// Writes an event.
-  /// @throws std::invalid_argument naming the path and the event for numbers that are not finite, a process or a number of
-  /// weights that the run does not have, and mothers that do not make a tree below two incoming particles; nothing of such an
-  /// event is written, and the file goes on. std::runtime_error if the file cannot be written
+  /// @throws bad_parameter naming the path and the event for numbers that are not finite, a process or a number of
+  /// weights that the run does not have, and mothers that do not make a tree below two incoming particles; nothing of
+  /// such an event is written, and the file goes on. std::runtime_error if the file cannot be written
   void write(const event& e) {
-    text_.clear();
-    try {
-      write_event(e);
-    } catch (const std::invalid_argument& complaint) {
-      throw std::invalid_argument(std::string(file_.path()) + ": event " + std::to_string(number_) + ": " +
-                                  complaint.what());
-    }
-    file_.write(text_);
+    text_.begin_event(number_);
+    next_ = estimate_;
+    if (e.further_weights.size() + 1 == next_.size()) next_.add(e);
+    event_.put(text_, e, run_, next_, number_);
+    file_.write(text_.text());
+    std::swap(estimate_, next_);
     ++number_;
   }
 
@@ -8114,284 +8571,27 @@ class hepmc3_writer {
     file_.close();
   }
 
-  /// Events written.
+  /// Number of events written.
   long long count() const { return number_; }
 
  private:
-  static constexpr int beam_status = 4, target_status = 20, final_status = 1, decayed_status = 2;
-  static constexpr int primary_vertex = 1, decay_vertex_status = 22;
-
-  struct placed_vertex {
-    int id = 0;  // negative once written
-    position at;
-    length time = 0. * metre;
-  };
-  /// Where a particle of the event is in the file.
-  struct placed_particle {
-    int id = 0;
-    bool decays = false;
-    int vertex = 0;  // that it comes from
-    position from;
-    length time = 0. * metre;
-    placed_vertex end;
-  };
-
-  // --- text ------------------------------------------------------------------------------------------------------
-
-  template <class Integer>
-  requires(std::is_integral_v<Integer>) void put(Integer value) {
-    char buffer[24];
-    text_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
-  }
-  void put(double value) {
-    char buffer[32];
-    text_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr);
-  }
-  void put(std::string_view value) { text_ += value; }
-  /// The parts one after another, separated by blanks, and the end of the line.
-  template <class... Parts>
-  void line(const Parts&... parts) {
-    ((put(parts), text_ += ' '), ...);
-    text_.back() = '\n';
-  }
-  static double number(std::string_view what, double value) { return numeric::require_finite(what, value); }
-
-  /// A line's worth of text: a backslash is doubled, an end of line becomes \|.
-  static std::string escaped(std::string_view text) {
-    std::string result;
-    for (char c : text) {
-      if (c == '\\')
-        result += "\\\\";
-      else if (c == '\n')
-        result += "\\|";
-      else
-        result += c;
-    }
-    return result;
-  }
-  static void require_word(std::string_view what, std::string_view word) {
-    if (word.empty() || word.find_first_of(" \t\r\n\\") != std::string_view::npos)
-      throw std::invalid_argument(std::string(what).append(" `").append(word).append("`: must be one word"));
-  }
-
-  // --- run -------------------------------------------------------------------------------------------------------
-
-  static hepmc3_run checked(hepmc3_run run) {
-    numeric::require_not_negative("hepmc3_run: cross_section", run.cross_section);
-    numeric::require_not_negative("hepmc3_run: cross_section_error", run.cross_section_error);
-    for (const std::string& name : run.weight_names) require_word("hepmc3_run: weight name", name);
-    for (const auto& [name, value] : run.provenance) require_word("hepmc3_run: provenance", name);
-    for (const std::string& paper : run.arxiv_citations) require_word("hepmc3_run: citation", paper);
-    for (auto p = run.processes.begin(); p != run.processes.end(); ++p)
-      if (std::any_of(run.processes.begin(), p, [&](const hepmc3_process& other) { return other.id == p->id; }))
-        throw std::invalid_argument("hepmc3_run: process " + std::to_string(p->id) + " comes twice");
-    return run;
-  }
-
-  void attribute(std::string_view name, std::string_view value) { line("A", name, escaped(value)); }
-  void described(std::string_view kind, int id, std::string_view name, std::string_view description) {
-    std::string key = "NuHepMC.";
-    key.append(kind).append("[").append(std::to_string(id)).append("].");
-    attribute(key + "Description", description);
-    attribute(key + "Name", name);
-  }
-
-  void write_run() {
-    text_ = "HepMC::Version 3.01.02\nHepMC::Asciiv3-START_EVENT_LISTING\nW CV";
-    for (const std::string& name : run_.weight_names) text_.append("\\|").append(name);
-    text_ += "\nT nudipole\\|";
-    text_.append(version).append("\\|N from neutrinos by a transition dipole moment and a Z'\n");
-
-    std::string conventions;
-    if (run_.cross_section > 0. * cm2) {
-      conventions += "G.C.2 ";
-      attribute("NuHepMC.FluxAveragedTotalCrossSection", numeric::to_text(run_.cross_section / pb));
-      if (run_.cross_section_error > 0. * cm2)
-        attribute("NuHepMC.FluxAveragedTotalCrossSectionUncertainty", numeric::to_text(run_.cross_section_error / pb));
-    }
-    if (!run_.arxiv_citations.empty()) {
-      conventions += "G.C.3 ";
-      std::string papers;
-      for (const std::string& paper : run_.arxiv_citations) papers.append(papers.empty() ? "" : " ").append(paper);
-      attribute("NuHepMC.Citations.Generator.arXiv", papers);
-    }
-    conventions += "G.C.5 ";
-    if (!run_.provenance.empty()) conventions += "G.S.1 ";
-    conventions += "G.S.2 ";
-    const auto neutral_current = [](const hepmc3_process& p) { return p.id >= 100 && p.id % 100 >= 50; };
-    if (std::all_of(run_.processes.begin(), run_.processes.end(), neutral_current)) conventions += "E.C.1 ";
-    conventions += "P.C.2";
-    attribute("NuHepMC.Conventions", conventions);
-    for (const auto& [name, value] : run_.provenance) attribute("NuHepMC.Provenance." + name, value);
-
-    attribute("NuHepMC.AdditionalParticleNumbers", "9900014 -9900014 92 93");
-    const auto additional = [this](pdg_id id, std::string_view name, std::string_view description) {
-      const std::string brackets = std::string(1, '[').append(std::to_string(id)).append("].");
-      attribute("NuHepMC.AdditionalParticleNumber" + brackets + "Name", name);
-      attribute("NuHepMC.AdditionalParticleInfo" + brackets + "Description", description);
-    };
-    additional(heavy_neutrino_id, "N", "heavy neutral lepton");
-    additional(-heavy_neutrino_id, "N~", "its antiparticle, when it is a Dirac particle");
-    additional(hadronic_system_id, "HadronicSystem", "all hadrons of an inelastic collision together");
-    additional(remnant_id, "NucleonRemnant", "what is left of a nucleon when a parton has been struck");
-
-    attribute("NuHepMC.ParticleStatusIDs", "1 2 4 20");
-    described("ParticleStatusInfo", final_status, "Final", "goes out of the event");
-    described("ParticleStatusInfo", decayed_status, "Decayed", "decays in the event");
-    described("ParticleStatusInfo", beam_status, "Beam", "incoming neutrino");
-    described("ParticleStatusInfo", target_status, "Target", "what was struck, or what held it, at rest");
-    attribute("NuHepMC.VertexStatusIDs", "1 22");
-    described("VertexStatusInfo", primary_vertex, "Primary", "collision of the neutrino");
-    described("VertexStatusInfo", decay_vertex_status, "Decay", "decay in flight");
-
-    std::string ids;
-    for (const hepmc3_process& p : run_.processes) ids.append(ids.empty() ? "" : " ").append(std::to_string(p.id));
-    attribute("NuHepMC.ProcessIDs", ids);
-    for (const hepmc3_process& p : run_.processes) described("ProcessInfo", p.id, p.name, p.description);
-    attribute("NuHepMC.Units.CrossSection.TargetScale", "PerAtom");
-    attribute("NuHepMC.Units.CrossSection.Unit", "pb");
-    attribute("NuHepMC.Version.Major", "1");
-    attribute("NuHepMC.Version.Minor", "0");
-    attribute("NuHepMC.Version.Patch", "0");
-    file_.write(text_);
-  }
-
-  // --- events ----------------------------------------------------------------------------------------------------
-
-  void write_event(const event& e) {
-    const auto& particles = e.particles;
-    if (std::none_of(run_.processes.begin(), run_.processes.end(),
-                     [&](const hepmc3_process& p) { return p.id == e.process; }))
-      throw std::invalid_argument("process " + std::to_string(e.process) + ": not one of the run's");
-    if (e.further_weights.size() != run_.weight_names.size())
-      throw std::invalid_argument(std::to_string(e.further_weights.size()) + " further weights: the run names " +
-                                  std::to_string(run_.weight_names.size()));
-    const auto incoming = [&](std::size_t i) { return particles[i].status == particle_status::incoming; };
-    if (particles.size() < 3 || !incoming(0) || !incoming(1))
-      throw std::invalid_argument("does not begin with two incoming particles that make something");
-
-    places_.assign(particles.size(), {});
-    std::size_t decays = 0;
-    for (std::size_t i = 2; i < particles.size(); ++i) {
-      if (incoming(i)) throw std::invalid_argument("more than two incoming particles");
-      if (particles[i].status != particle_status::outgoing && particles[i].status != particle_status::intermediate)
-        throw std::invalid_argument("particle " + std::to_string(i + 1) + " neither goes in nor comes out");
-      const auto mother = mother_of(particles, i);
-      if (mother >= 2 && !std::exchange(places_[mother].decays, true)) ++decays;
-    }
-
-    four_momentum target = particles[1].momentum;
-    if (e.remnant != 0) target += e.remnant_momentum;
-    const pdg_id target_id = e.target != 0 ? e.target : particles[1].id;
-    energy spectators = 0. * GeV;
-    if (const int nucleons = nucleons_of(target_id); nucleons > 1) {
-      const energy whole = double(nucleons) * atomic_mass_constant;
-      if (target.e < whole - 0.5 * atomic_mass_constant) {
-        spectators = whole - target.e;
-        target.e = whole;
-      }
-    }
-    const bool has_spectators = spectators > 0. * GeV;
-    const std::size_t count = particles.size() + (e.remnant != 0 ? 1 : 0) + (has_spectators ? 1 : 0);
-
-    line("E", number_, decays + 1, count);
-    line("U GEV MM");
-    text_ += "W ";
-    put(number("weight", e.weight));
-    for (double w : e.further_weights) text_ += ' ', put(number("further weight", w));
-    text_ += '\n';
-    const double x = number("vertex: x", e.vertex.x / mm), y = number("vertex: y", e.vertex.y / mm),
-                 z = number("vertex: z", e.vertex.z / mm);
-    line("A 0 lab_pos", x, y, z);
-    line("A 0 nudipole.struck", particles[1].id);
-    line("A 0 signal_process_id", e.process);
-    optional_attribute("event_scale", numeric::require_finite("scale", e.scale) / GeV);
-    optional_attribute("alphaQED", number("alpha_em", e.alpha_em));
-    optional_attribute("alphaQCD", number("alpha_s", e.alpha_s));
-    // Attributes come before what they are of, hence the numbers of particles first: as in the event, with what is not in it after the
-    // products of the collision.
-    int next_id = 0;
-    for (std::size_t i = 0; i < particles.size(); ++i) places_[i].id = ++next_id;
-    for (std::size_t i = 2; i < particles.size(); ++i) {
-      const event_particle& p = particles[i];
-      if (p.colours[0] != 0) line("A", places_[i].id, "flow1", p.colours[0]);
-      if (p.colours[1] != 0) line("A", places_[i].id, "flow2", p.colours[1]);
-      if (p.spin != 9) line("A", places_[i].id, "spin", number("spin", p.spin));
-    }
-    const int remnant = e.remnant != 0 ? ++next_id : 0, rest = has_spectators ? ++next_id : 0;
-    if (const pdg_id struck = particles[1].id; has_spectators && (struck == proton_id || struck == neutron_id))
-      line("A", rest, "remnant_particle_number", target_id - (struck == proton_id ? 10010 : 10));
-
-    write_particle(1, 0, particles[0].id, particles[0].momentum, particles[0].mass, beam_status);
-    write_particle(2, 0, target_id, target, mass_of(target), target_status);
-    line("V -1 1 [1,2] @", x, y, z, 0.);
-    int vertices = 1;
-    for (std::size_t i = 2; i < particles.size(); ++i) {
-      const event_particle& p = particles[i];
-      placed_particle& place = places_[i];
-      const auto mother = mother_of(particles, i);
-      if (mother < 2) {
-        place.vertex = -1;
-        place.from = e.vertex;
-      } else {
-        placed_vertex& v = places_[mother].end;
-        if (v.id == 0) {
-          v.id = -++vertices;
-          line("V", v.id, decay_vertex_status,
-               std::string(1, '[').append(std::to_string(places_[mother].id)).append("] @"),
-               number("decay: x", v.at.x / mm), number("decay: y", v.at.y / mm), number("decay: z", v.at.z / mm),
-               number("decay: time", v.time / mm));
-        }
-        place.vertex = v.id;
-        place.from = v.at;
-        place.time = v.time;
-      }
-      if (place.decays) {
-        numeric::require_not_negative("proper flight", p.proper_flight);
-        place.end.at = decay_vertex(place.from, p);
-        place.end.time = place.time;
-        if (p.mass > 0. * GeV) place.end.time += (p.momentum.e / p.mass) * p.proper_flight;
-      }
-      write_particle(place.id, place.vertex, p.id, p.momentum, p.mass, place.decays ? decayed_status : final_status);
-    }
-    if (remnant != 0)
-      write_particle(remnant, -1, e.remnant, e.remnant_momentum, mass_of(e.remnant_momentum), final_status);
-    if (has_spectators)
-      write_particle(rest, -1, nuclear_spectators_id, {spectators, 0. * GeV, 0. * GeV, 0. * GeV}, spectators,
-                     final_status);
-  }
-
-  void optional_attribute(std::string_view name, double value) {
-    if (value != 0) line("A 0", name, value);
-  }
-
-  void write_particle(int id, int vertex, pdg_id species, const four_momentum& p, energy mass, int status) {
-    line("P", id, vertex, species, number("momentum: x", p.x / GeV), number("momentum: y", p.y / GeV),
-         number("momentum: z", p.z / GeV), number("momentum: e", p.e / GeV), number("mass", mass / GeV), status);
-  }
-
-  /// Index of the particle that makes particle i, 0 or 1 for the collision.
-  static std::size_t mother_of(const std::vector<event_particle>& particles, std::size_t i) {
-    const auto [first, last] = particles[i].mothers;
-    if (first < 0 || first > int(i))
-      throw std::invalid_argument("mother " + std::to_string(first) + " of particle " + std::to_string(i + 1) +
-                                  " does not come before it");
-    if (first > 2 && last != 0 && last != first)
-      throw std::invalid_argument("particle " + std::to_string(i + 1) +
-                                  " has two mothers that are not the incoming particles");
-    return first > 0 ? static_cast<std::size_t>(first - 1) : 0;
-  }
-
-  static int nucleons_of(pdg_id id) { return id > 1000000000 && id < 1100000000 ? id / 10 % 1000 : 1; }
-  static energy mass_of(const four_momentum& p) {
-    const energy_squared m2 = p.squared();
-    return m2 > 0. * GeV2 ? energy(numeric::sqrt(m2)) : 0. * GeV;
+  /// The run is checked before any file is made.
+  template <class To>
+  hepmc3_writer(hepmc3_run run, To to)
+      : run_(std::move(run)),
+        file_(std::move(to)),
+        text_(file_.path()),
+        estimate_(run_.cross_section, run_.cross_section_error, run_.weight_names.size() + 1),
+        next_(estimate_) {
+    detail::hepmc3::put_run(text_, run_);
+    file_.write(text_.text());
   }
 
   hepmc3_run run_;
   Sink file_;
-  std::string text_;
-  std::vector<placed_particle> places_;
+  detail::hepmc3::written_text text_;
+  detail::hepmc3::written_event event_;
+  detail::hepmc3::cross_section_estimate estimate_, next_;  // up to the last event, and with the next
   long long number_ = 0;
 };
 hepmc3_writer(const char*)->hepmc3_writer<text::output_file>;

@@ -99,7 +99,8 @@ TEST_CASE("a generated sample comes back from its file the same, and can be rewe
     run.parameters = parameters(model);
     run.weights = {{"stronger", "mu = 1.3e-5/GeV", "couplings"}};
     run.weighting = 4;
-    run.processes = {{.id = deep_inelastic_process}};
+    run.beams = {lhe_beam{.id = 14, .total_energy = 1. * TeV}, lhe_beam{.id = nucleus_id(tungsten_184)}};
+    run.processes = {{.cross_section = 1. * pb, .id = deep_inelastic_process}};
     const reweighting factor(model, point(1.3e-5, 2e-3), decays{});
     std::string text;
     std::vector<event> made;

@@ -3,7 +3,7 @@
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/events/generator.hpp>
-#include <nudipole/formats/hepmc3.hpp>
+#include <nudipole/formats/hepmc3/writer.hpp>
 #include <nudipole/formats/provenance.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
@@ -125,6 +125,7 @@ TEST_CASE("the HepMC3 library reads what was written") {
     hepmc3_writer file(path, {.processes = {{650, "NC DIS", "a\nb\\c"}, {150, "coherent", ""}},
                               .weight_names = {"low", "high"},
                               .cross_section = 0.125 * pb,
+                              .mean_weight_is_one = false,
                               .provenance = {{"seed", "1 2"}}});
     for (const event& e : events) file.write(e);
     file.close();
@@ -132,7 +133,7 @@ TEST_CASE("the HepMC3 library reads what was written") {
 
   HepMC3::ReaderAscii reader(path);
   std::size_t count = 0;
-  double worst = 0;
+  double worst = 0, sums[3] = {};
   for (;; ++count) {
     HepMC3::GenEvent read;
     if (!reader.read_event(read) || reader.failed()) break;
@@ -149,6 +150,17 @@ TEST_CASE("the HepMC3 library reads what was written") {
     CHECK(read.attribute<HepMC3::DoubleAttribute>("event_scale")->value() == e.scale / GeV);
     CHECK(numbers_in<double>(read.attribute_as_string("lab_pos")) ==
           std::vector<double>{e.vertex.x / mm, e.vertex.y / mm, e.vertex.z / mm});
+
+    // The cross section is that of the run times the mean weight so far.
+    const auto cross_section = read.cross_section();
+    REQUIRE(cross_section);
+    CHECK(cross_section->get_accepted_events() == long(count) + 1);
+    CHECK(cross_section->get_attempted_events() == long(count) + 1);
+    for (std::size_t k = 0; k < 3; ++k) {
+      sums[k] += read.weights()[k];
+      CHECK(close(cross_section->xsec(int(k)), 0.125 * sums[k] / double(count + 1), 1e-12));
+      if (count > 0) CHECK(cross_section->xsec_err(int(k)) > 0);
+    }
 
     // Every vertex: momentum in and out, a status that the run declares, one that is the primary.
     REQUIRE(read.vertices().size() == (e.particles.size() == 4 ? 1 : 3));
@@ -226,18 +238,24 @@ TEST_CASE("the HepMC3 library reads what was written") {
   CHECK(text_of(*run, "NuHepMC.ProcessIDs") == "650 150");
   CHECK(text_of(*run, "NuHepMC.ProcessInfo[650].Name") == "NC DIS");
   CHECK(text_of(*run, "NuHepMC.ProcessInfo[650].Description") == "a\nb\\c");
-  CHECK(text_of(*run, "NuHepMC.FluxAveragedTotalCrossSection") == "0.125");
+  CHECK(text_of(*run, "NuHepMC.FluxAveragedTotalCrossSection").empty());
   CHECK(text_of(*run, "NuHepMC.Units.CrossSection.Unit") == "pb");
   CHECK(text_of(*run, "NuHepMC.Provenance.seed") == "1 2");
-  CHECK(text_of(*run, "NuHepMC.Conventions") == "G.C.2 G.C.5 G.S.1 G.S.2 E.C.1 P.C.2");
+  CHECK(text_of(*run, "NuHepMC.Conventions") == "G.C.5 G.S.1 G.S.2 E.C.1 E.C.4 P.C.2");
   for (const char* list : {"VertexStatus", "ParticleStatus"}) {
     const auto ids = numbers_in<int>(text_of(*run, std::string("NuHepMC.") + list + "IDs"));
     CHECK(!ids.empty());
     for (int id : ids)
       CHECK(!text_of(*run, std::string("NuHepMC.") + list + "Info[" + std::to_string(id) + "].Name").empty());
   }
-  CHECK(numbers_in<int>(text_of(*run, "NuHepMC.AdditionalParticleNumbers")) ==
-        std::vector<int>{9900014, -9900014, 92, 93});
+  const auto numbers = numbers_in<int>(text_of(*run, "NuHepMC.AdditionalParticleNumbers"));
+  CHECK(numbers == std::vector<int>{9900014, -9900014, 92, 93});
+  for (int id : numbers)
+    for (const char* kind : {"Number", "Info"})
+      for (const char* member : {"Name", "Description"}) {
+        const std::string key = std::string("NuHepMC.AdditionalParticle") + kind + "[" + std::to_string(id) + "].";
+        CHECK(!text_of(*run, key + member).empty());
+      }
 }
 
 TEST_CASE("the library writes what it has read, and reads the same from that") {
