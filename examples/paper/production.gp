@@ -21,9 +21,9 @@ set format x '%g'; set xlabel 'M_N (GeV)'; \
 set format y '%g'; unset mytics; set ytics mirror; set ylabel 'band / central'; set yrange [lowest:highest]; \
 plot for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 - $11/$4):(1 + $12/$4) \
 with filledcurves fs transparent solid 0.3 noborder lc rgb word(colours, z), \
-for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 - $11/$4) lw 1.2 lc rgb  \
+for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 - $11/$4) lw 1.2 lc rgb \
 word(colours, z), \
-for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 + $12/$4) lw 1.2 lc rgb  \
+for [z=1:3] table skip 1 using (chosen(z) && $4 > floor_of_axis ? $3 : NaN):(1 + $12/$4) lw 1.2 lc rgb \
 word(colours, z), 1 lw 1 lc rgb '#333333'"
 panel = "if (i < columns) { eval main } else { eval ratio }"
 settings = mass_axis
@@ -47,7 +47,7 @@ abscissa = ""
 floor_of_axis = 0
 panels = "nu_mu nu_e nu_tau"
 titles = "ν_μ ν_e ν_τ"
-upper_axis = logarithmic_y."; set yrange [3e-5:1e5]; set ylabel 'N produced in FASERν, 150 fb^{−1},  Λ = 1 TeV'"
+upper_axis = logarithmic_y."; set yrange [3e-5:1e5]; set ylabel 'N in FASERν, 150 fb^{−1}, Λ = 1 TeV'"
 eval draw("figure_03_production_bands", 1400, 620)
 
 table = folder."reach_bands.csv"

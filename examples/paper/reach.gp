@@ -40,7 +40,7 @@ i + 1) && strcol(6) eq width
 settings = mass_axis.";".dipole_axis."; set ylabel 'μ_{ν_'.symbol.'} (GeV^{−1})'; \
 set label 1 'cutoff √(e v/μ) below the energies involved' at graph 0.5,0.94 center front boxed font ',10'"
 panel = "set title sprintf('benchmark %s, %s', benchmark, word(titles, i + 1)); \
-plot table skip 1 using (chosen(1, 'finite') ? $3 : NaN):7:(top) with filledcurves fs transparent pattern 4  \
+plot table skip 1 using (chosen(1, 'finite') ? $3 : NaN):7:(top) with filledcurves fs transparent pattern 4 \
 noborder lc rgb '#888888', \
 for [z=1:3] table skip 1 using (chosen(z, 'finite') ? $3 : NaN):5 lw 2.5 lc rgb word(colours, z), \
 for [z=1:3] table skip 1 using (chosen(z, 'narrow') ? $3 : NaN):5 lw 1.5 dt 2 lc rgb word(colours, z)"

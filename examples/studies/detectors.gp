@@ -7,11 +7,11 @@ load ARG0[1:strlen(ARG0) - strlen("studies/detectors.gp")]."support/style.gp"
 # Columns: 1 name, 2 M_N, 3 μ.
 table = folder."detectors_contours.csv"
 names = "'FASERnu (paper)' FASERnu 'FASERnu and FASER' FASER SND@LHC FASERnu2 'FASERnu2 and FASER2' FASER2 FLArE"
-labels = "'FASERν, d = min(Δ, R/sinθ)' FASERν 'FASERν and FASER' 'FASER alone' SND\\@LHC FASERν2 'FASERν2 and  \
+labels = "'FASERν, d = min(Δ, R/sinθ)' FASERν 'FASERν and FASER' 'FASER alone' SND\\@LHC FASERν2 'FASERν2 and \
 FASER2' 'FASER2 alone' FLArE"
 lines = "#999999 #0072b2 #56b4e9 #000000 #e6ab02 #d55e00 #7b3294 #cc79a7 #009e73"
 closed = "FASER FASER2"
-bottom = 1e-7; top = 3e-2; right = 12; below = 10.5; legend_centre = 3.2
+bottom = 1e-7; top = 4e-3; right = 12; below = 10.5; legend_centre = 3.2
 settings = mass_axis."; set xrange [0.2:70]; set xtics (0.2, 0.5, 1, 2, 5, 10, 20, 50); ".dipole_axis."; \
 set ylabel 'μ_{ν_μ} (GeV^{−1}) for three events'; set title 'benchmark I, M_{Z′} = 0.1 GeV; \
 three events with charged leptons or hadrons'"

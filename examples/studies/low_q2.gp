@@ -42,7 +42,7 @@ eval draw("low_q2_regions", 1400, 500)
 names = "all partons partons_above_1_GeV2 partons_pT_above_2_GeV"
 labels = "'all processes' 'parton model' 'partons, Q^2 > 1 GeV^2' 'partons, p_T > 2 GeV'"
 lines = "#000000 #0072b2 #d55e00 #009e73"
-right = 12; column_gap = 25; bottom = 3e-7; top = 2e-2
+right = 12; column_gap = 25; bottom = 3e-7; top = 5e-3
 settings = mass_axis."; ".dipole_axis."; set ylabel 'μ_{ν_μ} (GeV^{−1}) for three events in FASERν'"
 table = folder."reach_low_q2.csv"
 panel = "set title sprintf('benchmark I, M_{Z′} = %s GeV', word(zprimes, i + 1)); \
