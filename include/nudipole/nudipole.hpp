@@ -28,6 +28,8 @@
 #include <nudipole/decay/charged_current.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole.hpp>
+#include <nudipole/decay/dipole_hadrons.hpp>
+#include <nudipole/decay/dipole_modes.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>

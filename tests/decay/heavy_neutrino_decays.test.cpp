@@ -39,11 +39,12 @@ using support::close;
 /// A user's width policy: the two-body decay only, whatever the Z′ does next.
 struct undecayed {
   constexpr bool interferes(const dipole_portal&) const { return false; }
-  template <class Hadrons, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour,
-                               const nudipole::zprime_decays<Hadrons>&, Visit&& visit) const {
-    visit(final_state{neutrino_id(flavour), nudipole::zprime_id},
-          nudipole::dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass));
+  template <class Hadrons>
+  constexpr nudipole::dipole_modes modes(const dipole_portal& model, const nudipole::zprime_decays<Hadrons>&) const {
+    nudipole::dipole_modes table;
+    table.add({{nudipole::zprime_id},
+               nudipole::dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass)});
+    return table;
   }
 };
 /// A user's channel: N → ν_τ γ through a photon dipole moment a tenth of the Z′'s.
@@ -60,9 +61,12 @@ struct width_without_modes {
 };
 /// A user's decays through mixing: half of |V|² GeV into ν γ, whatever the masses.
 struct mixing_into_photons {
-  template <class Visit>
-  constexpr void for_each_mode(const dipole_portal&, lepton_flavour flavour, energy, Visit&& visit) const {
-    visit(final_state{neutrino_id(flavour), 22}, nudipole::width_form{.mixing = 0.5 * GeV});
+  template <class Hadrons>
+  constexpr nudipole::decay_table modes(const dipole_portal&, lepton_flavour flavour,
+                                        const nudipole::zprime_decays<Hadrons>&) const {
+    nudipole::decay_table table;
+    table.add({{neutrino_id(flavour), 22}, flavour, {.mixing = 0.5 * GeV}});
+    return table;
   }
 };
 /// A user's set of decays: one member.

@@ -196,7 +196,7 @@ TEST_CASE("widths by mixing in a constant expression") {
     double sum = 0;
     weak_quarks{}.for_each_mode(
         single_flavour(lepton_flavour::electron, {.heavy_neutrino = 1. * GeV, .zprime = 10. * GeV, .mixing = 1}),
-        lepton_flavour::electron, 1. * GeV, electroweak_parameters{},
+        lepton_flavour::electron, zprime_decays{}, electroweak_parameters{},
         mixing_quadrature<gauss_legendre<12>, gauss_legendre<2>, gauss_legendre<4>>{},
         [&](const final_state&, const width_form& form) { sum += form.mixing / GeV; });
     return sum;

@@ -10,9 +10,7 @@ namespace {
 
 using namespace nudipole::units;
 using nudipole::energy_cubed;
-using nudipole::final_state;
 using nudipole::finite_width;
-using nudipole::lepton_flavour;
 using nudipole::narrow_width;
 
 static_assert(nudipole::WidthPolicy<narrow_width<>> && nudipole::WidthPolicy<finite_width<>>);
@@ -20,8 +18,7 @@ static_assert(!nudipole::WidthPolicy<nudipole::quark_level>);
 
 energy_cubed total(const auto& policy, const nudipole::dipole_portal& model) {
   energy_cubed sum = 0. * GeV3;
-  policy.for_each_mode(model, lepton_flavour::muon, nudipole::zprime_decays{},
-                       [&](const final_state&, energy_cubed width) { sum += width; });
+  for (const nudipole::dipole_mode& mode : policy.modes(model, nudipole::zprime_decays{})) sum += mode.width;
   return sum;
 }
 

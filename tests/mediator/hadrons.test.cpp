@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -94,10 +95,11 @@ struct pions_only {
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     if (sqrt_s > 0.3 * GeV) visit(final_state{211, -211}, g.up * g.up * 0.01 * sqrt_s);
   }
+  constexpr std::array<energy, 1> breaks(const final_state&) const { return {0.3 * GeV}; }
 };
 static_assert(HadronicTreatment<pions_only>);
 
-TEST_CASE("a user's treatment of hadrons is a struct with one member, and the widths of the Z' and of N use it") {
+TEST_CASE("a user's treatment of hadrons is a struct with two members, and the widths of the Z' and of N use it") {
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
   const nudipole::zprime_decays zprime{pions_only{}};
   CHECK(close(double(zprime.partial_width(model, {211, -211}) / MeV), 10, 1e-13));

@@ -4,10 +4,12 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/decay_table.hpp>
+#include <nudipole/decay/dipole_modes.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/mediator/decays.hpp>
+#include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -26,12 +28,11 @@ concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
 };
 
-/// How N decays through its mixing. One requirement: `w.for_each_mode(model, flavour, zprime_width, visit)` calls
-/// `visit(final_state, width_form)` with the coefficients b and c of a Dirac N for V_αN. The library's is
-/// `weak_decays`.
+/// How N decays through its mixing. One requirement: `w.modes(model, flavour, zprime_decays)` returns a `decay_table`
+/// with the coefficients b and c of a Dirac N for V_αN. The library's is `weak_decays`.
 template <class W>
 concept MixingDecays = requires(const W& weak, const dipole_portal& model) {
-  weak.for_each_mode(model, lepton_flavour::muon, 1. * GeV, [](const final_state&, const width_form&) {});
+  { weak.modes(model, lepton_flavour::muon, zprime_decays<>{}) } -> std::convertible_to<decay_table>;
 };
 static_assert(MixingDecays<weak_decays<>>);
 
@@ -44,13 +45,15 @@ static_assert(MixingDecays<weak_decays<>>);
 /// Dirac one.
 template <class Width = narrow_width<>, class Hadrons = quark_level, class Weak = weak_decays<>, class... Channels>
 class heavy_neutrino_decays {
-  static_assert(WidthPolicy<Width>,
-                "heavy_neutrino_decays: the width policy needs for_each_mode(model, flavour, zprime_decays, visit) and "
-                "interferes(model)");
+  static_assert(
+      WidthPolicy<Width>,
+      "heavy_neutrino_decays: the width policy needs modes(model, zprime_decays), which returns dipole_modes, "
+      "and interferes(model)");
   static_assert(HadronicTreatment<Hadrons>,
-                "heavy_neutrino_decays: the hadrons need for_each_mode(couplings, sqrt_s, visit)");
+                "heavy_neutrino_decays: the hadrons need for_each_mode(couplings, sqrt_s, visit) and breaks(products)");
   static_assert(MixingDecays<Weak>,
-                "heavy_neutrino_decays: decays by mixing need for_each_mode(model, flavour, zprime_width, visit)");
+                "heavy_neutrino_decays: decays by mixing need modes(model, flavour, zprime_decays), which returns a "
+                "decay_table");
   static_assert((DecayChannel<Channels> && ...),
                 "heavy_neutrino_decays: a further channel needs operator()(model) that returns a decay_mode");
 
@@ -65,7 +68,9 @@ class heavy_neutrino_decays {
   constexpr decay_table modes(const dipole_portal& model) const {
     validate(model);
     decay_table table;
-    for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, table);
+    const bool any_dipole = model.dipole != per_flavour<inverse_energy>{};
+    const dipole_modes dipole = any_dipole ? width_.modes(model, zprime_) : dipole_modes{};
+    for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, dipole, table);
     std::apply([&](const auto&... channel) { (table.add(channel(model)), ...); }, channels_);
     return table;
   }
@@ -76,21 +81,23 @@ class heavy_neutrino_decays {
   constexpr const Weak& weak() const { return weak_; }
 
  private:
-  constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, decay_table& table) const {
+  constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, const dipole_modes& dipole,
+                           decay_table& table) const {
     const std::size_t first = table.size();
+    const pdg_id neutrino = neutrino_id(flavour);
     if (model.dipole[flavour] != 0. * per_GeV)
-      width_.for_each_mode(model, flavour, zprime_, [&](const final_state& products, energy_cubed width) {
-        table.at(products, flavour, first).dipole += width;
-      });
+      for (const dipole_mode& mode : dipole) {
+        const bool identical = mode.products.size() > 0 && *mode.products.begin() == neutrino;
+        table.at(mode.products.with(neutrino), flavour, first).dipole +=
+            identical ? mode.width + mode.exchange : mode.width;
+      }
     if (model.mixing[flavour] != 0)
-      weak_.for_each_mode(model, flavour, zprime_.width(model),
-                          [&](const final_state& products, const width_form& form) {
-                            width_form& sum = table.at(products, flavour, first);
-                            sum.mixing += form.mixing;
-                            // Amplitudes interfere only if both are there.
-                            if (sum.dipole > 0. * GeV3 && width_.interferes(model))
-                              sum.interference += form.interference;
-                          });
+      for (const decay_mode& mode : weak_.modes(model, flavour, zprime_)) {
+        width_form& sum = table.at(mode.products, flavour, first);
+        sum.mixing += mode.width.mixing;
+        // Amplitudes interfere only if both are there.
+        if (sum.dipole > 0. * GeV3 && width_.interferes(model)) sum.interference += mode.width.interference;
+      }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
   }
 

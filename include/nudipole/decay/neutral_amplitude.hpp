@@ -152,9 +152,11 @@ class neutral_amplitude {
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
   /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W
   /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
+  /// The amplitude through the Z′ is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
   /// @throws std::invalid_argument for a Z′ of zero width with its pole in range
-  template <numeric::Quadrature Outer, numeric::Quadrature Inner>
-  constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV) const {
+  template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
+  constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV,
+                             const Strength& strength = {}) const {
     const double lower = numeric::square(threshold > 2. * m_ * GeV ? double(threshold / GeV) : 2 * m_), upper = M_ * M_;
     if (!(lower < upper)) return {};
     const bool by_dipole = g_left_ != 0 || g_right_ != 0;
@@ -166,9 +168,14 @@ class neutral_amplitude {
     dipole_and_interference parts{};
     if (by_dipole) {
       const auto along_zprime = [&](double s23) {
-        return over_s13(inner, s23, [&](double s13) { return without_propagator(s13, s23); });
+        const double k = strength(s23), root = numeric::sqrt(k);
+        return over_s13(inner, s23, [&](double s13) {
+          const dipole_and_interference free = without_propagator(s13, s23);
+          return dipole_and_interference{k * free.a, root * free.b};
+        });
       };
-      parts = phase_space * zprime_.integrate(along_zprime, lower, upper, outer);
+      parts = phase_space *
+              zprime_.integrate(along_zprime, lower, upper, outer, [&](double s) { return strength.next_break(s); });
     }
     const auto by_mixing = [&](double v) {
       const double s23 = lower + (upper - lower) * v * v;

@@ -4,55 +4,82 @@
 
 #include <nudipole/numeric/math.hpp>
 
+#include <limits>
 #include <type_traits>
 
 namespace nudipole {
 
+/// Strength of a vector that couples to its products as to free fermions, whatever their mass. A stand-in has the same members: `strength(s)`,
+/// its width into the pair against that of free fermions; `strength.next_break(s)`, the lowest s above that where this
+/// is not smooth.
+struct free_current {
+  constexpr double operator()(double) const { return 1; }
+  constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }
+};
+
 namespace detail {
 
-/// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
+/// A map of v from 0 to 1 onto s from `lower` to `upper`, both on one side of a pole, and ds/dv/[(s − M²)² + M²Γ²].
 ///
 /// With |s − M²| = MΓ sinh w the pole becomes 1/cosh w and the tails exponential steps, so that one rule serves from Γ
 /// ≪ M to Γ ≈ M. The end that may be a threshold gets w − w_end ∝ v², which removes its square root. Numbers in GeV².
+class breit_wigner_panel {
+ public:
+  constexpr breit_wigner_panel(double m2, double mgamma, double lower, double upper)
+      : m2_(m2),
+        // A Z′ without a width is met off its pole only, where so small a one makes no difference.
+        scale_(mgamma > 0 ? mgamma : 1e-12 * m2),
+        lower_(lower),
+        upper_(upper),
+        sign_(upper <= m2 ? -1 : 1),
+        // Far below the pole s would be a difference of nearly equal numbers; there the propagator is all but constant.
+        far_below_(upper < 0.01 * m2),
+        from_(far_below_ ? 0 : numeric::asinh(sign_ * (lower - m2) / scale_)),
+        range_(far_below_ ? 0 : numeric::asinh(sign_ * (upper - m2) / scale_) - from_) {}
+
+  constexpr double s(double v) const {
+    if (far_below_) return lower_ + (upper_ - lower_) * v * v;
+    const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
+    return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
+  }
+  constexpr double weight(double v) const {
+    if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
+    return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
+  }
+
+ private:
+  double m2_, scale_, lower_, upper_, sign_;
+  bool far_below_;
+  double from_, range_;
+};
+
+/// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
 struct breit_wigner {
   double m2;      ///< M²
   double mgamma;  ///< MΓ
 
-  template <class F, class Q>
-  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
+  /// Integrates panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the lowest such
+  /// place above s.
+  template <class F, class Q, class Next>
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
     std::remove_cvref_t<decltype(f(lower))> sum{};
-    double from = lower;
-    for (double to :
-         {lower < m2 && m2 < upper ? m2 : upper, upper}) {  // one panel to the pole if it is inside, one to the end
-      if (from < to) sum += panel(f, from, to, rule);
+    for (double from = lower; from < upper;) {
+      const double to = panel_end(from, upper, next(from));
+      const breit_wigner_panel panel(m2, mgamma, from, to);
+      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v)); }, 0., 1.);
       from = to;
     }
     return sum;
   }
-
- private:
   template <class F, class Q>
-  constexpr auto panel(F&& f, double lower, double upper, const Q& rule) const {
-    // A Z′ without a width is met off its pole only, where so small a one makes no difference.
-    const double scale = mgamma > 0 ? mgamma : 1e-12 * m2;
-    const double sign = upper <= m2 ? -1 : 1;
-    const double w_lower = numeric::asinh(sign * (lower - m2) / scale);
-    const double w_upper = numeric::asinh(sign * (upper - m2) / scale);
-    // Far below the pole s would be a difference of nearly equal numbers; there the propagator is all but constant.
-    const bool far_below = upper < 0.01 * m2;
-    const auto integrand = [&](double v) {
-      if (far_below) {
-        const double s = lower + (upper - lower) * v * v;
-        return f(s) * (2 * v * (upper - lower) / (numeric::square(s - m2) + scale * scale));
-      }
-      const double w = w_lower + (w_upper - w_lower) * v * v;
-      const double s = m2 + sign * scale * numeric::sinh(w);
-      return f(s < lower   ? lower
-               : s > upper ? upper
-                           : s) *
-             (2 * v * sign * (w_upper - w_lower) / (scale * numeric::cosh(w)));
-    };
-    return rule(integrand, 0., 1.);
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
+    return integrate(f, lower, upper, rule, [&](double) { return upper; });
+  }
+
+  /// Returns where a panel ends that begins at `from`: at the pole, at `next` or at `upper`, whichever is first.
+  constexpr double panel_end(double from, double upper, double next) const {
+    if (next < upper) upper = next;
+    return from < m2 && m2 < upper ? m2 : upper;
   }
 };
 

@@ -3,12 +3,16 @@
 #define NUDIPOLE_DECAY_WEAK_DECAYS_HPP
 
 #include <nudipole/decay/charged_current.hpp>
+#include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/width_form.hpp>
+#include <nudipole/mediator/decays.hpp>
+#include <nudipole/mediator/partial_widths.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/math.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
@@ -27,11 +31,13 @@ struct mixing_quadrature {
   [[no_unique_address]] Polynomial polynomial{};
   [[no_unique_address]] Inner inner{};
 
+  /// `strength` as in `neutral_amplitude::width`.
+  template <class Strength = free_current>
   constexpr width_form operator()(const neutral_amplitude& amplitude, neutral_diagrams diagrams,
-                                  energy threshold = 0. * GeV) const {
+                                  energy threshold = 0. * GeV, const Strength& strength = {}) const {
     return diagrams == neutral_diagrams::neutral || diagrams == neutral_diagrams::neutrinos
-               ? amplitude.width(outer, polynomial, threshold)
-               : amplitude.width(outer, inner, threshold);
+               ? amplitude.width(outer, polynomial, threshold, strength)
+               : amplitude.width(outer, inner, threshold, strength);
   }
 };
 
@@ -41,7 +47,7 @@ constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_
   return {model.zprime_mass, zprime_width, model.dipole[flavour] == 0. * per_GeV ? 0. : coupling};
 }
 
-/// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_width,
+/// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
 /// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
 /// that goes with V_αN.
 ///
@@ -51,34 +57,56 @@ constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_
 /// | `weak_mesons{}`  | lifetimes of light N: single mesons joined to quarks with QCD correction, no interference |
 template <class H>
 concept WeakHadrons = requires(const H& h, const dipole_portal& model, const electroweak_parameters& electroweak) {
-  h.for_each_mode(model, lepton_flavour::muon, 1. * GeV, electroweak, mixing_quadrature<>{},
+  h.for_each_mode(model, lepton_flavour::muon, zprime_decays<>{}, electroweak, mixing_quadrature<>{},
                   [](const final_state&, const width_form&) {});
 };
 
 namespace detail {
 
-template <class Rule>
-constexpr width_form neutral_quark_width(const dipole_portal& model, lepton_flavour flavour, quark_flavour quark,
-                                         energy zprime_width, const electroweak_parameters& electroweak,
-                                         const Rule& rule) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, model.heavy_neutrino_mass, mass(quark),
-                                    interfering_zprime(model, flavour, zprime_width, model.quarks[quark]),
+/// The strength of Z′ → q q̄ in a hadronic treatment, against free quarks: where the treatment has less of it, or more,
+/// the amplitude through the Z′ is smaller, or larger, by the root, and so is its interference.
+template <class Hadrons>
+struct quark_strength {
+  const dipole_portal& model;
+  const zprime_decays<Hadrons>& zprime;
+  quark_flavour quark;
+
+  constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
+  constexpr double operator()(double s) const {
+    const energy sqrt_s = numeric::sqrt(s) * GeV;
+    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], mass(quark));
+    return free > 0. * GeV ? double(zprime.hadronic_width(model, products(), sqrt_s) / free) : 0;
+  }
+  constexpr double next_break(double s) const {
+    return zprime.next_break(products(), s * GeV2, model.heavy_neutrino_mass * model.heavy_neutrino_mass) / GeV2;
+  }
+};
+
+/// ν q q̄ by mixing, with its interference if the Z′ is given.
+template <class Rule, class Strength = free_current>
+constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const zprime_exchange& zprime,
+                                         const electroweak_parameters& electroweak, const Rule& rule,
+                                         const Strength& strength = {}) {
+  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, mass(quark), zprime,
                                     electroweak.quark(quark), electroweak);
-  return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark));
+  return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
 
 }  // namespace detail
 
-/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two.
+/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two. The interference with
+/// the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
 struct weak_quarks {
-  template <class Rule, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+  template <class Hadrons, class Rule, class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
-    const energy m = model.heavy_neutrino_mass;
+    const energy m = model.heavy_neutrino_mass, zprime_width = zprime.width(model);
     for (quark_flavour quark : light_quarks)
       if (m > 2. * lightest_meson_mass(quark))
-        visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
-              detail::neutral_quark_width(model, flavour, quark, zprime_width, electroweak, rule));
+        visit(
+            final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
+            detail::neutral_quark_width(m, quark, interfering_zprime(model, flavour, zprime_width, model.quarks[quark]),
+                                        electroweak, rule, detail::quark_strength<Hadrons>{model, zprime, quark}));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
         const energy width = charged_current_width(m, mass(flavour), mass(up), mass(down),
@@ -95,8 +123,8 @@ static_assert(WeakHadrons<weak_quarks>);
 /// hadronic widths are continuous and rise with M_N; what the mesons lack is listed under the quarks, as many-hadron
 /// states. No interference with the Z′.
 struct weak_mesons {
-  template <class Rule, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+  template <class Hadrons, class Rule, class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>&,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
     const energy m = model.heavy_neutrino_mass;
     for_each_charged_hadron_mode(
@@ -111,7 +139,7 @@ struct weak_mesons {
     const auto quark_width = [&](quark_flavour quark) {
       if (m <= 2. * lightest_meson_mass(quark)) return 0. * GeV;
       return (1 + qcd_correction(m)) *
-             detail::neutral_quark_width(model, flavour, quark, zprime_width, electroweak, rule).mixing;
+             detail::neutral_quark_width(m, quark, {model.zprime_mass, 0. * GeV}, electroweak, rule).mixing;
     };
     // Light flavours are joined together: ρ and ω hold both u and d, η and η′ all three.
     energy light = 0. * GeV;
@@ -135,11 +163,33 @@ struct weak_decays {
   [[no_unique_address]] Hadrons hadrons{};
   [[no_unique_address]] Rule rule{};
 
-  /// Calls `visit(final_state, width_form)` with b and c of every mode open to a Dirac N for V_αN.
+  /// Returns b and c of every mode open to a Dirac N for V_αN.
   /// @throws std::invalid_argument for M_N at or above M_W
-  template <class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
-                               Visit&& visit) const {
+  template <class ZprimeHadrons>
+  constexpr decay_table modes(const dipole_portal& model, lepton_flavour flavour,
+                              const zprime_decays<ZprimeHadrons>& zprime) const {
+    decay_table table;
+    const auto add = [&](const final_state& products, width_form form) {
+      form.dipole = 0. * GeV3;  // the width policy's to say
+      table.add({products, flavour, form});
+    };
+    add_neutral(model, flavour, zprime.width(model), add);
+    for (lepton_flavour other : lepton_flavours) {
+      if (other == flavour) continue;
+      const energy width = charged_current_width(model.heavy_neutrino_mass, mass(flavour), 0. * GeV, mass(other), 1,
+                                                 electroweak, 0. * GeV, rule.outer);
+      if (width > 0. * GeV)
+        add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
+            width_form{.mixing = width});
+    }
+    hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
+    return table;
+  }
+
+ private:
+  template <class Add>
+  constexpr void add_neutral(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+                             const Add& add) const {
     const energy m = model.heavy_neutrino_mass;
     const pdg_id neutrino = neutrino_id(flavour);
     const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, double coupling, chiral_couplings z,
@@ -147,9 +197,7 @@ struct weak_decays {
       if (m <= 2. * fermion_mass) return;
       const neutral_amplitude amplitude(diagrams, m, fermion_mass,
                                         interfering_zprime(model, flavour, zprime_width, coupling), z, electroweak);
-      width_form form = rule(amplitude, diagrams);
-      form.dipole = 0. * GeV3;  // the width policy's to say
-      visit(final_state{neutrino, fermion, -fermion}, form);
+      add(final_state{neutrino, fermion, -fermion}, rule(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, mass(other),
@@ -157,19 +205,6 @@ struct weak_decays {
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::identical_neutrinos : neutral_diagrams::neutrinos, 0. * GeV,
               model.neutrinos[other], electroweak.neutrino(), neutrino_id(other));
-    for (lepton_flavour other : lepton_flavours) {
-      if (other == flavour) continue;
-      const energy width =
-          charged_current_width(m, mass(flavour), 0. * GeV, mass(other), 1, electroweak, 0. * GeV, rule.outer);
-      if (width > 0. * GeV)
-        visit(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
-              width_form{.mixing = width});
-    }
-    hadrons.for_each_mode(model, flavour, zprime_width, electroweak, rule,
-                          [&](const final_state& products, width_form form) {
-                            form.dipole = 0. * GeV3;
-                            visit(products, form);
-                          });
   }
 };
 template <class Hadrons>

@@ -3,9 +3,14 @@
 #define NUDIPOLE_DECAY_WIDTH_POLICIES_HPP
 
 #include <nudipole/decay/dipole.hpp>
+#include <nudipole/decay/dipole_hadrons.hpp>
+#include <nudipole/decay/dipole_modes.hpp>
 #include <nudipole/mediator/decays.hpp>
+#include <nudipole/mediator/partial_widths.hpp>
+#include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/math.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
@@ -13,9 +18,9 @@
 
 namespace nudipole {
 
-/// How N → ν f f̄ treats the Z′ in between. Two requirements: `p.for_each_mode(model, flavour, zprime_decays, visit)`
-/// calls `visit(final_state, a)` with a = Γ/μ_α² of a Dirac N for every mode with the neutrino ν_α in it;
-/// `p.interferes(model)` says whether these modes interfere with those through the Z and W.
+/// How N → ν f f̄ treats the Z′ in between. Two requirements: `p.modes(model, zprime_decays)` returns the
+/// `dipole_modes`, a = Γ/μ² of a Dirac N for every mode; `p.interferes(model)` says whether these modes interfere with
+/// those through the Z and W.
 ///
 /// | policy           | when to use it                                                                           |
 /// |------------------|------------------------------------------------------------------------------------------|
@@ -23,72 +28,51 @@ namespace nudipole {
 /// | `finite_width{}` | the Breit–Wigner integral everywhere: smooth through M_N = M_Z′, right for a wide Z′     |
 template <class P>
 concept WidthPolicy = requires(const P& p, const dipole_portal& model) {
-  p.for_each_mode(model, lepton_flavour::muon, zprime_decays<>{}, [](const final_state&, energy_cubed) {});
+  { p.modes(model, zprime_decays<>{}) } -> std::convertible_to<dipole_modes>;
   { p.interferes(model) } -> std::convertible_to<bool>;
 };
 
 /// The Breit–Wigner integral over the mass of the Z′, on and off its shell, with the interference of identical
-/// neutrinos. The Z′ width in the propagator is its on-shell one.
+/// neutrinos. The Z′ width in the propagator is its on-shell one. A Z′ without an open decay is stable: N → νZ′ is then
+/// a mode of its own, beside what is above the thresholds of the Z′.
 template <numeric::Quadrature Q = dipole_quadrature>
 struct finite_width {
   [[no_unique_address]] Q rule{};
 
   constexpr bool interferes(const dipole_portal&) const { return true; }
 
-  template <HadronicTreatment Hadrons, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
-                               Visit&& visit) const {
-    const energy m = model.heavy_neutrino_mass, zprime_width = zprime.width(model);
-    const pdg_id neutrino = neutrino_id(flavour);
-    // One integral for every kind of pair: a lepton's width is `share` times that of a charged one.
-    const auto integrate = [&](const final_state& pair, energy threshold, energy lepton_mass, double g, double share) {
-      const auto partial = [&](energy sqrt_s) {
-        return share > 0 ? share * width_to_leptons(sqrt_s, g, lepton_mass)
-                         : hadronic_width(model, zprime, pair, sqrt_s);
-      };
-      return dipole_three_body_width(m, model.zprime_mass, zprime_width, threshold, partial, rule);
-    };
-    for (lepton_flavour other : lepton_flavours) {
-      const double g = model.charged_leptons[other];
-      if (g == 0 || m <= 2. * mass(other)) continue;
-      const final_state pair{charged_lepton_id(other), -charged_lepton_id(other)};
-      visit(pair.with(neutrino), integrate(pair, 2. * mass(other), mass(other), g, 1));
-    }
-    for (lepton_flavour other : lepton_flavours) {
-      const double g = model.neutrinos[other];
-      if (g == 0) continue;
-      const final_state pair{neutrino_id(other), -neutrino_id(other)};
-      energy_cubed width = integrate(pair, 0. * GeV, 0. * GeV, g, 0.5);
-      if (other == flavour) width += identical_neutrino_interference(m, model.zprime_mass, zprime_width, g, rule);
-      visit(pair.with(neutrino), width);
-    }
-    // A hadronic treatment says what is open at √s = M_N, and each of those modes is then followed down to where it opens.
-    zprime.hadrons.for_each_mode(model.quarks, m, [&](const final_state& hadrons, energy) {
-      visit(hadrons.with(neutrino), integrate(hadrons, opening(model, zprime, hadrons, m), 0. * GeV, 0, 0));
-    });
+  template <class Hadrons>
+  constexpr dipole_modes modes(const dipole_portal& model, const zprime_decays<Hadrons>& zprime) const {
+    dipole_modes table;
+    const energy zprime_width = zprime.width(model);
+    if (zprime_width == 0. * GeV && model.heavy_neutrino_mass > model.zprime_mass)
+      table.add({final_state{zprime_id},
+                 dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass)});
+    add_leptons(model, zprime_width, table);
+    for (const dipole_mode& mode : detail::dipole_hadrons<Hadrons>(model, zprime, zprime_width)(rule)) table.add(mode);
+    return table;
   }
 
  private:
-  template <class Hadrons>
-  static constexpr energy hadronic_width(const dipole_portal& model, const zprime_decays<Hadrons>& zprime,
-                                         const final_state& wanted, energy sqrt_s) {
-    energy width = 0. * GeV;
-    zprime.hadrons.for_each_mode(model.quarks, sqrt_s, [&](const final_state& mode, energy partial) {
-      if (mode == wanted) width += partial;
-    });
-    return width;
-  }
-
-  /// Lowest √s with the mode open, found by bisection: the integrand steps there and the rule must not straddle it.
-  template <class Hadrons>
-  static constexpr energy opening(const dipole_portal& model, const zprime_decays<Hadrons>& zprime,
-                                  const final_state& wanted, energy open) {
-    energy closed = 0. * GeV;
-    for (int i = 0; i < 60 && open - closed > 1e-14 * open; ++i) {
-      const energy middle = 0.5 * (closed + open);
-      (hadronic_width(model, zprime, wanted, middle) > 0. * GeV ? open : closed) = middle;
+  constexpr void add_leptons(const dipole_portal& model, energy zprime_width, dipole_modes& table) const {
+    const energy m = model.heavy_neutrino_mass;
+    const auto integral = [&](energy lepton_mass, double g) {
+      return dipole_three_body_width(
+          m, model.zprime_mass, zprime_width, 2. * lepton_mass,
+          [&](energy sqrt_s) { return width_to_leptons(sqrt_s, g, lepton_mass); }, rule);
+    };
+    for (lepton_flavour flavour : lepton_flavours) {
+      const double g = model.charged_leptons[flavour];
+      if (g == 0 || m <= 2. * mass(flavour)) continue;
+      table.add({final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)}, integral(mass(flavour), g)});
     }
-    return open;
+    if (model.neutrinos == per_flavour<double>{}) return;
+    const energy_cubed width = 0.5 * integral(0. * GeV, 1),
+                       exchange = identical_neutrino_interference(m, model.zprime_mass, zprime_width, 1, rule);
+    for (lepton_flavour flavour : lepton_flavours) {
+      const double g2 = numeric::square(model.neutrinos[flavour]);
+      if (g2 > 0) table.add({final_state{neutrino_id(flavour), -neutrino_id(flavour)}, g2 * width, g2 * exchange});
+    }
   }
 };
 template <class Q>
@@ -105,19 +89,18 @@ struct narrow_width {
   /// A Z′ on its mass shell does not interfere with anything, to the order in Γ/M that this policy keeps.
   constexpr bool interferes(const dipole_portal& model) const { return model.heavy_neutrino_mass <= model.zprime_mass; }
 
-  template <HadronicTreatment Hadrons, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
-                               Visit&& visit) const {
-    if (model.heavy_neutrino_mass <= model.zprime_mass)
-      return finite_width<Q>{rule}.for_each_mode(model, flavour, zprime, visit);
-    const pdg_id neutrino = neutrino_id(flavour);
+  template <class Hadrons>
+  constexpr dipole_modes modes(const dipole_portal& model, const zprime_decays<Hadrons>& zprime) const {
+    if (model.heavy_neutrino_mass <= model.zprime_mass) return finite_width<Q>{rule}.modes(model, zprime);
+    dipole_modes table;
     const energy_cubed two_body =
         dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass);
     const energy total = zprime.width(model);
-    if (total == 0. * GeV) return visit(final_state{neutrino, zprime_id}, two_body);  // a stable Z′
+    if (total == 0. * GeV) table.add({final_state{zprime_id}, two_body});  // a stable Z′
     zprime.for_each_mode(model, model.zprime_mass, [&](const final_state& products, energy partial) {
-      visit(products.with(neutrino), partial / total * two_body);
+      table.add({products, partial / total * two_body});
     });
+    return table;
   }
 };
 template <class Q>

@@ -13,8 +13,12 @@
 namespace nudipole {
 
 /// The decays of the Z′: three charged leptons, three neutrinos, and hadrons as the policy has them.
-template <HadronicTreatment Hadrons = quark_level>
+template <class Hadrons = quark_level>
 struct zprime_decays {
+  static_assert(HadronicTreatment<Hadrons>,
+                "zprime_decays: hadrons need for_each_mode(couplings, sqrt_s, visit) and breaks(products), a range of "
+                "energies");
+
   [[no_unique_address]] Hadrons hadrons{};
 
   /// Calls `visit(final_state, width)` for every mode open to a (virtual) Z′ of mass √s.
@@ -55,6 +59,48 @@ struct zprime_decays {
       if (mode == products) sum += partial;
     });
     return sum;
+  }
+
+  /// Returns the width into one hadronic final state of a (virtual) Z′ of mass √s; 0 for a closed or unknown mode.
+  constexpr energy hadronic_width(const dipole_portal& model, const final_state& products, energy sqrt_s) const {
+    if constexpr (requires { hadrons.width(model.quarks, products, sqrt_s); }) {
+      return hadrons.width(model.quarks, products, sqrt_s);
+    } else {
+      energy sum = 0. * GeV;
+      hadrons.for_each_mode(model.quarks, sqrt_s, [&](const final_state& mode, energy partial) {
+        if (mode == products) sum += partial;
+      });
+      return sum;
+    }
+  }
+
+  /// Returns the lowest √s at which the hadronic mode is open, for one that is open at `open` and has no gaps: one of
+  /// its breaks, or else found by bisection.
+  constexpr energy opening(const dipole_portal& model, const final_state& products, energy open) const {
+    const auto is_open = [&](energy sqrt_s) { return hadronic_width(model, products, sqrt_s) > 0. * GeV; };
+    energy closed = 0. * GeV;
+    const energy_squared end = open * open;
+    for (energy_squared s = next_break(products, 0. * GeV2, end); s < end; s = next_break(products, s, end)) {
+      const energy at = numeric::sqrt(s);
+      if (is_open((1 - 1e-9) * at)) {
+        open = at;
+        break;
+      }
+      if (is_open((1 + 1e-9) * at)) return at;
+      closed = at;
+    }
+    for (int i = 0; i < 60 && open - closed > 1e-14 * open; ++i) {
+      const energy middle = 0.5 * (closed + open);
+      (is_open(middle) ? open : closed) = middle;
+    }
+    return open;
+  }
+
+  /// Returns the lowest s above `from` where a hadronic mode has a break, or `to` if there is none below that.
+  constexpr energy_squared next_break(const final_state& products, energy_squared from, energy_squared to) const {
+    for (energy at : hadrons.breaks(products))
+      if (at * at > from && at * at < to) to = at * at;
+    return to;
   }
 
   /// @throws std::invalid_argument if the Z′ has no open mode

@@ -8,11 +8,19 @@
 #include <nudipole/units.hpp>
 
 #include <array>
+#include <concepts>
+#include <iterator>
 
 namespace nudipole {
 
-/// How a (virtual) Z′ of mass √s turns into hadrons. One requirement: `h.for_each_mode(couplings, sqrt_s, visit)` calls
-/// `visit(final_state, width)` for every hadronic mode that is open.
+/// How a (virtual) Z′ of mass √s turns into hadrons. Two requirements: `h.for_each_mode(couplings, sqrt_s, visit)` calls
+/// `visit(final_state, width)` for every hadronic mode that is open; `h.breaks(products)` is a range of those √s where
+/// the width of that mode is not smooth, in any order: where it opens, jumps or bends, the masses of resonances
+/// narrower than about a tenth of their mass, and where one description takes over from another. Integrals over √s go
+/// from one break to the next, and are wrong without them; a width that is smooth from its threshold on has one break,
+/// `std::array{threshold}`. A mode that opens below all of its breaks is followed down to where it does.
+///
+/// A treatment may have `h.width(couplings, products, sqrt_s)` for one mode alone, if that is faster than all.
 ///
 /// | policy                  | when to use it                                                                  |
 /// |-------------------------|---------------------------------------------------------------------------------|
@@ -22,14 +30,16 @@ namespace nudipole {
 /// | `free_quarks()`         | comparison with matrix-element generators: thresholds at twice the quark mass   |
 /// | `no_hadrons{}`          | a leptophilic Z′, or to see the leptonic part alone                             |
 template <class H>
-concept HadronicTreatment = requires(const H& h, const quark_couplings& g, energy sqrt_s) {
+concept HadronicTreatment = requires(const H& h, const quark_couplings& g, const final_state& products, energy sqrt_s) {
   h.for_each_mode(g, sqrt_s, [](const final_state&, energy) {});
+  { *std::begin(h.breaks(products)) } -> std::convertible_to<energy>;
 };
 
 /// The Z′ has no hadronic modes.
 struct no_hadrons {
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings&, energy, Visit&&) const {}
+  constexpr std::array<energy, 0> breaks(const final_state&) const { return {}; }
 };
 static_assert(HadronicTreatment<no_hadrons>);
 
@@ -52,6 +62,16 @@ struct quark_level {
             width_to_quarks(sqrt_s, g[flavour], masses[index(flavour)]));
     }
   }
+  /// Returns where the pair opens.
+  constexpr std::array<energy, 1> breaks(const final_state& products) const {
+    for (quark_flavour flavour : light_quarks)
+      if (products == final_state{quark_id(flavour), -quark_id(flavour)})
+        return {larger(thresholds[index(flavour)], 2. * masses[index(flavour)])};
+    return {0. * GeV};
+  }
+
+ private:
+  static constexpr energy larger(energy a, energy b) { return a > b ? a : b; }
 };
 static_assert(HadronicTreatment<quark_level>);
 

@@ -47,7 +47,7 @@ class tabulated_hadrons {
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings,
                     std::span<const hadronic_width> table)
       : products_(products), couplings_(couplings), table_(table.begin(), table.end()) {
-    validate();
+    complete();
   }
   /// The same from two columns.
   /// @throws std::invalid_argument also if they differ in length
@@ -58,7 +58,7 @@ class tabulated_hadrons {
       throw std::invalid_argument("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
                                   std::to_string(widths.size()) + " widths");
     for (std::size_t i = 0; i < sqrt_s.size(); ++i) table_.push_back({sqrt_s[i], widths[i]});
-    validate();
+    complete();
   }
 
   /// Calls `visit` with the table's final state, if its width is not zero.
@@ -71,6 +71,9 @@ class tabulated_hadrons {
     if (width > 0. * GeV) visit(products_, width);
   }
 
+  /// Returns the entries, between which the width is a straight line.
+  const std::vector<energy>& breaks(const final_state&) const { return sqrt_s_; }
+
  private:
   static constexpr double dot(const quark_couplings& a, const quark_couplings& b) {
     double sum = a.top * b.top;
@@ -78,7 +81,8 @@ class tabulated_hadrons {
     return sum;
   }
 
-  void validate() const {
+  /// Checks the table and takes its energies out.
+  void complete() {
     if (!products_.has_hadrons()) throw std::invalid_argument("tabulated_hadrons: no hadrons in the final state");
     numeric::require_positive("tabulated_hadrons: sum of squared couplings", dot(couplings_, couplings_));
     if (table_.size() < 2)
@@ -91,6 +95,7 @@ class tabulated_hadrons {
         numeric::refuse(where + ": sqrt_s", table_[i].sqrt_s,
                         "must be above the one before, " + numeric::to_text(table_[i - 1].sqrt_s / GeV) + " GeV");
       numeric::require_not_negative(where + ": width", table_[i].width);
+      sqrt_s_.push_back(table_[i].sqrt_s);
     }
   }
 
@@ -121,6 +126,7 @@ class tabulated_hadrons {
   final_state products_;
   quark_couplings couplings_;
   std::vector<hadronic_width> table_;
+  std::vector<energy> sqrt_s_;
 };
 static_assert(HadronicTreatment<tabulated_hadrons>);
 

@@ -12,6 +12,9 @@
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
+#include <array>
+#include <cstddef>
+
 namespace nudipole {
 
 /// Ingredients of `vector_mesons`. Plain numbers in GeV and GeV²: all of this runs at every node of an integral over s.
@@ -123,6 +126,78 @@ constexpr double twelfth_power(double s, double at) {
 
 /// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
 inline constexpr double join = 1.5, four_pions = 1.33;
+/// Below this α_s is frozen.
+inline constexpr double frozen = 1;
+
+/// The modes of mesons, in the order of the table below.
+inline constexpr std::array<final_state, 6> meson_modes{
+    {{211, -211}, {111, 22}, {211, -211, 111}, {321, -321}, {130, 310}, {113, 211, -211}}};
+
+/// The Z′ at one s, with what the modes share.
+struct spectrum {
+  double s, a_rho, a_omega, a_phi;
+  double below;  ///< x of the join
+  double qcd;    ///< 1 + α_s/π
+  amplitude rho, omega, phi;
+
+  constexpr spectrum(const quark_couplings& g, double sqrt_s)
+      : s(sqrt_s * sqrt_s),
+        a_rho(g.up - g.down),
+        a_omega(3 * (g.up + g.down)),
+        a_phi(-3 * g.strange),
+        below(twelfth_power(s, join)),
+        qcd(1 + strong_coupling(sqrt_s) / pi),
+        rho(pion_form_factor(s)),
+        omega(pole(s, vmd::omega)),
+        phi(pole(s, vmd::phi)) {}
+
+  /// Returns R of a mode of `meson_modes`, before the join.
+  constexpr double ratio(std::size_t mode) const {
+    switch (mode) {
+      case 0: return cubed_velocity(s, charged_pion) / 4 * a_rho * a_rho * norm(rho);
+      case 1: return pion_photon();
+      case 2: return three_pions();
+      case 3: return cubed_velocity(s, charged_kaon) / 4 * norm(isoscalar_kaons() + a_rho / 2 * rho);
+      case 4: return cubed_velocity(s, neutral_kaon) / 4 * norm(isoscalar_kaons() + -a_rho / 2 * rho);
+      default:
+        return numeric::sqrt(s) > 2 * (charged_pion + neutral_pion)
+                   ? 1.5 * a_rho * a_rho * qcd / (1 + twelfth_power(s, four_pions))
+                   : 0;
+    }
+  }
+
+ private:
+  constexpr double pion_photon() const {
+    const double space = 1 - numeric::square(neutral_pion) / s;
+    const double anomaly =
+        2 * neutral_pion_width * s / (fine_structure_constant * neutral_pion * numeric::square(neutral_pion));
+    if (!(space > 0)) return 0;
+    return anomaly * space * space * space / 4 * norm(a_rho * pion_pole(s, vmd::rho) + a_omega * omega);
+  }
+  constexpr double three_pions() const {
+    if (a_omega == 0 && a_phi == 0) return 0;
+    const auto isoscalar = omega + omega_prime_part * pole(s, omega_prime) + omega_second_part * pole(s, omega_second);
+    return three_pion_scale * three_pion_phase_space(s) * norm(a_omega * isoscalar + a_phi * phi_part * phi);
+  }
+  constexpr amplitude isoscalar_kaons() const { return a_omega / 6 * omega + a_phi / 3 * phi; }
+};
+
+/// Returns where a mode of mesons opens and where it is not smooth: on ω (and ρ) and φ, among their excitations, at the
+/// join. Unused places are 0.
+constexpr std::array<energy, 7> meson_breaks(std::size_t mode) {
+  constexpr double first = omega.mass, second = phi.mass, excited = omega_prime.mass, more = omega_second.mass;
+  const auto at = [](std::array<double, 7> x) {
+    return std::array<energy, 7>{x[0] * GeV, x[1] * GeV, x[2] * GeV, x[3] * GeV, x[4] * GeV, x[5] * GeV, x[6] * GeV};
+  };
+  switch (mode) {
+    case 0: return at({2 * charged_pion, first, excited, join});
+    case 1: return at({neutral_pion, 2 * charged_pion, first, excited, join});
+    case 2: return at({3 * mean_pion, first, second, excited, join, more});
+    case 3: return at({2 * charged_kaon, second, excited, join});
+    case 4: return at({2 * neutral_kaon, second, excited, join});
+    default: return at({2 * (charged_pion + neutral_pion), frozen, excited, join});
+  }
+}
 
 }  // namespace detail::vmd
 
@@ -152,52 +227,57 @@ inline constexpr double join = 1.5, four_pions = 1.33;
 ///
 /// How far to trust it: 20 % from 0.75 to 1.04 GeV, a factor of 2 elsewhere below 1.7 GeV, 10 % above 1.8 GeV, and not
 /// on ψ and Υ, which are left out; so are isospin breaking (ρ–ω mixing, ω → π⁺π⁻), ηγ, and φ → π⁰γ. Near ω and φ widths
-/// change within 5 MeV, which a fixed rule over all s does not see: there `finite_width` wants an adaptive rule, such
-/// as `finite_width<numeric::adaptive>{{.relative_tolerance = 1e-4}}`.
+/// change within 5 MeV; `breaks` tells integrals over √s so.
 struct vector_mesons {
   /// Calls `visit(final_state, width)` once for every open mode.
   /// @throws std::invalid_argument unless √s is positive and the couplings are finite
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
-    namespace vmd = detail::vmd;
+    require_valid(g, sqrt_s);
+    const detail::vmd::spectrum spectrum(g, sqrt_s / GeV);
+    for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode) {
+      const energy width = meson_width(spectrum, mode, sqrt_s);
+      if (width > 0. * GeV) visit(detail::vmd::meson_modes[mode], width);
+    }
+    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
+      visit(products, (is_light(products) ? 1 / (1 + spectrum.below) : 1) * spectrum.qcd * width);
+    });
+  }
+
+  /// Returns the width of one mode, 0 if it is closed: that of a pair of quarks is had without the mesons.
+  /// @throws std::invalid_argument as `for_each_mode`
+  constexpr energy width(const quark_couplings& g, const final_state& products, energy sqrt_s) const {
+    require_valid(g, sqrt_s);
+    for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode)
+      if (products == detail::vmd::meson_modes[mode])
+        return meson_width(detail::vmd::spectrum(g, sqrt_s / GeV), mode, sqrt_s);
+    const double below = detail::vmd::twelfth_power(numeric::square(sqrt_s / GeV), detail::vmd::join);
+    const double qcd = 1 + detail::vmd::strong_coupling(sqrt_s / GeV) / pi;
+    energy sum = 0. * GeV;
+    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& quarks, energy width) {
+      if (quarks == products) sum = (is_light(quarks) ? 1 / (1 + below) : 1) * qcd * width;
+    });
+    return sum;
+  }
+
+  /// Returns where the mode opens, ω, φ, the excited mesons and the join, as far as the mode sees them.
+  constexpr std::array<energy, 7> breaks(const final_state& products) const {
+    for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode)
+      if (products == detail::vmd::meson_modes[mode]) return detail::vmd::meson_breaks(mode);
+    return {quark_level{}.breaks(products)[0], detail::vmd::frozen * GeV, detail::vmd::join * GeV};
+  }
+
+ private:
+  static constexpr void require_valid(const quark_couplings& g, energy sqrt_s) {
     numeric::require_positive("vector_mesons: sqrt_s", sqrt_s);
     for (quark_flavour flavour : light_quarks) numeric::require_finite("vector_mesons: coupling", g[flavour]);
-
-    const double s = numeric::square(sqrt_s / GeV);
-    const double a_rho = g.up - g.down, a_omega = 3 * (g.up + g.down), a_phi = -3 * g.strange;
-    const double x = vmd::twelfth_power(s, vmd::join), qcd = 1 + vmd::strong_coupling(sqrt_s / GeV) / pi;
-    const auto mesons = [&](const final_state& products, double r) {
-      if (r > 0) visit(products, x / (1 + x) * r / (12 * pi) * sqrt_s);
-    };
-
-    const auto rho = vmd::pion_form_factor(s), omega = vmd::pole(s, vmd::omega), phi = vmd::pole(s, vmd::phi);
-    mesons({211, -211}, vmd::cubed_velocity(s, vmd::charged_pion) / 4 * a_rho * a_rho * norm(rho));
-
-    const double phase_space = 1 - numeric::square(vmd::neutral_pion) / s;
-    const double anomaly = 2 * vmd::neutral_pion_width * s /
-                           (fine_structure_constant * vmd::neutral_pion * numeric::square(vmd::neutral_pion));
-    if (phase_space > 0)
-      mesons({111, 22}, anomaly * phase_space * phase_space * phase_space / 4 *
-                            norm(a_rho * vmd::pion_pole(s, vmd::rho) + a_omega * omega));
-
-    if (a_omega != 0 || a_phi != 0) {
-      const auto isoscalar = omega + vmd::omega_prime_part * vmd::pole(s, vmd::omega_prime) +
-                             vmd::omega_second_part * vmd::pole(s, vmd::omega_second);
-      mesons({211, -211, 111}, vmd::three_pion_scale * vmd::three_pion_phase_space(s) *
-                                   norm(a_omega * isoscalar + a_phi * vmd::phi_part * phi));
-    }
-
-    const auto isoscalar_kaons = a_omega / 6 * omega + a_phi / 3 * phi;
-    mesons({321, -321}, vmd::cubed_velocity(s, vmd::charged_kaon) / 4 * norm(isoscalar_kaons + a_rho / 2 * rho));
-    mesons({130, 310}, vmd::cubed_velocity(s, vmd::neutral_kaon) / 4 * norm(isoscalar_kaons + -a_rho / 2 * rho));
-
-    if (sqrt_s / GeV > 2 * (vmd::charged_pion + vmd::neutral_pion))
-      mesons({113, 211, -211}, 1.5 * a_rho * a_rho * qcd / (1 + vmd::twelfth_power(s, vmd::four_pions)));
-
-    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
-      const bool light = *products.begin() <= quark_id(quark_flavour::strange);
-      visit(products, (light ? 1 / (1 + x) : 1) * qcd * width);
-    });
+  }
+  static constexpr bool is_light(const final_state& quarks) {
+    return *quarks.begin() <= quark_id(quark_flavour::strange);
+  }
+  static constexpr energy meson_width(const detail::vmd::spectrum& spectrum, std::size_t mode, energy sqrt_s) {
+    const double part = spectrum.below / (1 + spectrum.below);
+    return part * spectrum.ratio(mode) / (12 * pi) * sqrt_s;
   }
 };
 static_assert(HadronicTreatment<vector_mesons>);

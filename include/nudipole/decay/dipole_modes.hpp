@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_DECAY_DIPOLE_MODES_HPP
+#define NUDIPOLE_DECAY_DIPOLE_MODES_HPP
+
+#include <nudipole/particle/particles.hpp>
+#include <nudipole/units.hpp>
+
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+
+namespace nudipole {
+
+/// One mode N → ν + products through the dipole moment: the same for every flavour of ν, except where the products
+/// hold a second neutrino of ν's own flavour.
+struct dipole_mode {
+  final_state products;               ///< without the neutrino
+  energy_cubed width = 0. * GeV3;     ///< Γ/μ² of a Dirac N
+  energy_cubed exchange = 0. * GeV3;  ///< what the interference of identical neutrinos adds to it, where they are
+};
+
+/// The modes through the dipole moment as a value, of fixed capacity: what a width policy returns.
+class dipole_modes {
+ public:
+  static constexpr std::size_t capacity = 60;
+
+  constexpr const dipole_mode* begin() const { return modes_.data(); }
+  constexpr const dipole_mode* end() const { return modes_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr dipole_mode& operator[](std::size_t i) { return modes_[i]; }
+  constexpr const dipole_mode& operator[](std::size_t i) const { return modes_[i]; }
+
+  /// Appends a mode.
+  /// @throws std::length_error if it is full
+  constexpr void add(const dipole_mode& mode) {
+    if (size_ == capacity) throw std::length_error("dipole_modes: more than 60 modes");
+    modes_[size_++] = mode;
+  }
+
+ private:
+  std::array<dipole_mode, capacity> modes_{};
+  std::size_t size_ = 0;
+};
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_DECAY_DIPOLE_MODES_HPP
