@@ -103,7 +103,10 @@ constexpr energy_cubed identical_neutrino_interference(energy heavy_neutrino_mas
     const auto inner = detail::exchange_integral(m * m - s, {propagator.m2, propagator.mgamma});
     return s * ((s - propagator.m2) * inner.re + propagator.mgamma * inner.im);
   };
-  const double integral = propagator.integrate(numerator, 0., m * m, rule);
+  // where t can no longer reach the other pole
+  const double other_pole = m * m - propagator.m2;
+  const double integral = propagator.integrate(numerator, 0., m * m, rule,
+                                               [=](double s) { return s < other_pole ? other_pole : m * m; });
   return neutrino_coupling * neutrino_coupling / (32 * pi * pi * pi * m * m * m) * integral * GeV3;
 }
 
