@@ -99,14 +99,15 @@ constexpr energy_cubed identical_neutrino_interference(energy heavy_neutrino_mas
   if (heavy_neutrino_mass > zprime_mass)
     numeric::require_positive("identical_neutrino_interference: zprime width with the pole in range", zprime_width);
   const detail::breit_wigner propagator{numeric::square(zprime_mass / GeV), zprime_mass * zprime_width / GeV2};
-  const auto numerator = [&](double s) {  // Re{D*(s) ∫ (L − t) t/D*(t) dt} s, over |D(s)|² from the rule
+  const auto numerator = [&](double s,
+                             double from_pole) {  // Re{D*(s) ∫ (L − t) t/D*(t) dt} s, over |D(s)|² from the rule
     const auto inner = detail::exchange_integral(m * m - s, {propagator.m2, propagator.mgamma});
-    return s * ((s - propagator.m2) * inner.re + propagator.mgamma * inner.im);
+    return s * (from_pole * inner.re + propagator.mgamma * inner.im);
   };
   // where t can no longer reach the other pole
   const double other_pole = m * m - propagator.m2;
-  const double integral = propagator.integrate(numerator, 0., m * m, rule,
-                                               [=](double s) { return s < other_pole ? other_pole : m * m; });
+  const double integral =
+      propagator.integrate(numerator, 0., m * m, rule, [=](double s) { return s < other_pole ? other_pole : m * m; });
   return neutrino_coupling * neutrino_coupling / (32 * pi * pi * pi * m * m * m) * integral * GeV3;
 }
 

@@ -62,7 +62,7 @@ class dipole_hadrons {
     const energy highest = model_.heavy_neutrino_mass;
     for (std::size_t i = 0; i < modes_.size(); ++i) {
       const final_state& products = modes_[i].products;
-      const auto numerator = [&](double s) {
+      const auto numerator = [&](double s, double) {
         return from_two_body(s) * (zprime_.hadronic_width(model_, products, numeric::sqrt(s) * GeV) / GeV);
       };
       const auto next = [&](double s) -> double {

@@ -167,7 +167,7 @@ class neutral_amplitude {
     const double phase_space = 1 / (8 * pi * pi * pi * 32 * M_ * M_ * M_) / 2;
     dipole_and_interference parts{};
     if (by_dipole) {
-      const auto along_zprime = [&](double s23) {
+      const auto along_zprime = [&](double s23, double) {
         const double k = strength(s23), root = numeric::sqrt(k);
         return over_s13(inner, s23, [&](double s13) {
           const dipole_and_interference free = without_propagator(s13, s23);

@@ -42,6 +42,11 @@ class breit_wigner_panel {
     const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
     return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
   }
+  /// s − M², without the cancellation on a narrow pole.
+  constexpr double from_pole(double v) const {
+    if (far_below_) return s(v) - m2_;
+    return sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
+  }
   constexpr double weight(double v) const {
     if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
     return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
@@ -58,22 +63,23 @@ struct breit_wigner {
   double m2;      ///< M²
   double mgamma;  ///< MΓ
 
-  /// Integrates panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the lowest such
-  /// place above s.
+  /// Integrates f(s, s − M²) panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the
+  /// lowest such place above s.
   template <class F, class Q, class Next>
   constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
-    std::remove_cvref_t<decltype(f(lower))> sum{};
+    std::remove_cvref_t<decltype(f(lower, lower))> sum{};
     for (double from = lower; from < upper;) {
       const double to = panel_end(from, upper, next(from));
       const breit_wigner_panel panel(m2, mgamma, from, to);
-      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v)); }, 0., 1.);
+      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v), panel.from_pole(v)); }, 0., 1.);
       from = to;
     }
     return sum;
   }
+  /// Integrates f(s), which is smooth.
   template <class F, class Q>
   constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
-    return integrate(f, lower, upper, rule, [&](double) { return upper; });
+    return integrate([&](double s, double) { return f(s); }, lower, upper, rule, [&](double) { return upper; });
   }
 
   /// Returns where a panel ends that begins at `from`: at the pole, at `next` or at `upper`, whichever is first.
