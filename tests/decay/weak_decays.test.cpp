@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/weak_decays.hpp>
+#include <nudipole/mediator/hadrons.hpp>
+#include <nudipole/mediator/vector_mesons.hpp>
 #include <nudipole/model/benchmarks.hpp>
 
 #include <doctest/doctest.h>
@@ -26,6 +28,22 @@ const heavy_neutrino_decays brute_force{
     finite_width<numeric::gauss_legendre<96>>{}, quark_level{},
     weak_decays{electroweak_parameters{}, weak_quarks{},
                 mixing_quadrature<gauss_legendre<96>, gauss_legendre<24>, gauss_legendre<24>>{}}};
+
+/// The same with enough nodes for a W nearly on its shell.
+const heavy_neutrino_decays very_fine{
+    narrow_width{}, quark_level{},
+    weak_decays{electroweak_parameters{}, weak_quarks{},
+                mixing_quadrature<gauss_legendre<96>, gauss_legendre<24>, gauss_legendre<96>>{}}};
+
+/// Quarks of the Z′ with a quarter of the free width.
+struct quarter {
+  quark_level free{};
+  template <class Visit>
+  constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
+    free.for_each_mode(g, sqrt_s, [&](const final_state& x, energy width) { visit(x, 0.25 * width); });
+  }
+  constexpr auto breaks(const final_state& products) const { return free.breaks(products); }
+};
 
 dipole_portal mixing_only(energy mass, lepton_flavour flavour = lepton_flavour::muon,
                           fermion_nature nature = fermion_nature::dirac) {
@@ -88,7 +106,7 @@ TEST_CASE("lifetime of a light N by mixing: partial widths of HNLCalc") {
 
 TEST_CASE("total widths with mesons are HNLCalc's within 5 %") {
   // Differences: decay constants of ρ (209 for HNLCalc's 220 MeV: at 1 GeV), D_s and η, and their join of all flavours
-  // at once.
+  // at once; and between 1 and 3 GeV that its quarks open at their masses, ours at those of the lightest hadrons.
   struct row {
     double M, width;
   };
@@ -148,6 +166,61 @@ TEST_CASE("interference: sign, symmetry and size") {
                    broad, {14, 13, -13});
   };
   CHECK(at(5e-7) < at(-5e-7));
+}
+
+TEST_CASE("no couplings make a width negative, whatever the hadrons of the Z'") {
+  // Where a treatment has less of q q̄ than free quarks, the amplitude through the Z′ is smaller, not the width alone.
+  const heavy_neutrino_decays resonances{finite_width{}, vector_mesons{}};
+  const heavy_neutrino_decays late{finite_width{},
+                                   quark_level{.thresholds = {1.4 * GeV, 1.4 * GeV, 1.45 * GeV, 4. * GeV, 11. * GeV}}};
+  const auto check = [](const auto& decays, double M, double zprime) {
+    const auto model = benchmark_i({.heavy_neutrino = M * GeV,
+                                    .zprime = zprime * GeV,
+                                    .dipole = -4.67e-7 / GeV,
+                                    .mixing = 1e-3,
+                                    .quarks = all_flavours(1)});
+    int interfering = 0;
+    for (const decay_mode& mode : decays.modes(model)) {
+      const double a = mode.width.dipole / GeV3, b = mode.width.interference / GeV2, c = mode.width.mixing / GeV;
+      CAPTURE(name(mode.products));
+      CHECK(b * b <= 4 * a * c);
+      if (mode.products.has_hadrons() && b != 0) ++interfering;
+    }
+    return interfering;
+  };
+  for (double M : {0.5, 1., 1.5, 3., 20., 60.})
+    for (double zprime : {0.6, 1.02, 3., 50.}) {
+      CHECK(check(resonances, M, zprime) >= 2);
+      CHECK(check(late, M, zprime) >= (M > 1.4 ? 3 : 0));
+    }
+}
+
+TEST_CASE("a quarter of the width of the Z' into quarks is half of their interference, and the mixing stays") {
+  // far below the pole of a narrow Z′, where the smaller width of the Z′ does not matter
+  const auto model = benchmark_i({.heavy_neutrino = 5. * GeV,
+                                  .zprime = 1e3 * GeV,
+                                  .mixing = 1e-3,
+                                  .quarks = up_and_down(0.01),
+                                  .charged_leptons = 0.01,
+                                  .neutrinos = 0.01});
+  const auto whole = broad.modes(model), part = heavy_neutrino_decays{finite_width{}, quarter{}}.modes(model);
+  REQUIRE(whole.size() == part.size());
+  for (const decay_mode& mode : whole) {
+    const decay_mode* other = part.find(mode.products, mode.flavour);
+    REQUIRE(other != nullptr);
+    if (!mode.products.has_hadrons() || mode.width.interference == 0. * GeV2) continue;
+    CHECK(support::close(double(other->width.dipole / mode.width.dipole), 0.25, 1e-3));
+    CHECK(support::close(double(other->width.interference / mode.width.interference), 0.5, 1e-3));
+    CHECK(other->width.mixing == mode.width.mixing);
+  }
+}
+
+TEST_CASE("N nearly as heavy as the W: the rule sees the pole, against brute force") {
+  for (double M : {60., 74., 79., 80.2}) {
+    const auto model = mixing_only(M * GeV, lepton_flavour::electron);
+    CAPTURE(M);
+    CHECK(support::close(partial(model, quarks, {12, 11, -11}), partial(model, very_fine, {12, 11, -11}), 1e-5));
+  }
 }
 
 TEST_CASE("fast rules against brute force over the Dalitz plane") {

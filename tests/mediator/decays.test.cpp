@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <concepts>
 #include <stdexcept>
 
@@ -112,6 +113,35 @@ TEST_CASE("an invalid model and an invalid mass are refused") {
   CHECK_THROWS_WITH_AS(zprime_decays{}.width(model), "zprime_mass = 0 GeV: must be positive and finite",
                        std::invalid_argument);
   CHECK_THROWS_AS(zprime_decays{}.partial_width(model, {11, -11}), std::invalid_argument);
+}
+
+/// A mode that opens at 0.5 GeV, says so or not, and bends at 2 GeV.
+struct one_mode {
+  std::array<energy, 2> bends;
+  template <class Visit>
+  constexpr void for_each_mode(const nudipole::quark_couplings&, energy sqrt_s, Visit&& visit) const {
+    if (sqrt_s > 0.5 * GeV) visit(final_state{111, 22}, sqrt_s);
+  }
+  constexpr std::array<energy, 2> breaks(const final_state&) const { return bends; }
+};
+
+TEST_CASE("where a hadronic mode opens: at a break, or found by bisection") {
+  const auto model = benchmark(1. * GeV);
+  const final_state products{111, 22};
+  const zprime_decays told{one_mode{{2. * GeV, 0.5 * GeV}}}, untold{one_mode{{2. * GeV, 3. * GeV}}},
+      wrong{one_mode{{0.3 * GeV, 0.7 * GeV}}};
+  CHECK(close(told.opening(model, products, 10. * GeV) / GeV, 0.5, 1e-15));
+  CHECK(close(untold.opening(model, products, 10. * GeV) / GeV, 0.5, 1e-12));
+  CHECK(close(wrong.opening(model, products, 10. * GeV) / GeV, 0.5, 1e-12));
+  CHECK(close(told.opening(model, products, 0.6 * GeV) / GeV, 0.5, 1e-12));
+  CHECK(told.hadronic_width(model, products, 0.5 * GeV) == 0. * GeV);
+  CHECK(told.hadronic_width(model, products, 0.6 * GeV) == 0.6 * GeV);
+  CHECK(told.hadronic_width(model, {211, -211}, 0.6 * GeV) == 0. * GeV);
+
+  CHECK(told.next_break(products, 0. * GeV2, 100. * GeV2) == 0.25 * GeV2);
+  CHECK(told.next_break(products, 0.25 * GeV2, 100. * GeV2) == 4. * GeV2);
+  CHECK(told.next_break(products, 4. * GeV2, 100. * GeV2) == 100. * GeV2);
+  CHECK(told.next_break(products, 0.25 * GeV2, 1. * GeV2) == 1. * GeV2);
 }
 
 }  // namespace

@@ -348,12 +348,43 @@ TEST_CASE("N decays through it, with every meson of the spectrum of a virtual Z'
     if (mode.products == charged_kaons.with(14)) width += mode.width.dipole / GeV3;
   CHECK(close(width, peak, 0.12));
 
-  // the default rule does not resolve single narrow modes, but the total is sensible
+  // the default rule goes from break to break, and resolves every mode
   const nudipole::heavy_neutrino_decays by_default{nudipole::finite_width{}, vector_mesons{}};
-  CHECK(close(total_width(model, by_default) / GeV, total_width(model, resolved) / GeV, 0.25));
-  // below the narrow mesons it is as good
-  model.heavy_neutrino_mass = 0.7 * GeV;
-  CHECK(close(total_width(model, by_default) / GeV, total_width(model, resolved) / GeV, 1e-4));
+  for (double zprime : {0.3, 0.7826, 1., 1.02, 10.})
+    for (double mass : {0.7, 0.8, 1., 1.03, 2., 30.}) {
+      model.zprime_mass = zprime * GeV;
+      model.heavy_neutrino_mass = mass * GeV;
+      CAPTURE(zprime);
+      CAPTURE(mass);
+      const auto fine = resolved.modes(model);
+      for (const nudipole::decay_mode& mode : by_default.modes(model))
+        CHECK(close(
+            mode.width.dipole / GeV3,
+            fine.partial_width(mode.products, model) / GeV / nudipole::numeric::square(double(model.dipole.muon * GeV)),
+            1e-4));
+    }
+}
+
+TEST_CASE("breaks of a mode: where it opens, where it peaks, and where quarks take over") {
+  const auto breaks = [](const final_state& products, double from) {
+    const nudipole::zprime_decays zprime{vector_mesons{}};
+    return double(nudipole::numeric::sqrt(zprime.next_break(products, from * from * GeV2, 1e4 * GeV2)) / GeV);
+  };
+  CHECK(close(breaks(two_pions, 0), 2 * 0.13957039, 1e-12));
+  CHECK(close(breaks(three_pions, 0.75), 0.78266, 1e-12));
+  CHECK(close(breaks(three_pions, 0.8), 1.019461, 1e-12));
+  CHECK(close(breaks(charged_kaons, 0), 2 * 0.493677, 1e-12));
+  CHECK(close(breaks(charged_kaons, 1), 1.019461, 1e-12));
+  for (const final_state& products : {pion_photon, two_pions, three_pions, four_pions, final_state{2, -2}})
+    CHECK(close(breaks(products, 1.4), 1.5, 1e-12));
+  CHECK(close(breaks({4, -4}, 1.6), 2 * 1.86484, 1e-12));
+  // the width of one mode alone is that among all
+  for (double sqrt_s : {0.2, 0.5, 0.78, 1.02, 1.4, 3., 20.})
+    vector_mesons{}.for_each_mode(all, sqrt_s * GeV, [&](const final_state& products, energy width) {
+      CHECK(vector_mesons{}.width(all, products, sqrt_s * GeV) == width);
+    });
+  CHECK(vector_mesons{}.width(all, {4, -4}, 3. * GeV) == 0. * GeV);
+  CHECK(vector_mesons{}.width(all, {211, 22}, 3. * GeV) == 0. * GeV);
 }
 
 TEST_CASE("universal couplings: against the data-driven widths of DarkCast") {

@@ -104,8 +104,8 @@ constexpr energy_cubed identical_neutrino_interference(energy heavy_neutrino_mas
     const auto inner = detail::exchange_integral(m * m - s, {propagator.m2, propagator.mgamma});
     return s * (from_pole * inner.re + propagator.mgamma * inner.im);
   };
-  // where t can no longer reach the other pole
-  const double other_pole = m * m - propagator.m2;
+  // where t can no longer reach the other pole, if that is not at the very end
+  const double other_pole = propagator.m2 > 1e-3 * m * m ? m * m - propagator.m2 : 0;
   const double integral =
       propagator.integrate(numerator, 0., m * m, rule, [=](double s) { return s < other_pole ? other_pole : m * m; });
   return neutrino_coupling * neutrino_coupling / (32 * pi * pi * pi * m * m * m) * integral * GeV3;

@@ -185,14 +185,15 @@ struct spectrum {
 /// Returns where a mode of mesons opens and where it is not smooth: on ω (and ρ) and φ, among their excitations, at the
 /// join. Unused places are 0.
 constexpr std::array<energy, 7> meson_breaks(std::size_t mode) {
-  constexpr double first = omega.mass, second = phi.mass, excited = omega_prime.mass, more = omega_second.mass;
+  constexpr double before = omega.mass - 5 * omega.width, first = omega.mass, second = phi.mass,
+                   excited = omega_prime.mass, more = omega_second.mass;
   const auto at = [](std::array<double, 7> x) {
     return std::array<energy, 7>{x[0] * GeV, x[1] * GeV, x[2] * GeV, x[3] * GeV, x[4] * GeV, x[5] * GeV, x[6] * GeV};
   };
   switch (mode) {
     case 0: return at({2 * charged_pion, first, excited, join});
-    case 1: return at({neutral_pion, 2 * charged_pion, first, excited, join});
-    case 2: return at({3 * mean_pion, first, second, excited, join, more});
+    case 1: return at({neutral_pion, 2 * charged_pion, before, first, excited, join});
+    case 2: return at({3 * mean_pion, before, first, second, excited, join, more});
     case 3: return at({2 * charged_kaon, second, excited, join});
     case 4: return at({2 * neutral_kaon, second, excited, join});
     default: return at({2 * (charged_pion + neutral_pion), frozen, excited, join});

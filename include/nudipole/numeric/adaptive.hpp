@@ -18,7 +18,8 @@ namespace nudipole::numeric {
 /// replacement for integrands of a user's that have kinks, roots or peaks. A step should be the end of an interval.
 ///
 /// Always halves the interval with the largest error, which is the difference between the rule (16 nodes) on the whole
-/// and on its halves, until all errors together are below the tolerance.
+/// and on its halves, until all errors together are below the tolerance. Where halving three times over does not lower
+/// an error of less than 10⁻⁶, it is rounding in f and is left.
 struct adaptive {
   double relative_tolerance = 1e-10;
   unsigned max_bisections = 1000;
@@ -40,6 +41,7 @@ struct adaptive {
     double from, to;
     estimate left, right;
     double error;
+    int stuck = 0;  ///< times in a row that halving did not help
     bool operator<(const interval& other) const { return error < other.error; }
   };
 
@@ -59,9 +61,15 @@ struct adaptive {
       std::pop_heap(parts.begin(), parts.end());
       const interval worst = parts.back();
       const double middle = 0.5 * (worst.from + worst.to);
-      parts.back() = halved(f, worst.from, middle, worst.left);
+      interval first = halved(f, worst.from, middle, worst.left), second = halved(f, middle, worst.to, worst.right);
+      const bool helped = first.error + second.error < 0.5 * worst.error;
+      for (interval* half : {&first, &second}) {
+        half->stuck = helped ? 0 : worst.stuck + 1;
+        if (half->stuck >= 3 && half->error < 1e-6 * (half->left.size + half->right.size)) half->error = 0;
+      }
+      parts.back() = first;
       std::push_heap(parts.begin(), parts.end());
-      parts.push_back(halved(f, middle, worst.to, worst.right));
+      parts.push_back(second);
       std::push_heap(parts.begin(), parts.end());
     }
   }
