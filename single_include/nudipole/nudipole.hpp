@@ -2316,51 +2316,83 @@ constexpr double meson_asymmetry(energy heavy_neutrino_mass, energy lepton_mass,
 
 namespace nudipole {
 
+/// Strength of a vector that couples to its products as to free fermions, whatever their mass. A stand-in has the same members: `strength(s)`,
+/// its width into the pair against that of free fermions; `strength.next_break(s)`, the lowest s above that where this
+/// is not smooth.
+struct free_current {
+  constexpr double operator()(double) const { return 1; }
+  constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }
+};
+
 namespace detail {
 
-/// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
+/// A map of v from 0 to 1 onto s from `lower` to `upper`, both on one side of a pole, and ds/dv/[(s − M²)² + M²Γ²].
 ///
 /// With |s − M²| = MΓ sinh w the pole becomes 1/cosh w and the tails exponential steps, so that one rule serves from Γ
 /// ≪ M to Γ ≈ M. The end that may be a threshold gets w − w_end ∝ v², which removes its square root. Numbers in GeV².
+class breit_wigner_panel {
+ public:
+  constexpr breit_wigner_panel(double m2, double mgamma, double lower, double upper)
+      : m2_(m2),
+        // A Z′ without a width is met off its pole only, where so small a one makes no difference.
+        scale_(mgamma > 0 ? mgamma : 1e-12 * m2),
+        lower_(lower),
+        upper_(upper),
+        sign_(upper <= m2 ? -1 : 1),
+        // Far below the pole s would be a difference of nearly equal numbers; there the propagator is all but constant.
+        far_below_(upper < 0.01 * m2),
+        from_(far_below_ ? 0 : numeric::asinh(sign_ * (lower - m2) / scale_)),
+        range_(far_below_ ? 0 : numeric::asinh(sign_ * (upper - m2) / scale_) - from_) {}
+
+  constexpr double s(double v) const {
+    if (far_below_) return lower_ + (upper_ - lower_) * v * v;
+    const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
+    return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
+  }
+  /// s − M², without the cancellation on a narrow pole.
+  constexpr double from_pole(double v) const {
+    if (far_below_) return s(v) - m2_;
+    return sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
+  }
+  constexpr double weight(double v) const {
+    if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
+    return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
+  }
+
+ private:
+  double m2_, scale_, lower_, upper_, sign_;
+  bool far_below_;
+  double from_, range_;
+};
+
+/// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
 struct breit_wigner {
   double m2;      ///< M²
   double mgamma;  ///< MΓ
 
-  template <class F, class Q>
-  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
-    std::remove_cvref_t<decltype(f(lower))> sum{};
-    double from = lower;
-    for (double to :
-         {lower < m2 && m2 < upper ? m2 : upper, upper}) {  // one panel to the pole if it is inside, one to the end
-      if (from < to) sum += panel(f, from, to, rule);
+  /// Integrates f(s, s − M²) panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the
+  /// lowest such place above s.
+  template <class F, class Q, class Next>
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
+    std::remove_cvref_t<decltype(f(lower, lower))> sum{};
+    for (double from = lower; from < upper;) {
+      const double to = panel_end(from, upper, next(from));
+      const breit_wigner_panel panel(m2, mgamma, from, to);
+      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v), panel.from_pole(v)); }, 0., 1.);
       from = to;
     }
     return sum;
   }
-
- private:
+  /// Integrates f(s), which is smooth.
   template <class F, class Q>
-  constexpr auto panel(F&& f, double lower, double upper, const Q& rule) const {
-    // A Z′ without a width is met off its pole only, where so small a one makes no difference.
-    const double scale = mgamma > 0 ? mgamma : 1e-12 * m2;
-    const double sign = upper <= m2 ? -1 : 1;
-    const double w_lower = numeric::asinh(sign * (lower - m2) / scale);
-    const double w_upper = numeric::asinh(sign * (upper - m2) / scale);
-    // Far below the pole s would be a difference of nearly equal numbers; there the propagator is all but constant.
-    const bool far_below = upper < 0.01 * m2;
-    const auto integrand = [&](double v) {
-      if (far_below) {
-        const double s = lower + (upper - lower) * v * v;
-        return f(s) * (2 * v * (upper - lower) / (numeric::square(s - m2) + scale * scale));
-      }
-      const double w = w_lower + (w_upper - w_lower) * v * v;
-      const double s = m2 + sign * scale * numeric::sinh(w);
-      return f(s < lower   ? lower
-               : s > upper ? upper
-                           : s) *
-             (2 * v * sign * (w_upper - w_lower) / (scale * numeric::cosh(w)));
-    };
-    return rule(integrand, 0., 1.);
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
+    return integrate([&](double s, double) { return f(s); }, lower, upper, rule, [&](double) { return upper; });
+  }
+
+  /// Returns where a panel ends that begins at `from`: at the pole, at `next` or at `upper`, whichever is first.
+  constexpr double panel_end(double from, double upper, double next) const {
+    if (next < upper) upper = next;
+    return from < m2 && m2 < upper ? m2 : upper;
   }
 };
 
@@ -3050,15 +3082,392 @@ constexpr energy_cubed identical_neutrino_interference(energy heavy_neutrino_mas
   if (heavy_neutrino_mass > zprime_mass)
     numeric::require_positive("identical_neutrino_interference: zprime width with the pole in range", zprime_width);
   const detail::breit_wigner propagator{numeric::square(zprime_mass / GeV), zprime_mass * zprime_width / GeV2};
-  const auto numerator = [&](double s) {  // Re{D*(s) ∫ (L − t) t/D*(t) dt} s, over |D(s)|² from the rule
+  const auto numerator = [&](double s,
+                             double from_pole) {  // Re{D*(s) ∫ (L − t) t/D*(t) dt} s, over |D(s)|² from the rule
     const auto inner = detail::exchange_integral(m * m - s, {propagator.m2, propagator.mgamma});
-    return s * ((s - propagator.m2) * inner.re + propagator.mgamma * inner.im);
+    return s * (from_pole * inner.re + propagator.mgamma * inner.im);
   };
-  const double integral = propagator.integrate(numerator, 0., m * m, rule);
+  // where t can no longer reach the other pole, if that is not at the very end
+  const double other_pole = propagator.m2 > 1e-3 * m * m ? m * m - propagator.m2 : 0;
+  const double integral =
+      propagator.integrate(numerator, 0., m * m, rule, [=](double s) { return s < other_pole ? other_pole : m * m; });
   return neutrino_coupling * neutrino_coupling / (32 * pi * pi * pi * m * m * m) * integral * GeV3;
 }
 
 }  // namespace nudipole
+
+// ==== nudipole/decay/dipole_modes.hpp
+
+namespace nudipole {
+
+/// One mode N → ν + products through the dipole moment: the same for every flavour of ν, except where the products
+/// hold a second neutrino of ν's own flavour.
+struct dipole_mode {
+  final_state products;               ///< without the neutrino
+  energy_cubed width = 0. * GeV3;     ///< Γ/μ² of a Dirac N
+  energy_cubed exchange = 0. * GeV3;  ///< what the interference of identical neutrinos adds to it, where they are
+};
+
+/// The modes through the dipole moment as a value, of fixed capacity: what a width policy returns.
+class dipole_modes {
+ public:
+  static constexpr std::size_t capacity = 60;
+
+  constexpr const dipole_mode* begin() const { return modes_.data(); }
+  constexpr const dipole_mode* end() const { return modes_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr dipole_mode& operator[](std::size_t i) { return modes_[i]; }
+  constexpr const dipole_mode& operator[](std::size_t i) const { return modes_[i]; }
+
+  /// Appends a mode.
+  /// @throws std::length_error if it is full
+  constexpr void add(const dipole_mode& mode) {
+    if (size_ == capacity) throw std::length_error("dipole_modes: more than 60 modes");
+    modes_[size_++] = mode;
+  }
+
+ private:
+  std::array<dipole_mode, capacity> modes_{};
+  std::size_t size_ = 0;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/mediator/partial_widths.hpp
+
+namespace nudipole {
+
+/// Width of a vector of mass M into f f̄ with vector coupling g and N_c colours,
+///
+///     Γ = N_c g² M/(12π) · (1 + 2m²/M²) √(1 − 4m²/M²),   0 at and below threshold.
+///
+/// For a virtual vector M is √s. [standard; e.g. Ilten et al., arXiv:1801.04847, eq. (2.5)]
+/// @throws std::invalid_argument unless M > 0, m ≥ 0 and g is finite
+constexpr energy vector_width(energy vector_mass, double coupling, energy fermion_mass, int colours) {
+  numeric::require_positive("vector_width: vector mass", vector_mass);
+  numeric::require_not_negative("vector_width: fermion mass", fermion_mass);
+  numeric::require_finite("vector_width: coupling", coupling);
+  if (vector_mass <= 2. * fermion_mass) return 0. * GeV;
+  const double r = numeric::square(fermion_mass / vector_mass);
+  return colours * coupling * coupling / (12 * pi) * (1 + 2 * r) * numeric::sqrt(1 - 4 * r) * vector_mass;
+}
+
+/// Γ(Z′ → l⁺l⁻): `vector_width` with one colour.
+constexpr energy width_to_leptons(energy zprime_mass, double coupling, energy lepton_mass) {
+  return vector_width(zprime_mass, coupling, lepton_mass, 1);
+}
+
+/// Γ(Z′ → q q̄): `vector_width` with three colours.
+constexpr energy width_to_quarks(energy zprime_mass, double coupling, energy quark_mass) {
+  return vector_width(zprime_mass, coupling, quark_mass, 3);
+}
+
+/// Γ(Z′ → ν ν̄) = g² M/(24π) for one flavour: half of a massless charged lepton's, since only one helicity couples.
+/// @throws std::invalid_argument unless M > 0 and g is finite
+constexpr energy width_to_neutrinos(energy zprime_mass, double coupling) {
+  return 0.5 * vector_width(zprime_mass, coupling, 0. * GeV, 1);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/mediator/hadrons.hpp
+
+namespace nudipole {
+
+/// How a (virtual) Z′ of mass √s turns into hadrons. Two requirements: `h.for_each_mode(couplings, sqrt_s, visit)` calls
+/// `visit(final_state, width)` for every hadronic mode that is open; `h.breaks(products)` is a range of those √s where
+/// the width of that mode is not smooth, in any order: where it opens, jumps or bends, the masses of resonances
+/// narrower than about a tenth of their mass, and where one description takes over from another. Integrals over √s go
+/// from one break to the next, and are wrong without them; a width that is smooth from its threshold on has one break,
+/// `std::array{threshold}`. A mode that opens below all of its breaks is followed down to where it does.
+///
+/// A treatment may have `h.width(couplings, products, sqrt_s)` for one mode alone, if that is faster than all.
+///
+/// | policy                  | when to use it                                                                  |
+/// |-------------------------|---------------------------------------------------------------------------------|
+/// | `quark_level{}`         | the benchmarks: free quarks above the lightest hadrons; coarse below 2 GeV      |
+/// | `vector_mesons{}`       | below 2 GeV: ρ, ω, φ by isospin, joined to quarks above                         |
+/// | `tabulated_hadrons{…}`  | your own numbers                                                                |
+/// | `free_quarks()`         | comparison with matrix-element generators: thresholds at twice the quark mass   |
+/// | `no_hadrons{}`          | a leptophilic Z′, or to see the leptonic part alone                             |
+template <class H>
+concept HadronicTreatment = requires(const H& h, const quark_couplings& g, const final_state& products, energy sqrt_s) {
+  h.for_each_mode(g, sqrt_s, [](const final_state&, energy) {});
+  { *std::begin(h.breaks(products)) } -> std::convertible_to<energy>;
+};
+
+/// The Z′ has no hadronic modes.
+struct no_hadrons {
+  template <class Visit>
+  constexpr void for_each_mode(const quark_couplings&, energy, Visit&&) const {}
+  constexpr std::array<energy, 0> breaks(const final_state&) const { return {}; }
+};
+static_assert(HadronicTreatment<no_hadrons>);
+
+/// Free quarks, each flavour open above its threshold in √s: 2 m_π for u and d, 2 m_K for s, 2 m_D for c, 2 m_B for b.
+/// The coarse description below 2 GeV is deliberate: it is the benchmarks' definition.
+struct quark_level {
+  /// Masses in the width, and thresholds in √s, by quark: d, u, s, c, b.
+  std::array<energy, 5> masses{mass(quark_flavour::down), mass(quark_flavour::up), mass(quark_flavour::strange),
+                               mass(quark_flavour::charm), mass(quark_flavour::bottom)};
+  std::array<energy, 5> thresholds{
+      2. * lightest_meson_mass(quark_flavour::down), 2. * lightest_meson_mass(quark_flavour::up),
+      2. * lightest_meson_mass(quark_flavour::strange), 2. * lightest_meson_mass(quark_flavour::charm),
+      2. * lightest_meson_mass(quark_flavour::bottom)};
+
+  template <class Visit>
+  constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
+    for (quark_flavour flavour : light_quarks) {
+      if (g[flavour] == 0 || sqrt_s <= thresholds[index(flavour)]) continue;
+      visit(final_state{quark_id(flavour), -quark_id(flavour)},
+            width_to_quarks(sqrt_s, g[flavour], masses[index(flavour)]));
+    }
+  }
+  /// Returns where the pair opens.
+  constexpr std::array<energy, 1> breaks(const final_state& products) const {
+    for (quark_flavour flavour : light_quarks)
+      if (products == final_state{quark_id(flavour), -quark_id(flavour)})
+        return {larger(thresholds[index(flavour)], 2. * masses[index(flavour)])};
+    return {0. * GeV};
+  }
+
+ private:
+  static constexpr energy larger(energy a, energy b) { return a > b ? a : b; }
+};
+static_assert(HadronicTreatment<quark_level>);
+
+/// Free quarks above twice their own masses, as a matrix-element generator has them.
+constexpr quark_level free_quarks(std::array<energy, 5> masses) {
+  quark_level result{.masses = masses, .thresholds = masses};
+  for (energy& threshold : result.thresholds) threshold *= 2.;
+  return result;
+}
+/// The same with the library's quark masses.
+constexpr quark_level free_quarks() { return free_quarks(quark_level{}.masses); }
+
+}  // namespace nudipole
+
+// ==== nudipole/mediator/decays.hpp
+
+namespace nudipole {
+
+/// The decays of the Z′: three charged leptons, three neutrinos, and hadrons as the policy has them.
+template <class Hadrons = quark_level>
+struct zprime_decays {
+  static_assert(HadronicTreatment<Hadrons>,
+                "zprime_decays: hadrons need for_each_mode(couplings, sqrt_s, visit) and breaks(products), a range of "
+                "energies");
+
+  [[no_unique_address]] Hadrons hadrons{};
+
+  /// Calls `visit(final_state, width)` for every mode open to a (virtual) Z′ of mass √s.
+  /// @throws std::invalid_argument unless √s is positive
+  template <class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, energy sqrt_s, Visit&& visit) const {
+    for (lepton_flavour flavour : lepton_flavours) {
+      if (model.charged_leptons[flavour] == 0 || sqrt_s <= 2. * mass(flavour)) continue;
+      const pdg_id id = charged_lepton_id(flavour);
+      visit(final_state{id, -id}, width_to_leptons(sqrt_s, model.charged_leptons[flavour], mass(flavour)));
+    }
+    for (lepton_flavour flavour : lepton_flavours) {
+      if (model.neutrinos[flavour] == 0) continue;
+      const pdg_id id = neutrino_id(flavour);
+      visit(final_state{id, -id}, width_to_neutrinos(sqrt_s, model.neutrinos[flavour]));
+    }
+    hadrons.for_each_mode(model.quarks, sqrt_s, visit);
+  }
+
+  /// Total width of a Z′ of mass √s.
+  constexpr energy width(const dipole_portal& model, energy sqrt_s) const {
+    energy sum = 0. * GeV;
+    for_each_mode(model, sqrt_s, [&](const final_state&, energy partial) { sum += partial; });
+    return sum;
+  }
+  /// Total width on the mass shell.
+  /// @throws std::invalid_argument for an invalid model
+  constexpr energy width(const dipole_portal& model) const {
+    validate(model);
+    return width(model, model.zprime_mass);
+  }
+
+  /// Partial width on the mass shell; 0 for a closed or unknown mode.
+  constexpr energy partial_width(const dipole_portal& model, const final_state& products) const {
+    validate(model);
+    energy sum = 0. * GeV;
+    for_each_mode(model, model.zprime_mass, [&](const final_state& mode, energy partial) {
+      if (mode == products) sum += partial;
+    });
+    return sum;
+  }
+
+  /// Returns the width into one hadronic final state of a (virtual) Z′ of mass √s; 0 for a closed or unknown mode.
+  constexpr energy hadronic_width(const dipole_portal& model, const final_state& products, energy sqrt_s) const {
+    if constexpr (requires { hadrons.width(model.quarks, products, sqrt_s); }) {
+      return hadrons.width(model.quarks, products, sqrt_s);
+    } else {
+      energy sum = 0. * GeV;
+      hadrons.for_each_mode(model.quarks, sqrt_s, [&](const final_state& mode, energy partial) {
+        if (mode == products) sum += partial;
+      });
+      return sum;
+    }
+  }
+
+  /// Returns the lowest √s at which the hadronic mode is open, for one that is open at `open` and has no gaps: one of
+  /// its breaks, or else found by bisection.
+  constexpr energy opening(const dipole_portal& model, const final_state& products, energy open) const {
+    const auto is_open = [&](energy sqrt_s) { return hadronic_width(model, products, sqrt_s) > 0. * GeV; };
+    energy closed = 0. * GeV;
+    const energy_squared end = open * open;
+    for (energy_squared s = next_break(products, 0. * GeV2, end); s < end; s = next_break(products, s, end)) {
+      const energy at = numeric::sqrt(s);
+      if (is_open((1 - 1e-9) * at)) {
+        open = at;
+        break;
+      }
+      if (is_open((1 + 1e-9) * at)) return at;
+      closed = at;
+    }
+    for (int i = 0; i < 60 && open - closed > 1e-14 * open; ++i) {
+      const energy middle = 0.5 * (closed + open);
+      (is_open(middle) ? open : closed) = middle;
+    }
+    return open;
+  }
+
+  /// Returns the lowest s above `from` where a hadronic mode has a break, or `to` if there is none below that.
+  constexpr energy_squared next_break(const final_state& products, energy_squared from, energy_squared to) const {
+    for (energy at : hadrons.breaks(products))
+      if (at * at > from && at * at < to) to = at * at;
+    return to;
+  }
+
+  /// @throws std::invalid_argument if the Z′ has no open mode
+  constexpr double branching_ratio(const dipole_portal& model, const final_state& products) const {
+    return partial_width(model, products) / numeric::require_positive("zprime_decays: total width", width(model));
+  }
+
+  /// Proper decay length cτ = ħc/Γ.
+  /// @throws std::invalid_argument if the Z′ has no open mode
+  constexpr length ctau(const dipole_portal& model) const {
+    return hbar_c / numeric::require_positive("zprime_decays: total width", width(model));
+  }
+};
+
+template <class Hadrons>
+zprime_decays(Hadrons) -> zprime_decays<Hadrons>;
+zprime_decays()->zprime_decays<>;
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/dipole_hadrons.hpp
+
+namespace nudipole::detail {
+
+/// Γ(N → ν + hadrons)/μ² through a virtual Z′, of all hadronic modes, as in `dipole_three_body_width`, panel by panel
+/// between the places where a mode is not smooth.
+///
+/// A rule of fixed nodes asks the hadronic treatment once a node for all modes together; another rule integrates one
+/// mode after the other, since each has its own error.
+template <class Hadrons>
+class dipole_hadrons {
+ public:
+  constexpr dipole_hadrons(const dipole_portal& model, const zprime_decays<Hadrons>& zprime, energy zprime_width)
+      : model_(model),
+        zprime_(zprime),
+        propagator_{numeric::square(model.zprime_mass / GeV), model.zprime_mass * zprime_width / GeV2} {
+    const energy highest = model.heavy_neutrino_mass;
+    zprime.hadrons.for_each_mode(model.quarks, highest, [&](const final_state& products, energy) {
+      for (const dipole_mode& mode : modes_)
+        if (mode.products == products) return;
+      opening_[modes_.size()] = zprime.opening(model, products, highest);
+      modes_.add({.products = products});
+    });
+    for (std::size_t i = 0; i < modes_.size(); ++i)
+      if (highest > model.zprime_mass && opening_[i] <= model.zprime_mass)
+        numeric::require_positive("dipole_hadrons: zprime width with the pole in range", zprime_width);
+  }
+
+  template <class Q>
+  constexpr dipole_modes operator()(const Q& rule) {
+    if constexpr (numeric::FixedRule<Q>)
+      together(rule);
+    else
+      one_by_one(rule);
+    return modes_;
+  }
+
+ private:
+  constexpr double from_two_body(double s) const {
+    return dipole_two_body_width(model_.heavy_neutrino_mass, s * GeV2) / GeV3 * numeric::sqrt(s) / pi;
+  }
+
+  template <class Q>
+  constexpr void one_by_one(const Q& rule) {
+    const energy highest = model_.heavy_neutrino_mass;
+    for (std::size_t i = 0; i < modes_.size(); ++i) {
+      const final_state& products = modes_[i].products;
+      const auto numerator = [&](double s, double) {
+        return from_two_body(s) * (zprime_.hadronic_width(model_, products, numeric::sqrt(s) * GeV) / GeV);
+      };
+      const auto next = [&](double s) -> double {
+        return zprime_.next_break(products, s * GeV2, highest * highest) / GeV2;
+      };
+      modes_[i].width = propagator_.integrate(numerator, numeric::square(opening_[i] / GeV),
+                                              numeric::square(highest / GeV), rule, next) *
+                        GeV3;
+    }
+  }
+
+  template <class Q>
+  constexpr void together(const Q& rule) {
+    const double upper = numeric::square(model_.heavy_neutrino_mass / GeV);
+    double s = upper;
+    for (std::size_t i = 0; i < modes_.size(); ++i)
+      if (numeric::square(opening_[i] / GeV) < s) s = numeric::square(opening_[i] / GeV);
+    while (s < upper) {
+      const double to = propagator_.panel_end(s, upper, next_break(s));
+      const breit_wigner_panel panel(propagator_.m2, propagator_.mgamma, s, to);
+      rule.for_each_node(0., 1., [&](double v, double weight) { add_node(panel.s(v), weight * panel.weight(v)); });
+      s = to;
+    }
+  }
+
+  /// Returns the lowest s above `from` where any mode is not smooth, M_N² if there is none.
+  constexpr double next_break(double from) const {
+    energy_squared to = model_.heavy_neutrino_mass * model_.heavy_neutrino_mass;
+    for (std::size_t i = 0; i < modes_.size(); ++i) {
+      to = zprime_.next_break(modes_[i].products, from * GeV2, to);
+      const energy_squared opening = opening_[i] * opening_[i];
+      if (opening > from * GeV2 && opening < to) to = opening;
+    }
+    return to / GeV2;
+  }
+
+  constexpr void add_node(double s, double weight) {
+    const energy sqrt_s = numeric::sqrt(s) * GeV;
+    const energy_squared factor = weight * from_two_body(s) * GeV2;
+    std::size_t place = 0;  // treatments visit their modes in one order
+    zprime_.hadrons.for_each_mode(model_.quarks, sqrt_s, [&](const final_state& products, energy width) {
+      for (std::size_t i = 0; i < modes_.size(); ++i, ++place) {
+        if (place >= modes_.size()) place = 0;
+        if (modes_[place].products == products) {
+          modes_[place++].width += factor * width;
+          return;
+        }
+      }
+    });
+  }
+
+  const dipole_portal& model_;
+  const zprime_decays<Hadrons>& zprime_;
+  breit_wigner propagator_;
+  dipole_modes modes_;
+  std::array<energy, dipole_modes::capacity> opening_{};
+};
+
+}  // namespace nudipole::detail
 
 // ==== nudipole/decay/neutral_traces.hpp
 
@@ -3321,9 +3730,11 @@ class neutral_amplitude {
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
   /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W
   /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
+  /// The amplitude through the Z′ is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
   /// @throws std::invalid_argument for a Z′ of zero width with its pole in range
-  template <numeric::Quadrature Outer, numeric::Quadrature Inner>
-  constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV) const {
+  template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
+  constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV,
+                             const Strength& strength = {}) const {
     const double lower = numeric::square(threshold > 2. * m_ * GeV ? double(threshold / GeV) : 2 * m_), upper = M_ * M_;
     if (!(lower < upper)) return {};
     const bool by_dipole = g_left_ != 0 || g_right_ != 0;
@@ -3334,10 +3745,15 @@ class neutral_amplitude {
     const double phase_space = 1 / (8 * pi * pi * pi * 32 * M_ * M_ * M_) / 2;
     dipole_and_interference parts{};
     if (by_dipole) {
-      const auto along_zprime = [&](double s23) {
-        return over_s13(inner, s23, [&](double s13) { return without_propagator(s13, s23); });
+      const auto along_zprime = [&](double s23, double) {
+        const double k = strength(s23), root = numeric::sqrt(k);
+        return over_s13(inner, s23, [&](double s13) {
+          const dipole_and_interference free = without_propagator(s13, s23);
+          return dipole_and_interference{k * free.a, root * free.b};
+        });
       };
-      parts = phase_space * zprime_.integrate(along_zprime, lower, upper, outer);
+      parts = phase_space *
+              zprime_.integrate(along_zprime, lower, upper, outer, [&](double s) { return strength.next_break(s); });
     }
     const auto by_mixing = [&](double v) {
       const double s23 = lower + (upper - lower) * v * v;
@@ -3445,8 +3861,30 @@ class neutral_amplitude {
 
 namespace nudipole {
 
-/// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it.
-/// Two nodes are exact without; the defaults are good to 10⁻⁶. Larger ones, `mixing_quadrature<gauss_legendre<96>,
+namespace detail {
+
+/// A rule over panels each half as long as the one before, for a pole that is near the upper end.
+template <class Inner>
+struct graded {
+  Inner inner{};
+
+  template <class F>
+  constexpr auto operator()(const F& f, double a, double b) const {
+    double to = 0.5 * (a + b);
+    auto sum = inner(f, a, to);
+    for (int i = 0; i < 5; ++i) {
+      const double next = i < 4 ? 0.5 * (to + b) : b;
+      sum += inner(f, to, next);
+      to = next;
+    }
+    return sum;
+  }
+};
+
+}  // namespace detail
+
+/// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it,
+/// which is graded where N nears the W. Two nodes are exact without; the defaults are good to 10⁻⁵ of every mode. Larger ones, `mixing_quadrature<gauss_legendre<96>,
 /// gauss_legendre<24>, gauss_legendre<24>>`, integrate the Dalitz plane by brute force.
 template <numeric::Quadrature Outer = numeric::gauss_legendre<32>,
           numeric::Quadrature Polynomial = numeric::gauss_legendre<2>,
@@ -3456,11 +3894,17 @@ struct mixing_quadrature {
   [[no_unique_address]] Polynomial polynomial{};
   [[no_unique_address]] Inner inner{};
 
+  /// `strength` as in `neutral_amplitude::width`.
+  template <class Strength = free_current>
   constexpr width_form operator()(const neutral_amplitude& amplitude, neutral_diagrams diagrams,
-                                  energy threshold = 0. * GeV) const {
+                                  energy threshold = 0. * GeV, const Strength& strength = {}) const {
     return diagrams == neutral_diagrams::neutral || diagrams == neutral_diagrams::neutrinos
-               ? amplitude.width(outer, polynomial, threshold)
-               : amplitude.width(outer, inner, threshold);
+               ? amplitude.width(outer, polynomial, threshold, strength)
+               : amplitude.width(outer, inner, threshold, strength);
+  }
+  /// The same for N so heavy that the W is nearly on its shell.
+  constexpr width_form near_w(const neutral_amplitude& amplitude) const {
+    return amplitude.width(outer, detail::graded<Inner>{inner});
   }
 };
 
@@ -3470,7 +3914,7 @@ constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_
   return {model.zprime_mass, zprime_width, model.dipole[flavour] == 0. * per_GeV ? 0. : coupling};
 }
 
-/// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_width,
+/// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
 /// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
 /// that goes with V_αN.
 ///
@@ -3480,34 +3924,56 @@ constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_
 /// | `weak_mesons{}`  | lifetimes of light N: single mesons joined to quarks with QCD correction, no interference |
 template <class H>
 concept WeakHadrons = requires(const H& h, const dipole_portal& model, const electroweak_parameters& electroweak) {
-  h.for_each_mode(model, lepton_flavour::muon, 1. * GeV, electroweak, mixing_quadrature<>{},
+  h.for_each_mode(model, lepton_flavour::muon, zprime_decays<>{}, electroweak, mixing_quadrature<>{},
                   [](const final_state&, const width_form&) {});
 };
 
 namespace detail {
 
-template <class Rule>
-constexpr width_form neutral_quark_width(const dipole_portal& model, lepton_flavour flavour, quark_flavour quark,
-                                         energy zprime_width, const electroweak_parameters& electroweak,
-                                         const Rule& rule) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, model.heavy_neutrino_mass, mass(quark),
-                                    interfering_zprime(model, flavour, zprime_width, model.quarks[quark]),
+/// The strength of Z′ → q q̄ in a hadronic treatment, against free quarks: where the treatment has less of it, or more,
+/// the amplitude through the Z′ is smaller, or larger, by the root, and so is its interference.
+template <class Hadrons>
+struct quark_strength {
+  const dipole_portal& model;
+  const zprime_decays<Hadrons>& zprime;
+  quark_flavour quark;
+
+  constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
+  constexpr double operator()(double s) const {
+    const energy sqrt_s = numeric::sqrt(s) * GeV;
+    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], mass(quark));
+    return free > 0. * GeV ? double(zprime.hadronic_width(model, products(), sqrt_s) / free) : 0;
+  }
+  constexpr double next_break(double s) const {
+    return zprime.next_break(products(), s * GeV2, model.heavy_neutrino_mass * model.heavy_neutrino_mass) / GeV2;
+  }
+};
+
+/// ν q q̄ by mixing, with its interference if the Z′ is given.
+template <class Rule, class Strength = free_current>
+constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const vector_exchange& zprime,
+                                         const electroweak_parameters& electroweak, const Rule& rule,
+                                         const Strength& strength = {}) {
+  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, mass(quark), zprime,
                                     electroweak.quark(quark), electroweak);
-  return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark));
+  return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
 
 }  // namespace detail
 
-/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two.
+/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two. The interference with
+/// the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
 struct weak_quarks {
-  template <class Rule, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+  template <class Hadrons, class Rule, class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
-    const energy m = model.heavy_neutrino_mass;
+    const energy m = model.heavy_neutrino_mass, zprime_width = zprime.width(model);
     for (quark_flavour quark : light_quarks)
       if (m > 2. * lightest_meson_mass(quark))
-        visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
-              detail::neutral_quark_width(model, flavour, quark, zprime_width, electroweak, rule));
+        visit(
+            final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
+            detail::neutral_quark_width(m, quark, interfering_zprime(model, flavour, zprime_width, model.quarks[quark]),
+                                        electroweak, rule, detail::quark_strength<Hadrons>{model, zprime, quark}));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
         const energy width = charged_current_width(m, mass(flavour), mass(up), mass(down),
@@ -3524,8 +3990,8 @@ static_assert(WeakHadrons<weak_quarks>);
 /// hadronic widths are continuous and rise with M_N; what the mesons lack is listed under the quarks, as many-hadron
 /// states. No interference with the Z′.
 struct weak_mesons {
-  template <class Rule, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+  template <class Hadrons, class Rule, class Visit>
+  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>&,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
     const energy m = model.heavy_neutrino_mass;
     for_each_charged_hadron_mode(
@@ -3540,7 +4006,7 @@ struct weak_mesons {
     const auto quark_width = [&](quark_flavour quark) {
       if (m <= 2. * lightest_meson_mass(quark)) return 0. * GeV;
       return (1 + qcd_correction(m)) *
-             detail::neutral_quark_width(model, flavour, quark, zprime_width, electroweak, rule).mixing;
+             detail::neutral_quark_width(m, quark, {model.zprime_mass, 0. * GeV, 0.}, electroweak, rule).mixing;
     };
     // Light flavours are joined together: ρ and ω hold both u and d, η and η′ all three.
     energy light = 0. * GeV;
@@ -3564,11 +4030,33 @@ struct weak_decays {
   [[no_unique_address]] Hadrons hadrons{};
   [[no_unique_address]] Rule rule{};
 
-  /// Calls `visit(final_state, width_form)` with b and c of every mode open to a Dirac N for V_αN.
+  /// Returns b and c of every mode open to a Dirac N for V_αN.
   /// @throws std::invalid_argument for M_N at or above M_W
-  template <class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
-                               Visit&& visit) const {
+  template <class ZprimeHadrons>
+  constexpr decay_table modes(const dipole_portal& model, lepton_flavour flavour,
+                              const zprime_decays<ZprimeHadrons>& zprime) const {
+    decay_table table;
+    const auto add = [&](const final_state& products, width_form form) {
+      form.dipole = 0. * GeV3;  // the width policy's to say
+      table.add({products, flavour, form});
+    };
+    add_neutral(model, flavour, zprime.width(model), add);
+    for (lepton_flavour other : lepton_flavours) {
+      if (other == flavour) continue;
+      const energy width = charged_current_width(model.heavy_neutrino_mass, mass(flavour), 0. * GeV, mass(other), 1,
+                                                 electroweak, 0. * GeV, rule.outer);
+      if (width > 0. * GeV)
+        add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
+            width_form{.mixing = width});
+    }
+    hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
+    return table;
+  }
+
+ private:
+  template <class Add>
+  constexpr void add_neutral(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+                             const Add& add) const {
     const energy m = model.heavy_neutrino_mass;
     const pdg_id neutrino = neutrino_id(flavour);
     const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, double coupling, chiral_couplings z,
@@ -3576,9 +4064,8 @@ struct weak_decays {
       if (m <= 2. * fermion_mass) return;
       const neutral_amplitude amplitude(diagrams, m, fermion_mass,
                                         interfering_zprime(model, flavour, zprime_width, coupling), z, electroweak);
-      width_form form = rule(amplitude, diagrams);
-      form.dipole = 0. * GeV3;  // the width policy's to say
-      visit(final_state{neutrino, fermion, -fermion}, form);
+      const bool near_w = diagrams == neutral_diagrams::neutral_and_charged && m > 0.6 * electroweak.w_mass;
+      add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, mass(other),
@@ -3586,19 +4073,6 @@ struct weak_decays {
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::identical_neutrinos : neutral_diagrams::neutrinos, 0. * GeV,
               model.neutrinos[other], electroweak.neutrino(), neutrino_id(other));
-    for (lepton_flavour other : lepton_flavours) {
-      if (other == flavour) continue;
-      const energy width =
-          charged_current_width(m, mass(flavour), 0. * GeV, mass(other), 1, electroweak, 0. * GeV, rule.outer);
-      if (width > 0. * GeV)
-        visit(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
-              width_form{.mixing = width});
-    }
-    hadrons.for_each_mode(model, flavour, zprime_width, electroweak, rule,
-                          [&](const final_state& products, width_form form) {
-                            form.dipole = 0. * GeV3;
-                            visit(products, form);
-                          });
   }
 };
 template <class Hadrons>
@@ -3610,176 +4084,13 @@ weak_decays()->weak_decays<>;
 
 }  // namespace nudipole
 
-// ==== nudipole/mediator/partial_widths.hpp
-
-namespace nudipole {
-
-/// Width of a vector of mass M into f f̄ with vector coupling g and N_c colours,
-///
-///     Γ = N_c g² M/(12π) · (1 + 2m²/M²) √(1 − 4m²/M²),   0 at and below threshold.
-///
-/// For a virtual vector M is √s. [standard; e.g. Ilten et al., arXiv:1801.04847, eq. (2.5)]
-/// @throws std::invalid_argument unless M > 0, m ≥ 0 and g is finite
-constexpr energy vector_width(energy vector_mass, double coupling, energy fermion_mass, int colours) {
-  numeric::require_positive("vector_width: vector mass", vector_mass);
-  numeric::require_not_negative("vector_width: fermion mass", fermion_mass);
-  numeric::require_finite("vector_width: coupling", coupling);
-  if (vector_mass <= 2. * fermion_mass) return 0. * GeV;
-  const double r = numeric::square(fermion_mass / vector_mass);
-  return colours * coupling * coupling / (12 * pi) * (1 + 2 * r) * numeric::sqrt(1 - 4 * r) * vector_mass;
-}
-
-/// Γ(Z′ → l⁺l⁻): `vector_width` with one colour.
-constexpr energy width_to_leptons(energy zprime_mass, double coupling, energy lepton_mass) {
-  return vector_width(zprime_mass, coupling, lepton_mass, 1);
-}
-
-/// Γ(Z′ → q q̄): `vector_width` with three colours.
-constexpr energy width_to_quarks(energy zprime_mass, double coupling, energy quark_mass) {
-  return vector_width(zprime_mass, coupling, quark_mass, 3);
-}
-
-/// Γ(Z′ → ν ν̄) = g² M/(24π) for one flavour: half of a massless charged lepton's, since only one helicity couples.
-/// @throws std::invalid_argument unless M > 0 and g is finite
-constexpr energy width_to_neutrinos(energy zprime_mass, double coupling) {
-  return 0.5 * vector_width(zprime_mass, coupling, 0. * GeV, 1);
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/mediator/hadrons.hpp
-
-namespace nudipole {
-
-/// How a (virtual) Z′ of mass √s turns into hadrons. One requirement: `h.for_each_mode(couplings, sqrt_s, visit)` calls
-/// `visit(final_state, width)` for every hadronic mode that is open.
-///
-/// | policy                  | when to use it                                                                  |
-/// |-------------------------|---------------------------------------------------------------------------------|
-/// | `quark_level{}`         | the benchmarks: free quarks above the lightest hadrons; coarse below 2 GeV      |
-/// | `vector_mesons{}`       | below 2 GeV: ρ, ω, φ by isospin, joined to quarks above                         |
-/// | `tabulated_hadrons{…}`  | your own numbers                                                                |
-/// | `free_quarks()`         | comparison with matrix-element generators: thresholds at twice the quark mass   |
-/// | `no_hadrons{}`          | a leptophilic Z′, or to see the leptonic part alone                             |
-template <class H>
-concept HadronicTreatment = requires(const H& h, const quark_couplings& g, energy sqrt_s) {
-  h.for_each_mode(g, sqrt_s, [](const final_state&, energy) {});
-};
-
-/// The Z′ has no hadronic modes.
-struct no_hadrons {
-  template <class Visit>
-  constexpr void for_each_mode(const quark_couplings&, energy, Visit&&) const {}
-};
-static_assert(HadronicTreatment<no_hadrons>);
-
-/// Free quarks, each flavour open above its threshold in √s: 2 m_π for u and d, 2 m_K for s, 2 m_D for c, 2 m_B for b.
-/// The coarse description below 2 GeV is deliberate: it is the benchmarks' definition.
-struct quark_level {
-  /// Masses in the width, and thresholds in √s, by quark: d, u, s, c, b.
-  std::array<energy, 5> masses{mass(quark_flavour::down), mass(quark_flavour::up), mass(quark_flavour::strange),
-                               mass(quark_flavour::charm), mass(quark_flavour::bottom)};
-  std::array<energy, 5> thresholds{
-      2. * lightest_meson_mass(quark_flavour::down), 2. * lightest_meson_mass(quark_flavour::up),
-      2. * lightest_meson_mass(quark_flavour::strange), 2. * lightest_meson_mass(quark_flavour::charm),
-      2. * lightest_meson_mass(quark_flavour::bottom)};
-
-  template <class Visit>
-  constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
-    for (quark_flavour flavour : light_quarks) {
-      if (g[flavour] == 0 || sqrt_s <= thresholds[index(flavour)]) continue;
-      visit(final_state{quark_id(flavour), -quark_id(flavour)},
-            width_to_quarks(sqrt_s, g[flavour], masses[index(flavour)]));
-    }
-  }
-};
-static_assert(HadronicTreatment<quark_level>);
-
-/// Free quarks above twice their own masses, as a matrix-element generator has them.
-constexpr quark_level free_quarks(std::array<energy, 5> masses) {
-  quark_level result{.masses = masses, .thresholds = masses};
-  for (energy& threshold : result.thresholds) threshold *= 2.;
-  return result;
-}
-/// The same with the library's quark masses.
-constexpr quark_level free_quarks() { return free_quarks(quark_level{}.masses); }
-
-}  // namespace nudipole
-
-// ==== nudipole/mediator/decays.hpp
-
-namespace nudipole {
-
-/// The decays of the Z′: three charged leptons, three neutrinos, and hadrons as the policy has them.
-template <HadronicTreatment Hadrons = quark_level>
-struct zprime_decays {
-  [[no_unique_address]] Hadrons hadrons{};
-
-  /// Calls `visit(final_state, width)` for every mode open to a (virtual) Z′ of mass √s.
-  /// @throws std::invalid_argument unless √s is positive
-  template <class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, energy sqrt_s, Visit&& visit) const {
-    for (lepton_flavour flavour : lepton_flavours) {
-      if (model.charged_leptons[flavour] == 0 || sqrt_s <= 2. * mass(flavour)) continue;
-      const pdg_id id = charged_lepton_id(flavour);
-      visit(final_state{id, -id}, width_to_leptons(sqrt_s, model.charged_leptons[flavour], mass(flavour)));
-    }
-    for (lepton_flavour flavour : lepton_flavours) {
-      if (model.neutrinos[flavour] == 0) continue;
-      const pdg_id id = neutrino_id(flavour);
-      visit(final_state{id, -id}, width_to_neutrinos(sqrt_s, model.neutrinos[flavour]));
-    }
-    hadrons.for_each_mode(model.quarks, sqrt_s, visit);
-  }
-
-  /// Total width of a Z′ of mass √s.
-  constexpr energy width(const dipole_portal& model, energy sqrt_s) const {
-    energy sum = 0. * GeV;
-    for_each_mode(model, sqrt_s, [&](const final_state&, energy partial) { sum += partial; });
-    return sum;
-  }
-  /// Total width on the mass shell.
-  /// @throws std::invalid_argument for an invalid model
-  constexpr energy width(const dipole_portal& model) const {
-    validate(model);
-    return width(model, model.zprime_mass);
-  }
-
-  /// Partial width on the mass shell; 0 for a closed or unknown mode.
-  constexpr energy partial_width(const dipole_portal& model, const final_state& products) const {
-    validate(model);
-    energy sum = 0. * GeV;
-    for_each_mode(model, model.zprime_mass, [&](const final_state& mode, energy partial) {
-      if (mode == products) sum += partial;
-    });
-    return sum;
-  }
-
-  /// @throws std::invalid_argument if the Z′ has no open mode
-  constexpr double branching_ratio(const dipole_portal& model, const final_state& products) const {
-    return partial_width(model, products) / numeric::require_positive("zprime_decays: total width", width(model));
-  }
-
-  /// Proper decay length cτ = ħc/Γ.
-  /// @throws std::invalid_argument if the Z′ has no open mode
-  constexpr length ctau(const dipole_portal& model) const {
-    return hbar_c / numeric::require_positive("zprime_decays: total width", width(model));
-  }
-};
-
-template <class Hadrons>
-zprime_decays(Hadrons) -> zprime_decays<Hadrons>;
-zprime_decays()->zprime_decays<>;
-
-}  // namespace nudipole
-
 // ==== nudipole/decay/width_policies.hpp
 
 namespace nudipole {
 
-/// How N → ν f f̄ treats the Z′ in between. Two requirements: `p.for_each_mode(model, flavour, zprime_decays, visit)`
-/// calls `visit(final_state, a)` with a = Γ/μ_α² of a Dirac N for every mode with the neutrino ν_α in it;
-/// `p.interferes(model)` says whether these modes interfere with those through the Z and W.
+/// How N → ν f f̄ treats the Z′ in between. Two requirements: `p.modes(model, zprime_decays)` returns the
+/// `dipole_modes`, a = Γ/μ² of a Dirac N for every mode; `p.interferes(model)` says whether these modes interfere with
+/// those through the Z and W.
 ///
 /// | policy           | when to use it                                                                           |
 /// |------------------|------------------------------------------------------------------------------------------|
@@ -3787,72 +4098,51 @@ namespace nudipole {
 /// | `finite_width{}` | the Breit–Wigner integral everywhere: smooth through M_N = M_Z′, right for a wide Z′     |
 template <class P>
 concept WidthPolicy = requires(const P& p, const dipole_portal& model) {
-  p.for_each_mode(model, lepton_flavour::muon, zprime_decays<>{}, [](const final_state&, energy_cubed) {});
+  { p.modes(model, zprime_decays<>{}) } -> std::convertible_to<dipole_modes>;
   { p.interferes(model) } -> std::convertible_to<bool>;
 };
 
 /// The Breit–Wigner integral over the mass of the Z′, on and off its shell, with the interference of identical
-/// neutrinos. The Z′ width in the propagator is its on-shell one.
+/// neutrinos. The Z′ width in the propagator is its on-shell one. A Z′ without an open decay is stable: N → νZ′ is then
+/// a mode of its own, beside what is above the thresholds of the Z′.
 template <numeric::Quadrature Q = dipole_quadrature>
 struct finite_width {
   [[no_unique_address]] Q rule{};
 
   constexpr bool interferes(const dipole_portal&) const { return true; }
 
-  template <HadronicTreatment Hadrons, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
-                               Visit&& visit) const {
-    const energy m = model.heavy_neutrino_mass, zprime_width = zprime.width(model);
-    const pdg_id neutrino = neutrino_id(flavour);
-    // One integral for every kind of pair: a lepton's width is `share` times that of a charged one.
-    const auto integrate = [&](const final_state& pair, energy threshold, energy lepton_mass, double g, double share) {
-      const auto partial = [&](energy sqrt_s) {
-        return share > 0 ? share * width_to_leptons(sqrt_s, g, lepton_mass)
-                         : hadronic_width(model, zprime, pair, sqrt_s);
-      };
-      return dipole_three_body_width(m, model.zprime_mass, zprime_width, threshold, partial, rule);
-    };
-    for (lepton_flavour other : lepton_flavours) {
-      const double g = model.charged_leptons[other];
-      if (g == 0 || m <= 2. * mass(other)) continue;
-      const final_state pair{charged_lepton_id(other), -charged_lepton_id(other)};
-      visit(pair.with(neutrino), integrate(pair, 2. * mass(other), mass(other), g, 1));
-    }
-    for (lepton_flavour other : lepton_flavours) {
-      const double g = model.neutrinos[other];
-      if (g == 0) continue;
-      const final_state pair{neutrino_id(other), -neutrino_id(other)};
-      energy_cubed width = integrate(pair, 0. * GeV, 0. * GeV, g, 0.5);
-      if (other == flavour) width += identical_neutrino_interference(m, model.zprime_mass, zprime_width, g, rule);
-      visit(pair.with(neutrino), width);
-    }
-    // A hadronic treatment says what is open at √s = M_N, and each of those modes is then followed down to where it opens.
-    zprime.hadrons.for_each_mode(model.quarks, m, [&](const final_state& hadrons, energy) {
-      visit(hadrons.with(neutrino), integrate(hadrons, opening(model, zprime, hadrons, m), 0. * GeV, 0, 0));
-    });
+  template <class Hadrons>
+  constexpr dipole_modes modes(const dipole_portal& model, const zprime_decays<Hadrons>& zprime) const {
+    dipole_modes table;
+    const energy zprime_width = zprime.width(model);
+    if (zprime_width == 0. * GeV && model.heavy_neutrino_mass > model.zprime_mass)
+      table.add({final_state{zprime_id},
+                 dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass)});
+    add_leptons(model, zprime_width, table);
+    for (const dipole_mode& mode : detail::dipole_hadrons<Hadrons>(model, zprime, zprime_width)(rule)) table.add(mode);
+    return table;
   }
 
  private:
-  template <class Hadrons>
-  static constexpr energy hadronic_width(const dipole_portal& model, const zprime_decays<Hadrons>& zprime,
-                                         const final_state& wanted, energy sqrt_s) {
-    energy width = 0. * GeV;
-    zprime.hadrons.for_each_mode(model.quarks, sqrt_s, [&](const final_state& mode, energy partial) {
-      if (mode == wanted) width += partial;
-    });
-    return width;
-  }
-
-  /// Lowest √s with the mode open, found by bisection: the integrand steps there and the rule must not straddle it.
-  template <class Hadrons>
-  static constexpr energy opening(const dipole_portal& model, const zprime_decays<Hadrons>& zprime,
-                                  const final_state& wanted, energy open) {
-    energy closed = 0. * GeV;
-    for (int i = 0; i < 60 && open - closed > 1e-14 * open; ++i) {
-      const energy middle = 0.5 * (closed + open);
-      (hadronic_width(model, zprime, wanted, middle) > 0. * GeV ? open : closed) = middle;
+  constexpr void add_leptons(const dipole_portal& model, energy zprime_width, dipole_modes& table) const {
+    const energy m = model.heavy_neutrino_mass;
+    const auto integral = [&](energy lepton_mass, double g) {
+      return dipole_three_body_width(
+          m, model.zprime_mass, zprime_width, 2. * lepton_mass,
+          [&](energy sqrt_s) { return width_to_leptons(sqrt_s, g, lepton_mass); }, rule);
+    };
+    for (lepton_flavour flavour : lepton_flavours) {
+      const double g = model.charged_leptons[flavour];
+      if (g == 0 || m <= 2. * mass(flavour)) continue;
+      table.add({final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)}, integral(mass(flavour), g)});
     }
-    return open;
+    if (model.neutrinos == per_flavour<double>{}) return;
+    const energy_cubed width = 0.5 * integral(0. * GeV, 1),
+                       exchange = identical_neutrino_interference(m, model.zprime_mass, zprime_width, 1, rule);
+    for (lepton_flavour flavour : lepton_flavours) {
+      const double g2 = numeric::square(model.neutrinos[flavour]);
+      if (g2 > 0) table.add({final_state{neutrino_id(flavour), -neutrino_id(flavour)}, g2 * width, g2 * exchange});
+    }
   }
 };
 template <class Q>
@@ -3861,7 +4151,7 @@ finite_width()->finite_width<>;
 static_assert(WidthPolicy<finite_width<>>);
 
 /// Two-body decay above threshold, Γ(N → νZ′)·BR(Z′ → f f̄); below it (M_N ≤ M_Z′) the off-shell integral of
-/// `finite_width`.
+/// `finite_width`. Just above M_Z′ it is much too small: see `doubtful`.
 template <numeric::Quadrature Q = dipole_quadrature>
 struct narrow_width {
   [[no_unique_address]] Q rule{};
@@ -3869,19 +4159,29 @@ struct narrow_width {
   /// A Z′ on its mass shell does not interfere with anything, to the order in Γ/M that this policy keeps.
   constexpr bool interferes(const dipole_portal& model) const { return model.heavy_neutrino_mass <= model.zprime_mass; }
 
-  template <HadronicTreatment Hadrons, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
-                               Visit&& visit) const {
-    if (model.heavy_neutrino_mass <= model.zprime_mass)
-      return finite_width<Q>{rule}.for_each_mode(model, flavour, zprime, visit);
-    const pdg_id neutrino = neutrino_id(flavour);
+  /// Returns whether M_N is so little above M_Z′ that this policy should not be used: where it is below
+  /// M_Z′ + √(M_Z′Γ_Z′). The two-body width vanishes there as (M_N − M_Z′)², what is off the mass shell of the Z′ does
+  /// not, and the width is too small: by 5 % at that bound for a Z′ of small couplings, by orders of magnitude at M_Z′,
+  /// so that lifetimes and contours have a spike there. With couplings of 1 the Z′ is so wide, Γ/M = 0.3, that it is
+  /// 35 % wrong at the bound, now too large.
+  template <class Hadrons>
+  constexpr bool doubtful(const dipole_portal& model, const zprime_decays<Hadrons>& zprime) const {
+    const energy above = model.heavy_neutrino_mass - model.zprime_mass;
+    return above > 0. * GeV && above * above < model.zprime_mass * zprime.width(model);
+  }
+
+  template <class Hadrons>
+  constexpr dipole_modes modes(const dipole_portal& model, const zprime_decays<Hadrons>& zprime) const {
+    if (model.heavy_neutrino_mass <= model.zprime_mass) return finite_width<Q>{rule}.modes(model, zprime);
+    dipole_modes table;
     const energy_cubed two_body =
         dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass);
     const energy total = zprime.width(model);
-    if (total == 0. * GeV) return visit(final_state{neutrino, zprime_id}, two_body);  // a stable Z′
+    if (total == 0. * GeV) table.add({final_state{zprime_id}, two_body});  // a stable Z′
     zprime.for_each_mode(model, model.zprime_mass, [&](const final_state& products, energy partial) {
-      visit(products.with(neutrino), partial / total * two_body);
+      table.add({products, partial / total * two_body});
     });
+    return table;
   }
 };
 template <class Q>
@@ -3901,12 +4201,11 @@ concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
 };
 
-/// How N decays through its mixing. One requirement: `w.for_each_mode(model, flavour, zprime_width, visit)` calls
-/// `visit(final_state, width_form)` with the coefficients b and c of a Dirac N for V_αN. The library's is
-/// `weak_decays`.
+/// How N decays through its mixing. One requirement: `w.modes(model, flavour, zprime_decays)` returns a `decay_table`
+/// with the coefficients b and c of a Dirac N for V_αN. The library's is `weak_decays`.
 template <class W>
 concept MixingDecays = requires(const W& weak, const dipole_portal& model) {
-  weak.for_each_mode(model, lepton_flavour::muon, 1. * GeV, [](const final_state&, const width_form&) {});
+  { weak.modes(model, lepton_flavour::muon, zprime_decays<>{}) } -> std::convertible_to<decay_table>;
 };
 static_assert(MixingDecays<weak_decays<>>);
 
@@ -3919,13 +4218,15 @@ static_assert(MixingDecays<weak_decays<>>);
 /// Dirac one.
 template <class Width = narrow_width<>, class Hadrons = quark_level, class Weak = weak_decays<>, class... Channels>
 class heavy_neutrino_decays {
-  static_assert(WidthPolicy<Width>,
-                "heavy_neutrino_decays: the width policy needs for_each_mode(model, flavour, zprime_decays, visit) and "
-                "interferes(model)");
+  static_assert(
+      WidthPolicy<Width>,
+      "heavy_neutrino_decays: the width policy needs modes(model, zprime_decays), which returns dipole_modes, "
+      "and interferes(model)");
   static_assert(HadronicTreatment<Hadrons>,
-                "heavy_neutrino_decays: the hadrons need for_each_mode(couplings, sqrt_s, visit)");
+                "heavy_neutrino_decays: the hadrons need for_each_mode(couplings, sqrt_s, visit) and breaks(products)");
   static_assert(MixingDecays<Weak>,
-                "heavy_neutrino_decays: decays by mixing need for_each_mode(model, flavour, zprime_width, visit)");
+                "heavy_neutrino_decays: decays by mixing need modes(model, flavour, zprime_decays), which returns a "
+                "decay_table");
   static_assert((DecayChannel<Channels> && ...),
                 "heavy_neutrino_decays: a further channel needs operator()(model) that returns a decay_mode");
 
@@ -3940,7 +4241,9 @@ class heavy_neutrino_decays {
   constexpr decay_table modes(const dipole_portal& model) const {
     validate(model);
     decay_table table;
-    for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, table);
+    const bool any_dipole = model.dipole != per_flavour<inverse_energy>{};
+    const dipole_modes dipole = any_dipole ? width_.modes(model, zprime_) : dipole_modes{};
+    for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, dipole, table);
     std::apply([&](const auto&... channel) { (table.add(channel(model)), ...); }, channels_);
     return table;
   }
@@ -3951,21 +4254,23 @@ class heavy_neutrino_decays {
   constexpr const Weak& weak() const { return weak_; }
 
  private:
-  constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, decay_table& table) const {
+  constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, const dipole_modes& dipole,
+                           decay_table& table) const {
     const std::size_t first = table.size();
+    const pdg_id neutrino = neutrino_id(flavour);
     if (model.dipole[flavour] != 0. * per_GeV)
-      width_.for_each_mode(model, flavour, zprime_, [&](const final_state& products, energy_cubed width) {
-        table.at(products, flavour, first).dipole += width;
-      });
+      for (const dipole_mode& mode : dipole) {
+        const bool identical = mode.products.size() > 0 && *mode.products.begin() == neutrino;
+        table.at(mode.products.with(neutrino), flavour, first).dipole +=
+            identical ? mode.width + mode.exchange : mode.width;
+      }
     if (model.mixing[flavour] != 0)
-      weak_.for_each_mode(model, flavour, zprime_.width(model),
-                          [&](const final_state& products, const width_form& form) {
-                            width_form& sum = table.at(products, flavour, first);
-                            sum.mixing += form.mixing;
-                            // Amplitudes interfere only if both are there.
-                            if (sum.dipole > 0. * GeV3 && width_.interferes(model))
-                              sum.interference += form.interference;
-                          });
+      for (const decay_mode& mode : weak_.modes(model, flavour, zprime_)) {
+        width_form& sum = table.at(mode.products, flavour, first);
+        sum.mixing += mode.width.mixing;
+        // Amplitudes interfere only if both are there.
+        if (sum.dipole > 0. * GeV3 && width_.interferes(model)) sum.interference += mode.width.interference;
+      }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
   }
 
@@ -5288,6 +5593,79 @@ constexpr double twelfth_power(double s, double at) {
 
 /// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
 inline constexpr double join = 1.5, four_pions = 1.33;
+/// Below this α_s is frozen.
+inline constexpr double frozen = 1;
+
+/// The modes of mesons, in the order of the table below.
+inline constexpr std::array<final_state, 6> meson_modes{
+    {{211, -211}, {111, 22}, {211, -211, 111}, {321, -321}, {130, 310}, {113, 211, -211}}};
+
+/// The Z′ at one s, with what the modes share.
+struct spectrum {
+  double s, a_rho, a_omega, a_phi;
+  double below;  ///< x of the join
+  double qcd;    ///< 1 + α_s/π
+  amplitude rho, omega, phi;
+
+  constexpr spectrum(const quark_couplings& g, double sqrt_s)
+      : s(sqrt_s * sqrt_s),
+        a_rho(g.up - g.down),
+        a_omega(3 * (g.up + g.down)),
+        a_phi(-3 * g.strange),
+        below(twelfth_power(s, join)),
+        qcd(1 + strong_coupling(sqrt_s) / pi),
+        rho(pion_form_factor(s)),
+        omega(pole(s, vmd::omega)),
+        phi(pole(s, vmd::phi)) {}
+
+  /// Returns R of a mode of `meson_modes`, before the join.
+  constexpr double ratio(std::size_t mode) const {
+    switch (mode) {
+      case 0: return cubed_velocity(s, charged_pion) / 4 * a_rho * a_rho * norm(rho);
+      case 1: return pion_photon();
+      case 2: return three_pions();
+      case 3: return cubed_velocity(s, charged_kaon) / 4 * norm(isoscalar_kaons() + a_rho / 2 * rho);
+      case 4: return cubed_velocity(s, neutral_kaon) / 4 * norm(isoscalar_kaons() + -a_rho / 2 * rho);
+      default:
+        return numeric::sqrt(s) > 2 * (charged_pion + neutral_pion)
+                   ? 1.5 * a_rho * a_rho * qcd / (1 + twelfth_power(s, four_pions))
+                   : 0;
+    }
+  }
+
+ private:
+  constexpr double pion_photon() const {
+    const double space = 1 - numeric::square(neutral_pion) / s;
+    const double anomaly =
+        2 * neutral_pion_width * s / (fine_structure_constant * neutral_pion * numeric::square(neutral_pion));
+    if (!(space > 0)) return 0;
+    return anomaly * space * space * space / 4 * norm(a_rho * pion_pole(s, vmd::rho) + a_omega * omega);
+  }
+  constexpr double three_pions() const {
+    if (a_omega == 0 && a_phi == 0) return 0;
+    const auto isoscalar = omega + omega_prime_part * pole(s, omega_prime) + omega_second_part * pole(s, omega_second);
+    return three_pion_scale * three_pion_phase_space(s) * norm(a_omega * isoscalar + a_phi * phi_part * phi);
+  }
+  constexpr amplitude isoscalar_kaons() const { return a_omega / 6 * omega + a_phi / 3 * phi; }
+};
+
+/// Returns where a mode of mesons opens and where it is not smooth: on ω (and ρ) and φ, among their excitations, at the
+/// join. Unused places are 0.
+constexpr std::array<energy, 7> meson_breaks(std::size_t mode) {
+  constexpr double before = omega.mass - 5 * omega.width, first = omega.mass, second = phi.mass,
+                   excited = omega_prime.mass, more = omega_second.mass;
+  const auto at = [](std::array<double, 7> x) {
+    return std::array<energy, 7>{x[0] * GeV, x[1] * GeV, x[2] * GeV, x[3] * GeV, x[4] * GeV, x[5] * GeV, x[6] * GeV};
+  };
+  switch (mode) {
+    case 0: return at({2 * charged_pion, first, excited, join});
+    case 1: return at({neutral_pion, 2 * charged_pion, before, first, excited, join});
+    case 2: return at({3 * mean_pion, before, first, second, excited, join, more});
+    case 3: return at({2 * charged_kaon, second, excited, join});
+    case 4: return at({2 * neutral_kaon, second, excited, join});
+    default: return at({2 * (charged_pion + neutral_pion), frozen, excited, join});
+  }
+}
 
 }  // namespace detail::vmd
 
@@ -5317,52 +5695,57 @@ inline constexpr double join = 1.5, four_pions = 1.33;
 ///
 /// How far to trust it: 20 % from 0.75 to 1.04 GeV, a factor of 2 elsewhere below 1.7 GeV, 10 % above 1.8 GeV, and not
 /// on ψ and Υ, which are left out; so are isospin breaking (ρ–ω mixing, ω → π⁺π⁻), ηγ, and φ → π⁰γ. Near ω and φ widths
-/// change within 5 MeV, which a fixed rule over all s does not see: there `finite_width` wants an adaptive rule, such
-/// as `finite_width<numeric::adaptive>{{.relative_tolerance = 1e-4}}`.
+/// change within 5 MeV; `breaks` tells integrals over √s so.
 struct vector_mesons {
   /// Calls `visit(final_state, width)` once for every open mode.
   /// @throws std::invalid_argument unless √s is positive and the couplings are finite
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
-    namespace vmd = detail::vmd;
+    require_valid(g, sqrt_s);
+    const detail::vmd::spectrum spectrum(g, sqrt_s / GeV);
+    for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode) {
+      const energy width = meson_width(spectrum, mode, sqrt_s);
+      if (width > 0. * GeV) visit(detail::vmd::meson_modes[mode], width);
+    }
+    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
+      visit(products, (is_light(products) ? 1 / (1 + spectrum.below) : 1) * spectrum.qcd * width);
+    });
+  }
+
+  /// Returns the width of one mode, 0 if it is closed: that of a pair of quarks is had without the mesons.
+  /// @throws std::invalid_argument as `for_each_mode`
+  constexpr energy width(const quark_couplings& g, const final_state& products, energy sqrt_s) const {
+    require_valid(g, sqrt_s);
+    for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode)
+      if (products == detail::vmd::meson_modes[mode])
+        return meson_width(detail::vmd::spectrum(g, sqrt_s / GeV), mode, sqrt_s);
+    const double below = detail::vmd::twelfth_power(numeric::square(sqrt_s / GeV), detail::vmd::join);
+    const double qcd = 1 + detail::vmd::strong_coupling(sqrt_s / GeV) / pi;
+    energy sum = 0. * GeV;
+    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& quarks, energy width) {
+      if (quarks == products) sum = (is_light(quarks) ? 1 / (1 + below) : 1) * qcd * width;
+    });
+    return sum;
+  }
+
+  /// Returns where the mode opens, ω, φ, the excited mesons and the join, as far as the mode sees them.
+  constexpr std::array<energy, 7> breaks(const final_state& products) const {
+    for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode)
+      if (products == detail::vmd::meson_modes[mode]) return detail::vmd::meson_breaks(mode);
+    return {quark_level{}.breaks(products)[0], detail::vmd::frozen * GeV, detail::vmd::join * GeV};
+  }
+
+ private:
+  static constexpr void require_valid(const quark_couplings& g, energy sqrt_s) {
     numeric::require_positive("vector_mesons: sqrt_s", sqrt_s);
     for (quark_flavour flavour : light_quarks) numeric::require_finite("vector_mesons: coupling", g[flavour]);
-
-    const double s = numeric::square(sqrt_s / GeV);
-    const double a_rho = g.up - g.down, a_omega = 3 * (g.up + g.down), a_phi = -3 * g.strange;
-    const double x = vmd::twelfth_power(s, vmd::join), qcd = 1 + vmd::strong_coupling(sqrt_s / GeV) / pi;
-    const auto mesons = [&](const final_state& products, double r) {
-      if (r > 0) visit(products, x / (1 + x) * r / (12 * pi) * sqrt_s);
-    };
-
-    const auto rho = vmd::pion_form_factor(s), omega = vmd::pole(s, vmd::omega), phi = vmd::pole(s, vmd::phi);
-    mesons({211, -211}, vmd::cubed_velocity(s, vmd::charged_pion) / 4 * a_rho * a_rho * norm(rho));
-
-    const double phase_space = 1 - numeric::square(vmd::neutral_pion) / s;
-    const double anomaly = 2 * vmd::neutral_pion_width * s /
-                           (fine_structure_constant * vmd::neutral_pion * numeric::square(vmd::neutral_pion));
-    if (phase_space > 0)
-      mesons({111, 22}, anomaly * phase_space * phase_space * phase_space / 4 *
-                            norm(a_rho * vmd::pion_pole(s, vmd::rho) + a_omega * omega));
-
-    if (a_omega != 0 || a_phi != 0) {
-      const auto isoscalar = omega + vmd::omega_prime_part * vmd::pole(s, vmd::omega_prime) +
-                             vmd::omega_second_part * vmd::pole(s, vmd::omega_second);
-      mesons({211, -211, 111}, vmd::three_pion_scale * vmd::three_pion_phase_space(s) *
-                                   norm(a_omega * isoscalar + a_phi * vmd::phi_part * phi));
-    }
-
-    const auto isoscalar_kaons = a_omega / 6 * omega + a_phi / 3 * phi;
-    mesons({321, -321}, vmd::cubed_velocity(s, vmd::charged_kaon) / 4 * norm(isoscalar_kaons + a_rho / 2 * rho));
-    mesons({130, 310}, vmd::cubed_velocity(s, vmd::neutral_kaon) / 4 * norm(isoscalar_kaons + -a_rho / 2 * rho));
-
-    if (sqrt_s / GeV > 2 * (vmd::charged_pion + vmd::neutral_pion))
-      mesons({113, 211, -211}, 1.5 * a_rho * a_rho * qcd / (1 + vmd::twelfth_power(s, vmd::four_pions)));
-
-    quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& products, energy width) {
-      const bool light = *products.begin() <= quark_id(quark_flavour::strange);
-      visit(products, (light ? 1 / (1 + x) : 1) * qcd * width);
-    });
+  }
+  static constexpr bool is_light(const final_state& quarks) {
+    return *quarks.begin() <= quark_id(quark_flavour::strange);
+  }
+  static constexpr energy meson_width(const detail::vmd::spectrum& spectrum, std::size_t mode, energy sqrt_s) {
+    const double part = spectrum.below / (1 + spectrum.below);
+    return part * spectrum.ratio(mode) / (12 * pi) * sqrt_s;
   }
 };
 static_assert(HadronicTreatment<vector_mesons>);
@@ -15074,7 +15457,7 @@ class tabulated_hadrons {
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings,
                     std::span<const hadronic_width> table)
       : products_(products), couplings_(couplings), table_(table.begin(), table.end()) {
-    validate();
+    complete();
   }
   /// The same from two columns.
   /// @throws std::invalid_argument also if they differ in length
@@ -15085,7 +15468,7 @@ class tabulated_hadrons {
       throw std::invalid_argument("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
                                   std::to_string(widths.size()) + " widths");
     for (std::size_t i = 0; i < sqrt_s.size(); ++i) table_.push_back({sqrt_s[i], widths[i]});
-    validate();
+    complete();
   }
 
   /// Calls `visit` with the table's final state, if its width is not zero.
@@ -15098,6 +15481,9 @@ class tabulated_hadrons {
     if (width > 0. * GeV) visit(products_, width);
   }
 
+  /// Returns the entries, between which the width is a straight line.
+  const std::vector<energy>& breaks(const final_state&) const { return sqrt_s_; }
+
  private:
   static constexpr double dot(const quark_couplings& a, const quark_couplings& b) {
     double sum = a.top * b.top;
@@ -15105,7 +15491,8 @@ class tabulated_hadrons {
     return sum;
   }
 
-  void validate() const {
+  /// Checks the table and takes its energies out.
+  void complete() {
     if (!products_.has_hadrons()) throw std::invalid_argument("tabulated_hadrons: no hadrons in the final state");
     numeric::require_positive("tabulated_hadrons: sum of squared couplings", dot(couplings_, couplings_));
     if (table_.size() < 2)
@@ -15118,6 +15505,7 @@ class tabulated_hadrons {
         numeric::refuse(where + ": sqrt_s", table_[i].sqrt_s,
                         "must be above the one before, " + numeric::to_text(table_[i - 1].sqrt_s / GeV) + " GeV");
       numeric::require_not_negative(where + ": width", table_[i].width);
+      sqrt_s_.push_back(table_[i].sqrt_s);
     }
   }
 
@@ -15148,6 +15536,7 @@ class tabulated_hadrons {
   final_state products_;
   quark_couplings couplings_;
   std::vector<hadronic_width> table_;
+  std::vector<energy> sqrt_s_;
 };
 static_assert(HadronicTreatment<tabulated_hadrons>);
 

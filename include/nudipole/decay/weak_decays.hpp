@@ -110,7 +110,7 @@ struct quark_strength {
 
 /// ν q q̄ by mixing, with its interference if the Z′ is given.
 template <class Rule, class Strength = free_current>
-constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const zprime_exchange& zprime,
+constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const vector_exchange& zprime,
                                          const electroweak_parameters& electroweak, const Rule& rule,
                                          const Strength& strength = {}) {
   const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, mass(quark), zprime,
@@ -165,7 +165,7 @@ struct weak_mesons {
     const auto quark_width = [&](quark_flavour quark) {
       if (m <= 2. * lightest_meson_mass(quark)) return 0. * GeV;
       return (1 + qcd_correction(m)) *
-             detail::neutral_quark_width(m, quark, {model.zprime_mass, 0. * GeV}, electroweak, rule).mixing;
+             detail::neutral_quark_width(m, quark, {model.zprime_mass, 0. * GeV, 0.}, electroweak, rule).mixing;
     };
     // Light flavours are joined together: ρ and ω hold both u and d, η and η′ all three.
     energy light = 0. * GeV;
