@@ -6494,7 +6494,8 @@ class decay_sampler {
 namespace nudipole {
 
 /// Role of a particle in an event; the values are the status codes of the Les Houches Accord. [hep-ph/0109068]
-/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further codes.
+/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further
+/// codes.
 enum class particle_status {
   beam = -9,
   exchanged = -2,
@@ -6519,8 +6520,8 @@ struct event_particle {
   bool operator==(const event_particle&) const = default;
 };
 
-/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a
-/// common factor. It gives the event's weight at other couplings. All 0 if it is not known.
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to
+/// a common factor. It gives the event's weight at other couplings. All 0 if it is not known.
 struct decay_form {
   lepton_flavour flavour = lepton_flavour::electron;
   double dipole = 0;
@@ -8210,9 +8211,9 @@ using text::output_file;
 
 namespace nudipole {
 
-/// A table of comma-separated values that appears under its name only when complete: rows go to `path.part`, and
-/// `close()` renames it. A writer that is destroyed unclosed, by an exception say, removes its part and leaves any
-/// earlier file alone.
+/// Writer of a table of comma-separated values, which appears under its name only when it is complete: rows go to
+/// `path.part`, and `close()` renames it. A writer that is destroyed before, for example by an exception, removes its
+/// part and leaves any earlier file alone.
 ///
 ///     csv_writer table("reach.csv", "benchmark,m_N_GeV,mu_per_GeV");
 ///     table.row("I", mass / GeV, mu * GeV);
@@ -8227,8 +8228,9 @@ class csv_writer {
   csv_writer(const csv_writer&) = delete;
   csv_writer& operator=(const csv_writer&) = delete;
 
-  /// Writes one row; numbers with the fewest digits that read back the same. Text is written as it is.
-  /// @throws std::invalid_argument for a number that is not finite; std::runtime_error if the file cannot be written
+  /// Writes one row: numbers with the fewest digits that read back the same, text in quotation marks where it holds a
+  /// comma, a quotation mark or a line break. [RFC 4180]
+  /// @throws bad_parameter for a number that is not finite; std::runtime_error if the file cannot be written
   template <class... Cells>
   void row(const Cells&... cells) {
     std::string line;
@@ -8238,16 +8240,21 @@ class csv_writer {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails, a full disk for example; then no file of that name has changed
+  /// @throws std::runtime_error if that fails, for example when the disk is full; then no file of that name has changed
   void close() { file_.close(); }
 
  private:
   std::string cell(double value) const {
     if (!numeric::is_finite(value))
-      throw std::invalid_argument(file_.path() + ": " + numeric::to_text(value) + " in a table");
+      throw bad_parameter(file_.path() + ": " + numeric::to_text(value) + " in a table");
     return numeric::to_text(value);
   }
-  std::string cell(std::string_view text) const { return std::string(text); }
+  std::string cell(std::string_view text) const {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string quoted(1, '"');
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted.append(1, '"');
+  }
 
   text::output_file file_;
 };
@@ -8258,8 +8265,9 @@ class csv_writer {
 
 namespace nudipole::detail::hepmc3 {
 
-/// Running estimate of the events' cross section, by weight: σ of the run times the mean weight so far. Its error is that
-/// of σ and that of the mean, added in quadrature; the latter is taken for 0 at the first event. [NuHepMC 1.0.0, E.C.4]
+/// Running estimate of the events' cross section, by weight: σ of the run times the mean weight so far. Its error is
+/// that of σ and that of the mean, added in quadrature; the latter is taken for 0 at the first event. [NuHepMC 1.0.0,
+/// E.C.4]
 class cross_section_estimate {
  public:
   cross_section_estimate(area cross_section, area error, std::size_t weights)
@@ -8327,8 +8335,8 @@ struct hepmc3_run {
   /// Whether the mean weight is 1, so that `cross_section` is that of the events (convention G.C.2). Otherwise, as for
   /// decays placed in a detector, only the estimate that every event carries is (E.C.4).
   bool mean_weight_is_one = true;
-  /// Names and values of everything else that the events depend on: the seed, the `parameters` of the model. In the file
-  /// they are `NuHepMC.Provenance.<name>`.
+  /// Names and values of everything else that the events depend on: the seed, the `parameters` of the model. In the
+  /// file they are `NuHepMC.Provenance.<name>`.
   std::vector<std::pair<std::string, std::string>> provenance{};
   std::vector<std::string> arxiv_citations{};  ///< numbers of papers to cite
 
@@ -8502,9 +8510,9 @@ inline void put_claim(written_text& to, const hepmc3_run& run) {
   put_attribute(to, "NuHepMC.Version.Patch", "0");
 }
 
-/// Names the particles without a number of the Particle Data Group. The text of NuHepMC says AdditionalParticleNumber[…]
-/// for their names and AdditionalParticleInfo[…] for their descriptions (G.R.11, G.C.5), its reference reader looks for
-/// both in the latter: each stands in both.
+/// Names the particles without a number of the Particle Data Group. The text of NuHepMC says
+/// AdditionalParticleNumber[…] for their names and AdditionalParticleInfo[…] for their descriptions (G.R.11, G.C.5),
+/// its reference reader looks for both in the latter: each stands in both.
 inline void put_particles(written_text& to) {
   constexpr struct {
     pdg_id id;
@@ -8570,7 +8578,8 @@ inline energy mass_of(const four_momentum& p) {
   return m2 > 0. * GeV2 ? energy(numeric::sqrt(m2)) : 0. * GeV;
 }
 
-/// Returns the sum of the struck particle and the remnant; where that is a nucleon of a nucleus, the nucleus of mass A u.
+/// Returns the sum of the struck particle and the remnant; where that is a nucleon of a nucleus, the nucleus of mass A
+/// u.
 inline target_at_rest target_of(const event& e) {
   target_at_rest target{e.target != 0 ? e.target : e.particles[1].id, e.particles[1].momentum};
   if (e.remnant != 0) target.momentum += e.remnant_momentum;
@@ -8905,12 +8914,12 @@ class source_lines {
 namespace nudipole {
 
 /// Writes events in HepMC3's text format, Asciiv3 [Buckley et al., 1912.08005], with the run and event information of
-/// NuHepMC 1.0.0 [2310.13211]. Momenta are in GeV; lengths, and times multiplied by c, are in mm. Events are written one
-/// by one; the file appears under its name when it is closed (see `text::output_file`).
+/// NuHepMC 1.0.0 [2310.13211]. Momenta are in GeV; lengths, and times multiplied by c, are in mm. Events are written
+/// one by one; the file appears under its name when it is closed (see `text::output_file`).
 ///
-/// If the run knows its cross section, every event carries the estimate so far as HepMC3's GenCrossSection, and the file
-/// claims NuHepMC with the conventions E.C.4 and, if the mean weight is 1, G.C.2. Otherwise it claims nothing: NuHepMC
-/// requires a cross section (G.R.5).
+/// If the run knows its cross section, every event carries the estimate so far as HepMC3's GenCrossSection, and the
+/// file claims NuHepMC with the conventions E.C.4 and, if the mean weight is 1, G.C.2. Otherwise it claims nothing:
+/// NuHepMC requires a cross section (G.R.5).
 ///
 /// Graph of an event: the neutrino (status 4) and the target at rest (20) enter the primary vertex (status 1), at the
 /// place of the collision and time 0; N, the recoil and the remnants leave it. Particles that decay have status 2 and a
@@ -8925,8 +8934,9 @@ namespace nudipole {
 template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
-  /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white space,
-  /// and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot be written
+  /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white
+  /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot
+  /// be written
   explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
       : hepmc3_writer(detail::hepmc3::checked(std::move(run)), std::move(path)) {}
   /// Writes to a sink of the caller's, for example one that compresses.
@@ -10790,8 +10800,8 @@ lhe_writer(std::string, const lhe_run&)->lhe_writer<text::output_file>;
 
 namespace nudipole {
 
-/// Every number of a model as name and text, units in the names: what the header of an event file says of where its events come
-/// from. Digits enough to make the same model again.
+/// Returns every number of a model as name and text, with units in the names, for the header of an event file. The
+/// digits suffice to make the same model again.
 inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_portal& model) {
   std::vector<std::pair<std::string, std::string>> list;
   const auto add = [&](std::string name, double value) { list.emplace_back(std::move(name), numeric::to_text(value)); };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/nudipole.hpp>
+#include <nudipole/formats/csv.hpp>
+
+#include <nudipole/units.hpp>
 
 #include <doctest/doctest.h>
 
@@ -121,6 +123,15 @@ TEST_CASE("a full disk is an error, and the earlier file stays") {
   }
   CHECK(content(path) == "earlier\n");
   CHECK(!fs::exists(path + ".part"));
+}
+
+TEST_CASE("text that would break a row is quoted") {
+  // RFC 4180, sec. 2, rules 6 and 7.
+  const scratch_folder folder;
+  csv_writer table(folder.file("t.csv"), "a,b,c");
+  table.row("one, two", "say \"three\"", "plain text");
+  table.close();
+  CHECK(content(folder.file("t.csv")) == "a,b,c\n\"one, two\",\"say \"\"three\"\"\",plain text\n");
 }
 
 TEST_CASE("empty cells keep their place") {

@@ -130,8 +130,8 @@ TEST_CASE("MadGraph's ten thousand events") {
   CHECK(file.run().generators[0].version == "3.5.7");
   CHECK(file.run().header.find("<MGRunCard>") != std::string::npos);
 
-  // As in tests/scattering/madgraph_hadronic.test.cpp, where they were worked out by other means: fractions in bins of a quarter in
-  // log₁₀(θ/rad) from −6, and the mean of E_N/E_ν.
+  // As in tests/scattering/madgraph_hadronic.test.cpp, where they were worked out by other means: fractions in bins of
+  // a quarter in log₁₀(θ/rad) from −6, and the mean of E_N/E_ν.
   constexpr std::array expected{0.,     0.,     0.,     0.0001, 0.0009, 0.0034, 0.0151, 0.0497, 0.1034,
                                 0.1546, 0.1718, 0.1644, 0.1306, 0.0934, 0.0594, 0.0345, 0.0129, 0.0043,
                                 0.001,  0.0004, 0.0001, 0.,     0.,     0.,     0.,     0.};

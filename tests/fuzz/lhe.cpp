@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Input: an event file. The reader gives events, and at the end nothing or a complaint that names a line. The events are
-// the same to the last bit when they are written and read again, and when they are read in pieces. Every event has as
-// many weights as there are names, or none.
+// Input: an event file. The reader gives events, and at the end nothing or a complaint that names a line. The events
+// are the same to the last bit when they are written and read again, and when they are read in pieces. Every event has
+// as many weights as there are names, or none.
 #include <nudipole/formats/lhe/reader.hpp>
 #include <nudipole/formats/lhe/writer.hpp>
 

@@ -13,7 +13,8 @@
 namespace nudipole {
 
 /// Role of a particle in an event; the values are the status codes of the Les Houches Accord. [hep-ph/0109068]
-/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further codes.
+/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further
+/// codes.
 enum class particle_status {
   beam = -9,
   exchanged = -2,
@@ -38,8 +39,8 @@ struct event_particle {
   bool operator==(const event_particle&) const = default;
 };
 
-/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to a
-/// common factor. It gives the event's weight at other couplings. All 0 if it is not known.
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to
+/// a common factor. It gives the event's weight at other couplings. All 0 if it is not known.
 struct decay_form {
   lepton_flavour flavour = lepton_flavour::electron;
   double dipole = 0;

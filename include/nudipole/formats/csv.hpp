@@ -2,19 +2,19 @@
 #ifndef NUDIPOLE_FORMATS_CSV_HPP
 #define NUDIPOLE_FORMATS_CSV_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/text/output_file.hpp>
 
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace nudipole {
 
-/// A table of comma-separated values that appears under its name only when complete: rows go to `path.part`, and
-/// `close()` renames it. A writer that is destroyed unclosed, by an exception say, removes its part and leaves any
-/// earlier file alone.
+/// Writer of a table of comma-separated values, which appears under its name only when it is complete: rows go to
+/// `path.part`, and `close()` renames it. A writer that is destroyed before, for example by an exception, removes its
+/// part and leaves any earlier file alone.
 ///
 ///     csv_writer table("reach.csv", "benchmark,m_N_GeV,mu_per_GeV");
 ///     table.row("I", mass / GeV, mu * GeV);
@@ -29,8 +29,9 @@ class csv_writer {
   csv_writer(const csv_writer&) = delete;
   csv_writer& operator=(const csv_writer&) = delete;
 
-  /// Writes one row; numbers with the fewest digits that read back the same. Text is written as it is.
-  /// @throws std::invalid_argument for a number that is not finite; std::runtime_error if the file cannot be written
+  /// Writes one row: numbers with the fewest digits that read back the same, text in quotation marks where it holds a
+  /// comma, a quotation mark or a line break. [RFC 4180]
+  /// @throws bad_parameter for a number that is not finite; std::runtime_error if the file cannot be written
   template <class... Cells>
   void row(const Cells&... cells) {
     std::string line;
@@ -40,16 +41,20 @@ class csv_writer {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails, a full disk for example; then no file of that name has changed
+  /// @throws std::runtime_error if that fails, for example when the disk is full; then no file of that name has changed
   void close() { file_.close(); }
 
  private:
   std::string cell(double value) const {
-    if (!numeric::is_finite(value))
-      throw std::invalid_argument(file_.path() + ": " + numeric::to_text(value) + " in a table");
+    if (!numeric::is_finite(value)) throw bad_parameter(file_.path() + ": " + numeric::to_text(value) + " in a table");
     return numeric::to_text(value);
   }
-  std::string cell(std::string_view text) const { return std::string(text); }
+  std::string cell(std::string_view text) const {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string quoted(1, '"');
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted.append(1, '"');
+  }
 
   text::output_file file_;
 };

@@ -18,7 +18,7 @@
 
 namespace nudipole {
 
-/// Opt-in, needs zlib (link with -lz): the bytes of a file compressed with gzip, or of one that is not, as they are.
+/// Source of the bytes of a file compressed with gzip, or of a plain file. Opt-in, needs zlib (link with -lz).
 ///
 ///     lhe_reader file{gzip_bytes(path)};
 class gzip_bytes {

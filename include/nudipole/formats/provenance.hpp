@@ -13,8 +13,8 @@
 
 namespace nudipole {
 
-/// Every number of a model as name and text, units in the names: what the header of an event file says of where its events come
-/// from. Digits enough to make the same model again.
+/// Returns every number of a model as name and text, with units in the names, for the header of an event file. The
+/// digits suffice to make the same model again.
 inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_portal& model) {
   std::vector<std::pair<std::string, std::string>> list;
   const auto add = [&](std::string name, double value) { list.emplace_back(std::move(name), numeric::to_text(value)); };

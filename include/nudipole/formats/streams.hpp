@@ -8,8 +8,9 @@
 
 #include <ostream>
 
-/// Opt-in: `std::cout << mass` prints `0.1 GeV`, for the quantities that have a name in `units`. The operators live
-/// beside the quantities' library type, where they are found without a using-directive.
+/// @file
+/// Opt-in: `std::cout << mass` prints `0.1 GeV`, for the quantities that have a name in `units`. The operators
+/// are in the namespace of the quantities' type, where they are found without a using-directive.
 namespace boost::units {
 
 template <class Unit>

@@ -34,7 +34,8 @@ lhe_normalisation sum(int weighting, std::initializer_list<event> events) {
 }
 
 TEST_CASE("the cross section of a sample, by each meaning of the weights") {
-  // Accord, hep-ph/0109068, sec. 2.2: mean weights for 1 and 4, by process for 1; the file's cross sections for 2 and 3.
+  // Accord, hep-ph/0109068, sec. 2.2: mean weights for 1 and 4, by process for 1; the file's cross sections for 2 and
+  // 3.
   for (const int sign : {1, -1}) {
     const double second = sign * 4.;
     const auto events = {event_of(1, 2), event_of(1, second), event_of(2, 12)};

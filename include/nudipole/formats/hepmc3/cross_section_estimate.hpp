@@ -12,8 +12,9 @@
 
 namespace nudipole::detail::hepmc3 {
 
-/// Running estimate of the events' cross section, by weight: σ of the run times the mean weight so far. Its error is that
-/// of σ and that of the mean, added in quadrature; the latter is taken for 0 at the first event. [NuHepMC 1.0.0, E.C.4]
+/// Running estimate of the events' cross section, by weight: σ of the run times the mean weight so far. Its error is
+/// that of σ and that of the mean, added in quadrature; the latter is taken for 0 at the first event. [NuHepMC 1.0.0,
+/// E.C.4]
 class cross_section_estimate {
  public:
   cross_section_estimate(area cross_section, area error, std::size_t weights)

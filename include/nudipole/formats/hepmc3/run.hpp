@@ -37,8 +37,8 @@ struct hepmc3_run {
   /// Whether the mean weight is 1, so that `cross_section` is that of the events (convention G.C.2). Otherwise, as for
   /// decays placed in a detector, only the estimate that every event carries is (E.C.4).
   bool mean_weight_is_one = true;
-  /// Names and values of everything else that the events depend on: the seed, the `parameters` of the model. In the file
-  /// they are `NuHepMC.Provenance.<name>`.
+  /// Names and values of everything else that the events depend on: the seed, the `parameters` of the model. In the
+  /// file they are `NuHepMC.Provenance.<name>`.
   std::vector<std::pair<std::string, std::string>> provenance{};
   std::vector<std::string> arxiv_citations{};  ///< numbers of papers to cite
 

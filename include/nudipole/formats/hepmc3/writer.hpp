@@ -18,12 +18,12 @@
 namespace nudipole {
 
 /// Writes events in HepMC3's text format, Asciiv3 [Buckley et al., 1912.08005], with the run and event information of
-/// NuHepMC 1.0.0 [2310.13211]. Momenta are in GeV; lengths, and times multiplied by c, are in mm. Events are written one
-/// by one; the file appears under its name when it is closed (see `text::output_file`).
+/// NuHepMC 1.0.0 [2310.13211]. Momenta are in GeV; lengths, and times multiplied by c, are in mm. Events are written
+/// one by one; the file appears under its name when it is closed (see `text::output_file`).
 ///
-/// If the run knows its cross section, every event carries the estimate so far as HepMC3's GenCrossSection, and the file
-/// claims NuHepMC with the conventions E.C.4 and, if the mean weight is 1, G.C.2. Otherwise it claims nothing: NuHepMC
-/// requires a cross section (G.R.5).
+/// If the run knows its cross section, every event carries the estimate so far as HepMC3's GenCrossSection, and the
+/// file claims NuHepMC with the conventions E.C.4 and, if the mean weight is 1, G.C.2. Otherwise it claims nothing:
+/// NuHepMC requires a cross section (G.R.5).
 ///
 /// Graph of an event: the neutrino (status 4) and the target at rest (20) enter the primary vertex (status 1), at the
 /// place of the collision and time 0; N, the recoil and the remnants leave it. Particles that decay have status 2 and a
@@ -38,8 +38,9 @@ namespace nudipole {
 template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
-  /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white space,
-  /// and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot be written
+  /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white
+  /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot
+  /// be written
   explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
       : hepmc3_writer(detail::hepmc3::checked(std::move(run)), std::move(path)) {}
   /// Writes to a sink of the caller's, for example one that compresses.

@@ -36,7 +36,8 @@ inline energy mass_of(const four_momentum& p) {
   return m2 > 0. * GeV2 ? energy(numeric::sqrt(m2)) : 0. * GeV;
 }
 
-/// Returns the sum of the struck particle and the remnant; where that is a nucleon of a nucleus, the nucleus of mass A u.
+/// Returns the sum of the struck particle and the remnant; where that is a nucleon of a nucleus, the nucleus of mass A
+/// u.
 inline target_at_rest target_of(const event& e) {
   target_at_rest target{e.target != 0 ? e.target : e.particles[1].id, e.particles[1].momentum};
   if (e.remnant != 0) target.momentum += e.remnant_momentum;

@@ -98,9 +98,9 @@ inline void put_claim(written_text& to, const hepmc3_run& run) {
   put_attribute(to, "NuHepMC.Version.Patch", "0");
 }
 
-/// Names the particles without a number of the Particle Data Group. The text of NuHepMC says AdditionalParticleNumber[…]
-/// for their names and AdditionalParticleInfo[…] for their descriptions (G.R.11, G.C.5), its reference reader looks for
-/// both in the latter: each stands in both.
+/// Names the particles without a number of the Particle Data Group. The text of NuHepMC says
+/// AdditionalParticleNumber[…] for their names and AdditionalParticleInfo[…] for their descriptions (G.R.11, G.C.5),
+/// its reference reader looks for both in the latter: each stands in both.
 inline void put_particles(written_text& to) {
   constexpr struct {
     pdg_id id;
