@@ -17,11 +17,11 @@ struct muons {
 static_assert(nudipole::Selection<muons>);
 
 int main() {
-  const nudipole::experiment run3{nudipole::kling_nevay_flux{}, nudipole::deep_inelastic{nudipole::grv98lo{}},
-                                  nudipole::fasernu, 150. * inv_fb};
+  const nudipole::experiment run3{
+      nudipole::fasernu(), nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV, .dipole = 1e-5 * per_GeV});
-  const double all = nudipole::expected_signal(model, run3, nudipole::all_decays{}).events(1e-5 * per_GeV);
-  const double seen = nudipole::expected_signal(model, run3, muons{}).events(1e-5 * per_GeV);
+  const double all = nudipole::expected_events(model, run3, nudipole::all_decays{}).events(1e-5 * per_GeV);
+  const double seen = nudipole::expected_events(model, run3, muons{}).events(1e-5 * per_GeV);
   std::cout << all << " decays in the detector, " << seen << " muon pairs seen\n";
   assert(seen > 0 && seen < 0.8 * all);
 }

@@ -22,8 +22,9 @@ int main() {
   const nudipole::deep_inelastic process{nudipole::grv98lo{}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
   const auto made_at = [&](energy beam) {
-    const nudipole::experiment setup{monochromatic_beam{beam}, process, nudipole::fasernu, 20. * inv_fb};
-    return nudipole::produce(model, setup).events(nudipole::lepton_flavour::muon, model.dipole.muon);
+    const nudipole::experiment setup{
+        nudipole::fasernu(monochromatic_beam{beam}), process, {.luminosity = 20. * inv_fb}};
+    return nudipole::integrate_production(model, setup).events(nudipole::lepton_flavour::muon, model.dipole.muon);
   };
   std::cout << "N made at 500 GeV: " << made_at(500. * GeV) << ", at 10 GeV: " << made_at(10. * GeV) << '\n';
   assert(made_at(500. * GeV) > 0);

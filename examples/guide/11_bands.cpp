@@ -8,8 +8,8 @@
 using namespace nudipole::units;
 
 int main() {
-  const nudipole::experiment run3{nudipole::kling_nevay_flux{}, nudipole::deep_inelastic{nudipole::grv98lo{}},
-                                  nudipole::fasernu, 150. * inv_fb};
+  const nudipole::experiment run3{
+      nudipole::fasernu(), nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 20. * GeV, .zprime = 1. * GeV});
   const nudipole::variations<> vary{.scale_factors = {0.5, 2}};
   const auto band = nudipole::reach_band(model, run3, nudipole::charged_leptons{}, 3, vary);

@@ -8,10 +8,10 @@
 using namespace nudipole::units;
 
 int main() {
-  const nudipole::experiment run3{nudipole::kling_nevay_flux{}, nudipole::deep_inelastic{nudipole::grv98lo{}},
-                                  nudipole::fasernu, 150. * inv_fb};
+  const nudipole::experiment run3{
+      nudipole::fasernu(), nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
-  const auto signal = nudipole::expected_signal(model, run3, nudipole::charged_leptons{});
+  const auto signal = nudipole::expected_events(model, run3, nudipole::charged_leptons{});
 
   const nudipole::counting_channel clean{.observed = 0}, dirty{.observed = 4, .background = 3.2};
   const auto none = nudipole::reach(signal, nudipole::cls{clean});

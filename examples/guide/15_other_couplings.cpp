@@ -9,8 +9,8 @@
 using namespace nudipole::units;
 
 int main() {
-  const auto& site = nudipole::fasernu_and_faser();
-  const nudipole::experiment run3{site.flux, nudipole::deep_inelastic{nudipole::grv98lo{}}, site.setup, 150. * inv_fb};
+  const auto site = nudipole::fasernu_and_faser();
+  const nudipole::experiment run3{site, nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .dipole = 1e-6 * per_GeV});
   auto wanted = model;
   wanted.dipole.muon = 1.3e-6 * per_GeV;
@@ -23,11 +23,11 @@ int main() {
   nudipole::event e;
   for (std::uint64_t i = 0; i < events; ++i) {
     generate(i, work, e);
-    if (nudipole::decays_in(site.setup.geometry, e.vertex, e.particles[nudipole::heavy_neutrino_index(e)]))
+    if (nudipole::decays_in(site.targets[0].geometry, e.vertex, e.particles[nudipole::heavy_neutrino_index(e)]))
       inside += weight(e);
   }
   const double by_sample = generate.expected() * inside / events;
-  const double by_integral = nudipole::expected_signal(model, run3, nudipole::all_decays{}).events(1.3e-6 * per_GeV);
+  const double by_integral = nudipole::expected_events(model, run3, nudipole::all_decays{}).events(1.3e-6 * per_GeV);
   std::cout << "decays at another mu: " << by_sample << " by weights, " << by_integral << " by the integral\n";
   assert(std::abs(by_sample / by_integral - 1) < 0.05);
 }

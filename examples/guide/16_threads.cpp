@@ -11,12 +11,12 @@
 using namespace nudipole::units;
 
 int main() {
-  const nudipole::experiment run3{nudipole::kling_nevay_flux{}, nudipole::deep_inelastic{nudipole::grv98lo{}},
-                                  nudipole::fasernu, 150. * inv_fb};
+  const nudipole::experiment run3{
+      nudipole::fasernu(), nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto masses = nudipole::log_grid(1. * GeV, 50. * GeV, 16);
   const auto reach_at = [&](energy mass) {
     const auto model = nudipole::benchmark_i({.heavy_neutrino = mass, .zprime = 0.1 * GeV});
-    return nudipole::reach(nudipole::expected_signal(model, run3, nudipole::charged_leptons{}), 3.).front();
+    return nudipole::reach(nudipole::expected_events(model, run3, nudipole::charged_leptons{}), 3.).front();
   };
 
   std::vector<inverse_energy> found(masses.size(), 0. * per_GeV);

@@ -10,12 +10,11 @@
 using namespace nudipole::units;
 
 int main() {
-  const auto& site = nudipole::faser2();
-  const nudipole::experiment setup{site.flux, nudipole::deep_inelastic{nudipole::grv98lo{}}, site.setup,
-                                   3000. * inv_fb};
+  const auto site = nudipole::faser2();
+  const nudipole::experiment setup{site, nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 3000. * inv_fb}};
   const auto signal_at = [&](double mass) {
     const auto model = nudipole::benchmark_i({.heavy_neutrino = mass * GeV, .zprime = 0.1 * GeV});
-    return nudipole::expected_signal(model, setup, nudipole::charged_leptons{});
+    return nudipole::expected_events(model, setup, nudipole::charged_leptons{});
   };
   std::map<double, decltype(signal_at(1))> known;    // every mass is integrated once
   const auto excess = [&](double mass, double mu) {  // ln(N/3), positive inside

@@ -16,8 +16,8 @@ struct mersenne_twister {
 static_assert(nudipole::UniformNumbers<mersenne_twister>);
 
 int main() {
-  const auto& site = nudipole::fasernu_and_faser();
-  const nudipole::experiment run3{site.flux, nudipole::deep_inelastic{nudipole::grv98lo{}}, site.setup, 150. * inv_fb};
+  const auto site = nudipole::fasernu_and_faser();
+  const nudipole::experiment run3{site, nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .dipole = 1e-6 * per_GeV});
   const nudipole::generator generate{model, run3};
 
@@ -29,9 +29,9 @@ int main() {
   for (int i = 0; i < events; ++i) {
     const nudipole::polarisation spin = generate.produce(random, e);  // ν → N
     work(random, e, spin);                                            // N → …
-    inside += nudipole::decays_in(site.setup.geometry, e.vertex, e.particles[nudipole::heavy_neutrino_index(e)]);
+    inside += nudipole::decays_in(site.targets[0].geometry, e.vertex, e.particles[nudipole::heavy_neutrino_index(e)]);
   }
-  const double by_integral = nudipole::expected_signal(model, run3, nudipole::all_decays{}).events(1e-6 * per_GeV);
+  const double by_integral = nudipole::expected_events(model, run3, nudipole::all_decays{}).events(1e-6 * per_GeV);
   std::cout << generate.expected() * inside / events << " decays by the sample, " << by_integral
             << " by the integral\n";
   assert(std::abs(generate.expected() * inside / events / by_integral - 1) < 0.06);

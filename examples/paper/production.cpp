@@ -39,8 +39,8 @@ struct options {
   }
 };
 
-void write_row(nd::csv_writer& table, std::string_view name, energy zprime, energy mass, const nd::band& b) {
-  const nd::spread all = b.combined();
+void write_row(nd::csv_writer& table, std::string_view name, energy zprime, energy mass, const nd::observable_band& b) {
+  const nd::band_spread all = b.combined();
   table.row(name, zprime / GeV, mass / GeV, b.central, b.scale.down, b.scale.up, b.parton_density.down,
             b.parton_density.up, b.flux.down, b.flux.up, all.down, all.up);
 }
@@ -113,7 +113,7 @@ struct task {
     const auto at = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
     const auto band = nd::reach_band(at, run3, nd::charged_leptons_and_hadrons{}, 3, vary).value();
     std::printf("benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu = %.3g /GeV", band.central);
-    const auto print = [&](const char* source, bool varied, const nd::spread& part) {
+    const auto print = [&](const char* source, bool varied, const nd::band_spread& part) {
       if (varied)
         std::printf(", %s -%.1f%% +%.1f%%", source, 100 * part.down / band.central, 100 * part.up / band.central);
       else
@@ -131,11 +131,10 @@ task(examples::results, Experiment, Variations) -> task<Experiment, Variations>;
 template <class Density>
 void write_tables(const examples::results& folder, const options& chosen, const Density& density,
                   const nd::variations<Density>& vary) {
-  const auto beam = chosen.antineutrinos ? nd::beam::neutrinos_and_antineutrinos : nd::beam::neutrinos;
-  const task all{folder,
-                 nd::experiment{nd::kling_nevay_flux{}, nd::deep_inelastic{density}, nd::fasernu, 150. * inv_fb,
-                                nd::decay_inside{}, beam},
-                 vary};
+  const auto beam = chosen.antineutrinos ? nd::beam_species::neutrinos_and_antineutrinos : nd::beam_species::neutrinos;
+  const task all{
+      folder,
+      nd::experiment{nd::fasernu(), nd::deep_inelastic{density}, {.luminosity = 150. * inv_fb, .species = beam}}, vary};
   all.write_cross_sections();
   all.write_production();
   all.write_reach();

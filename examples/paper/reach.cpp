@@ -55,7 +55,7 @@ struct mass_grid {
     examples::progress progress("production", zprime_masses.size() * masses.size());
     for (energy zprime : zprime_masses)
       for (energy mass : masses) {
-        made.push_back(nd::produce(model_of(benchmarks[0], mass, zprime), run3));
+        made.push_back(nd::integrate_production(model_of(benchmarks[0], mass, zprime), run3));
         progress.step();
       }
   }
@@ -85,7 +85,7 @@ counted write_contour(nd::csv_writer& table, const mass_grid& grid, const benchm
   counted result;
   for (std::size_t m = 0; m < grid.masses.size(); ++m) {
     const auto signal =
-        nd::expected_signal(model_of(b, grid.masses[m], zprime_masses[z]), grid.at(z, m), selection, decays);
+        nd::expected_events(model_of(b, grid.masses[m], zprime_masses[z]), grid.at(z, m), selection, decays);
     const auto crossings = nd::reach(signal, wanted_events).all();
     if (crossings.empty())
       std::cerr << "benchmark " << b.name << ", M_Z' = " << zprime_masses[z] / GeV
@@ -126,7 +126,7 @@ counted write_contours(nd::csv_writer& table, const mass_grid& grid) {
 /// Reach at M_Z′ = 0.1 GeV and M_N = 1 GeV, where the paper's text quotes it.
 template <class Experiment, class Selection, class Decays = nd::heavy_neutrino_decays<>>
 double quoted_reach(const benchmark& b, const Experiment& run3, const Selection& selection, const Decays& decays = {}) {
-  const auto signal = nd::expected_signal(model_of(b, 1. * GeV, 0.1 * GeV), run3, selection, decays);
+  const auto signal = nd::expected_events(model_of(b, 1. * GeV, 0.1 * GeV), run3, selection, decays);
   const auto limits = nd::reach(signal, wanted_events);
   if (limits.size() != 1) throw std::runtime_error("expected one crossing at the quoted point");
   return limits.front() * GeV;
@@ -134,10 +134,10 @@ double quoted_reach(const benchmark& b, const Experiment& run3, const Selection&
 
 template <class Flux, class Density>
 void print_quoted(const Flux& flux, const Density& density) {
-  const nd::experiment plain{flux, nd::deep_inelastic{density}, nd::fasernu, 150. * inv_fb};
-  const nd::experiment with_cut{flux,
+  const nd::experiment plain{nd::fasernu(flux), nd::deep_inelastic{density}, {.luminosity = 150. * inv_fb}};
+  const nd::experiment with_cut{nd::fasernu(flux),
                                 nd::deep_inelastic{density, nd::momentum_transfer{}, nd::minimum_jet_pt{2. * GeV}},
-                                nd::fasernu, 150. * inv_fb};
+                                {.luminosity = 150. * inv_fb}};
   const nd::heavy_neutrino_decays broad{nd::finite_width{}};
   struct quoted {
     benchmark model;
@@ -171,7 +171,7 @@ void run(const examples::results& folder) {
                [&](nd::csv_writer& table) { write_cross_sections(table, process, masses); });
   folder.table("branching.csv", "benchmark,m_zprime_GeV,m_N_GeV,channel,branching_ratio",
                [&](nd::csv_writer& table) { write_branching(table, masses); });
-  const mass_grid grid(masses, nd::experiment{flux, process, nd::fasernu, 150. * inv_fb});
+  const mass_grid grid(masses, nd::experiment{nd::fasernu(flux), process, {.luminosity = 150. * inv_fb}});
   folder.table("production.csv", "flavour,m_zprime_GeV,m_N_GeV,events",
                [&](nd::csv_writer& table) { write_production(table, grid); });
   counted reached;

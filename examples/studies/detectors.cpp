@@ -19,14 +19,14 @@ nd::dipole_portal model_at(energy mass) { return nd::benchmark_i({.heavy_neutrin
 
 template <class Setup>
 std::vector<nd::dipole_crossing> crossings(energy mass, const Setup& setup) {
-  return nd::reach(nd::expected_signal(model_at(mass), setup, nd::charged_leptons_and_hadrons{}), 3).all();
+  return nd::reach(nd::expected_events(model_at(mass), setup, nd::charged_leptons_and_hadrons{}), 3).all();
 }
 
 /// Checks that no more N are seen than are made.
 template <class Setup>
 void check(const Setup& setup, energy mass, const std::vector<nd::dipole_crossing>& found) {
   for (const nd::dipole_crossing& c : found)
-    if (nd::produce(model_at(mass), setup).events(nd::lepton_flavour::muon, c.dipole) < 3)
+    if (nd::integrate_production(model_at(mass), setup).events(nd::lepton_flavour::muon, c.dipole) < 3)
       throw std::runtime_error("fewer N are made than are seen");
 }
 
@@ -83,9 +83,11 @@ struct tables {
   nd::csv_writer &crossings, &contours;
 };
 
+/// At the luminosity that the flux of the site is published for: 150/fb, and 3000/fb for what is planned.
 template <class Site, class Process>
-void write(const tables& out, const char* name, const Site& site, inverse_area luminosity, const Process& process) {
-  const nd::experiment setup{site.flux, process, site.setup, luminosity};
+void write(const tables& out, const Site& site, const Process& process) {
+  const nd::experiment setup{site, process};
+  const char* const name = site.name.c_str();
   examples::progress progress(name, grid().size());
   const auto points = find_contour(setup, progress);
   write_outline(out.contours, name, points);
@@ -105,18 +107,9 @@ void write(const tables& out, const char* name, const Site& site, inverse_area l
 
 void write_all(const tables& out) {
   const nd::deep_inelastic process{nd::grv98lo{}};
-  const nd::installation paper{nd::kling_nevay_flux{}, nd::fasernu};
   std::printf(
       "benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu in 1/GeV for three events with charged leptons or hadrons\n");
-  write(out, "FASERnu (paper)", paper, 150. * inv_fb, process);
-  write(out, "FASERnu", nd::exact_fasernu(), 150. * inv_fb, process);
-  write(out, "FASERnu and FASER", nd::fasernu_and_faser(), 150. * inv_fb, process);
-  write(out, "FASER", nd::faser(), 150. * inv_fb, process);
-  write(out, "SND@LHC", nd::snd_at_lhc(), 150. * inv_fb, process);
-  write(out, "FASERnu2", nd::fasernu2(), 3000. * inv_fb, process);
-  write(out, "FASERnu2 and FASER2", nd::fasernu2_and_faser2(), 3000. * inv_fb, process);
-  write(out, "FASER2", nd::faser2(), 3000. * inv_fb, process);
-  write(out, "FLArE", nd::flare(), 3000. * inv_fb, process);
+  nd::for_each_published_site([&](const auto& site) { write(out, site, process); });
 }
 
 }  // namespace

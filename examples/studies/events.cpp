@@ -47,11 +47,11 @@ struct options {
 };
 
 auto experiment_with(const options& o, const auto& process) {
-  const auto& site = nd::fasernu_and_faser();
   return nd::experiment{
-      site.flux,          process,
-      site.setup,         150. * inv_fb,
-      nd::decay_inside{}, o.antineutrinos ? nd::beam::neutrinos_and_antineutrinos : nd::beam::neutrinos};
+      nd::fasernu_and_faser(),
+      process,
+      {.luminosity = 150. * inv_fb,
+       .species = o.antineutrinos ? nd::beam_species::neutrinos_and_antineutrinos : nd::beam_species::neutrinos}};
 }
 
 /// A process with its number in the files.
@@ -65,7 +65,8 @@ part part_of(const options& o, int id, const char* name, const auto& process) {
   const auto setup = experiment_with(o, process);
   const auto model = o.point.model();
   return {id, name, nd::flux_average(setup, o.flavour(), [&](energy beam) {
-            return nd::cross_section(process, beam, model, setup.setup().target.target(), nd::leading_dipole(model));
+            return nd::cross_section(process, beam, model, setup.targets()[0].content.target(),
+                                     nd::leading_dipole(model));
           })};
 }
 
@@ -129,7 +130,7 @@ runs describe(const options& o, const Generator& generate, const std::vector<par
   result.lhe.parameters.emplace_back("N_made_in_150_per_fb", nd::numeric::to_text(generate.expected()));
   result.lhe.beams = {
       nd::lhe_beam{.id = nd::neutrino_id(o.flavour()), .total_energy = 0. * GeV},  // a spectrum
-      nd::lhe_beam{.id = nd::nucleus_id(generate.setup().setup().target.target()), .total_energy = 0. * GeV}};
+      nd::lhe_beam{.id = nd::nucleus_id(generate.setup().targets()[0].content.target()), .total_energy = 0. * GeV}};
   result.lhe.weighting = o.in_detector ? 4 : 3;
   for (const part& p : parts) {
     result.lhe.processes.push_back({.cross_section = p.cross_section, .id = p.id});
@@ -152,7 +153,7 @@ tally write_files(const examples::results& folder, const options& o, const Gener
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(o.events); ++i) {
       generate(i, work, e);
       hepmc.write(e);
-      table.add(i, e, generate.setup().setup().geometry);
+      table.add(i, e, generate.setup().targets()[0].geometry);
       // The accord wants weights in pb, whose mean is then the cross section for N that are seen.
       if (o.in_detector) e.weight *= double(about.hepmc.cross_section / pb);
       lhe.write(e);
@@ -177,7 +178,7 @@ void write_sample(const examples::results& folder, const options& o, const Proce
   const inverse_energy dipole = nd::leading_dipole(model);
   const double made = generate.expected();
   const auto expected = [&](const auto& selection) {
-    return nd::expected_signal(model, run3, selection).events(dipole);
+    return nd::expected_events(model, run3, selection).events(dipole);
   };
   std::printf("N made in 150/fb: %.4g; of them     by sample  by integral\n", made);
   compare("decay in the detector", sums.in_detector, expected(nd::all_decays{}), made, o.events);

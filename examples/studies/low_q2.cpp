@@ -78,14 +78,14 @@ void write_regions(nd::csv_writer& table) {
 
 template <class Process>
 auto experiment_with(const Process& process) {
-  return nd::experiment{nd::kling_nevay_flux{}, process, nd::fasernu, 150. * inv_fb};
+  return nd::experiment{nd::fasernu(), process, {.luminosity = 150. * inv_fb}};
 }
 
 /// The lowest crossing in 1/GeV, or 0 if there is none.
 template <class Process>
 double smallest(const nd::dipole_portal& model, const Process& process) {
   const auto found =
-      nd::reach(nd::expected_signal(model, experiment_with(process), nd::charged_leptons_and_hadrons{}), 3).all();
+      nd::reach(nd::expected_events(model, experiment_with(process), nd::charged_leptons_and_hadrons{}), 3).all();
   return found.empty() ? 0. : double(found.front().dipole * GeV);
 }
 

@@ -35,7 +35,7 @@ sample read(Reader file, energy mass, const std::string& path) {
   if (file.run().processes.empty()) throw std::runtime_error(path + ": no process in <init>");
   const int target = file.run().beams[1].id;
   const int nucleons = target >= 1000000000 ? target / 10 % 1000 : 1;  // 100ZZZAAA0
-  sample s{file.run().beams[0].total_energy, 0. * cm2, nucleons, nd::sample_production{14, nd::fasernu.geometry}};
+  sample s{file.run().beams[0].total_energy, 0. * cm2, nucleons, nd::sample_production{14, nd::fasernu_box}};
   for (const nd::lhe_process& process : file.run().processes) s.cross_section += process.cross_section;
   constexpr int bins = 26;
   std::array<double, bins> angles{};
@@ -94,14 +94,14 @@ void reach_from_samples(const examples::model_parameters& point, const std::vect
   for (std::size_t i = 0; i < samples.size(); ++i) {
     if (neutrinos[i] == 0) continue;
     const double made = neutrinos[i] * nd::tungsten.target().nucleons / samples[i].nucleons *
-                        double(samples[i].cross_section * nd::tungsten.targets_per_area(nd::fasernu.geometry.depth()));
+                        double(samples[i].cross_section * nd::tungsten.targets_per_area(nd::fasernu_box.depth()));
     const nd::production part = samples[i].made.scaled(made / nd::numeric::square(dipole * GeV));
     all.spectrum.muon.add(1, part.spectrum.muon);
     if (part.highest_energy > all.highest_energy) all.highest_energy = part.highest_energy;
   }
   std::printf("N in FASERnu, 150/fb, at mu = %.4g/GeV: %.4g\n", double(dipole * GeV),
               all.events(nd::lepton_flavour::muon, dipole));
-  for (const nd::dipole_crossing& c : nd::reach(nd::expected_signal(model, all, nd::charged_leptons{}), 3).all())
+  for (const nd::dipole_crossing& c : nd::reach(nd::expected_events(model, all, nd::charged_leptons{}), 3).all())
     std::printf("three events with charged leptons: mu = %.4g/GeV\n", double(c.dipole * GeV));
 }
 

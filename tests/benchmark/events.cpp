@@ -18,7 +18,7 @@ const processes everything{coherent{}, elastic{}, low_q2_deep_inelastic{bodek_ya
 
 template <class Process>
 auto run3(const Process& process) {
-  return experiment{fasernu_and_faser().flux, process, fasernu_and_faser().setup, 150. * inv_fb};
+  return experiment{fasernu_and_faser(), process, {.luminosity = 150. * inv_fb}};
 }
 
 /// Unweighted collisions at the parton level: neutrino, parton, kinematics.
@@ -69,10 +69,10 @@ BENCHMARK(write_lhe);
 /// Production at one mass point, all flavours: the parts and the sum, with the paper's geometry and with rays.
 template <class Setup>
 void mass_point(benchmark::State& state, const Setup& setup) {
-  for (auto _ : state) benchmark::DoNotOptimize(produce(model, setup));
+  for (auto _ : state) benchmark::DoNotOptimize(integrate_production(model, setup));
 }
-BENCHMARK_CAPTURE(mass_point, partons, experiment{kling_nevay_flux{}, partons, fasernu, 150. * inv_fb});
-BENCHMARK_CAPTURE(mass_point, all_processes, experiment{kling_nevay_flux{}, everything, fasernu, 150. * inv_fb});
+BENCHMARK_CAPTURE(mass_point, partons, experiment{fasernu(), partons, {.luminosity = 150. * inv_fb}});
+BENCHMARK_CAPTURE(mass_point, all_processes, experiment{fasernu(), everything, {.luminosity = 150. * inv_fb}});
 BENCHMARK_CAPTURE(mass_point, partons_exact_rays, run3(partons));
 
 }  // namespace

@@ -20,14 +20,14 @@ void full_scan(benchmark::State& state) {
   std::size_t crossings = 0;
   for (auto _ : state) {
     crossings = 0;
-    const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{nd::grv98lo{}}, nd::fasernu, 150. * inv_fb};
+    const nd::experiment run3{nd::fasernu(), nd::deep_inelastic{nd::grv98lo{}}, {.luminosity = 150. * inv_fb}};
     for (energy zprime : {0.1 * GeV, 1. * GeV, 10. * GeV})
       for (energy mass : nd::log_grid(1. * GeV, 70. * GeV, 70)) {
         const nd::benchmark_parameters point{.heavy_neutrino = mass, .zprime = zprime};
-        const auto made = nd::produce(nd::benchmark_i(point), run3);
+        const auto made = nd::integrate_production(nd::benchmark_i(point), run3);
         for (const auto& model : {nd::benchmark_i(point), nd::benchmark_ii(point), nd::benchmark_iii(point)}) {
-          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons{}), 3).all().size();
-          crossings += nd::reach(nd::expected_signal(model, made, nd::charged_leptons_and_hadrons{}), 3).all().size();
+          crossings += nd::reach(nd::expected_events(model, made, nd::charged_leptons{}), 3).all().size();
+          crossings += nd::reach(nd::expected_events(model, made, nd::charged_leptons_and_hadrons{}), 3).all().size();
         }
       }
   }
@@ -75,18 +75,18 @@ BENCHMARK(lookup_one_flavour);
 
 /// One mass point: production of all flavours.
 void mass_point(benchmark::State& state) {
-  const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{nd::grv98lo{}}, nd::fasernu, 150. * inv_fb};
+  const nd::experiment run3{nd::fasernu(), nd::deep_inelastic{nd::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nd::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
   for (auto _ : state)
-    benchmark::DoNotOptimize(nd::produce(model, run3).events(nd::lepton_flavour::muon, 1. * per_GeV));
+    benchmark::DoNotOptimize(nd::integrate_production(model, run3).events(nd::lepton_flavour::muon, 1. * per_GeV));
 }
 BENCHMARK(mass_point)->Unit(benchmark::kMicrosecond);
 
 /// Every further coupling at that mass point.
 void events_at_another_coupling(benchmark::State& state) {
-  const nd::experiment run3{nd::kling_nevay_flux{}, nd::deep_inelastic{nd::grv98lo{}}, nd::fasernu, 150. * inv_fb};
+  const nd::experiment run3{nd::fasernu(), nd::deep_inelastic{nd::grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const auto model = nd::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
-  const auto signal = nd::expected_signal(model, run3, nd::charged_leptons{});
+  const auto signal = nd::expected_events(model, run3, nd::charged_leptons{});
   double mu = 1e-6;
   for (auto _ : state) {
     benchmark::DoNotOptimize(signal.events(mu * per_GeV));

@@ -21,7 +21,7 @@ namespace {
 using namespace nudipole;
 
 const deep_inelastic parton_model{grv98lo{}};
-const experiment run3{kling_nevay_flux{}, parton_model, fasernu, 150. * inv_fb};
+const experiment run3{fasernu(), parton_model, {.luminosity = 150. * inv_fb}};
 
 TEST_CASE("the yield that the sampler finds is the deterministic integral, at twenty points") {
   std::uint64_t seed = 0;
@@ -31,7 +31,8 @@ TEST_CASE("the yield that the sampler finds is the deterministic integral, at tw
       const auto model = benchmark_i({.heavy_neutrino = mass * GeV, .zprime = zprime * GeV, .dipole = 1e-6 * per_GeV});
       const collision_sampler sampler(model, run3);
       CHECK(sampler.expected() ==
-            doctest::Approx(produce(model, run3).events(lepton_flavour::muon, 1e-6 * per_GeV)).epsilon(1e-12));
+            doctest::Approx(integrate_production(model, run3).events(lepton_flavour::muon, 1e-6 * per_GeV))
+                .epsilon(1e-12));
       random_stream random(1, seed++);
       constexpr int n = 20'000;
       double trials = 0, weight = 0;
@@ -103,7 +104,7 @@ TEST_CASE("energies, angles and momentum transfers are those of the library's ow
   const auto check = [](const auto& process, double beam, double mass, double zprime, std::uint64_t seed) {
     const auto model =
         benchmark_i({.heavy_neutrino = mass * GeV, .zprime = zprime * GeV, .quarks = {.down = 1, .up = 2}});
-    const experiment setup{line{beam * GeV}, process, fasernu, 150. * inv_fb};
+    const experiment setup{fasernu(line{beam * GeV}), process, {.luminosity = 150. * inv_fb}};
     const collision_sampler sampler(model, setup);
     const auto bins = [&](const auto& observable, auto edges) {
       return comparison(binned(process, beam * GeV, model, tungsten_184, observable, std::move(edges)));
@@ -135,7 +136,7 @@ TEST_CASE("energies, angles and momentum transfers are those of the library's ow
 
 TEST_CASE("partons are struck as often as their densities and couplings say") {
   const auto model = benchmark_i({.heavy_neutrino = 2. * GeV, .zprime = 0.5 * GeV, .quarks = {.down = 1, .up = 2}});
-  const experiment setup{line{700. * GeV}, parton_model, fasernu, 150. * inv_fb};
+  const experiment setup{fasernu(line{700. * GeV}), parton_model, {.luminosity = 150. * inv_fb}};
   const collision_sampler sampler(model, setup);
   random_stream random(3, 0);
   constexpr int n = 40'000;
@@ -166,8 +167,9 @@ TEST_CASE("angles and energies of N are those of MadGraph's events") {
   const auto density = lhapdf_set::find("NNPDF23_lo_as_0130_qed", (*data / "lhapdf").string()).member(0);
   const auto model = benchmark_i(
       {.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .quarks = {.down = 1, .up = 1, .strange = 1, .charm = 1}});
-  const experiment setup{line{1. * TeV}, deep_inelastic{density, fixed_scale{10. * GeV}},
-                         detector{material{proton, 1. * g_per_cm3}, fasernu.geometry}, 150. * inv_fb};
+  const experiment setup{installation{line{1. * TeV}, site_target{material{proton, 1. * g_per_cm3}, fasernu_box}},
+                         deep_inelastic{density, fixed_scale{10. * GeV}},
+                         {.luminosity = 150. * inv_fb}};
   const collision_sampler sampler(model, setup);
   // 10,000 events of ν_μ p → N j without cuts at this point (MadGraph5_aMC@NLO 3.5.7): numbers of N in quarters of a decade of
   // the angle from 10⁻⁵·²⁵ rad, and the mean of E_N/E_ν with its statistical error

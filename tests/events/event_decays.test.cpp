@@ -81,8 +81,9 @@ TEST_CASE("the neutrino of N -> nu Z' keeps to the direction that N's helicity s
 }
 
 TEST_CASE("the polarisation of N is read off the momenta of a collision with a parton") {
-  const experiment both{kling_nevay_flux{}, deep_inelastic{grv98lo{}},        fasernu_and_faser().setup, 150. * inv_fb,
-                        decay_inside{},     beam::neutrinos_and_antineutrinos};
+  const experiment both{fasernu_and_faser(),
+                        deep_inelastic{grv98lo{}},
+                        {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
   const generator generate(model, both);
   int unlike_helicity = 0;
   for (std::uint64_t i = 0; i < 500; ++i) {

@@ -17,11 +17,12 @@ namespace {
 using namespace nudipole;
 
 const deep_inelastic parton_model{grv98lo{}};
-const box tungsten_block{position{2. * cm, -1. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
-const cylinder bore{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
+const box_volume tungsten_block{position{2. * cm, -1. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
+const cylinder_volume bore{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
 const ray_geometry rays{neutrino_origin{480. * metre}, tungsten_block, tungsten_block, bore};
-const experiment exact{kling_nevay_flux{}, parton_model, detector{tungsten, rays}, 150. * inv_fb};
-const experiment paper{kling_nevay_flux{}, parton_model, fasernu, 150. * inv_fb};
+const experiment exact{
+    installation{kling_nevay_flux{}, site_target{tungsten, rays}}, parton_model, {.luminosity = 150. * inv_fb}};
+const experiment paper{fasernu(), parton_model, {.luminosity = 150. * inv_fb}};
 
 dipole_portal point(double dipole) {
   return benchmark_i({.heavy_neutrino = 2. * GeV, .zprime = 1. * GeV, .dipole = dipole * per_GeV});
@@ -89,8 +90,8 @@ TEST_CASE("an event depends on its seed and number alone") {
 template <class Experiment>
 void check_seen(const Experiment& setup, double dipole) {
   const auto model = point(dipole);
-  const double probability = expected_signal(model, setup, all_decays{}).events(dipole * per_GeV) /
-                             expected_signal(model, setup, all_decays{}).produced(dipole * per_GeV);
+  const double probability = expected_events(model, setup, all_decays{}).events(dipole * per_GeV) /
+                             expected_events(model, setup, all_decays{}).produced(dipole * per_GeV);
   constexpr std::uint64_t n = 20'000;
   const generator natural(model, setup, heavy_neutrino_decays{}, {.seed = 3});
   const generator placed(model, setup, heavy_neutrino_decays{}, {.seed = 4, .decays = decay_placement::in_detector});
@@ -101,10 +102,10 @@ void check_seen(const Experiment& setup, double dipole) {
     placed(i, work, e);
     sum += e.weight;
     squares += e.weight * e.weight;
-    if constexpr (requires { setup.setup().geometry.target(); }) {
-      if (e.weight > 0) CHECK(decays_in(setup.setup().geometry, e.vertex, e.particles[2]));
+    if constexpr (requires { setup.targets()[0].geometry.target(); }) {
+      if (e.weight > 0) CHECK(decays_in(setup.targets()[0].geometry, e.vertex, e.particles[2]));
       natural(i, work, e);
-      seen += decays_in(setup.setup().geometry, e.vertex, e.particles[2]);
+      seen += decays_in(setup.targets()[0].geometry, e.vertex, e.particles[2]);
     }
   }
   const double mean = sum / n, error = std::sqrt((squares / n - mean * mean) / n);
@@ -112,7 +113,7 @@ void check_seen(const Experiment& setup, double dipole) {
   CAPTURE(probability);
   CAPTURE(mean);
   CHECK(std::abs(mean - probability) < 4 * error + 1e-3 * probability);
-  if constexpr (requires { setup.setup().geometry.target(); })
+  if constexpr (requires { setup.targets()[0].geometry.target(); })
     CHECK(std::abs(seen / n - probability) < 4 * std::sqrt(probability * (1 - probability) / n) + 1e-3 * probability);
 }
 
@@ -148,8 +149,8 @@ TEST_CASE("antineutrinos make anti-N, which decay to antiparticles; a Majorana N
   for (fermion_nature nature : {fermion_nature::dirac, fermion_nature::majorana}) {
     auto model = point(1e-6);
     model.nature = nature;
-    const experiment both{kling_nevay_flux{}, parton_model,   fasernu,
-                          150. * inv_fb,      decay_inside{}, beam::neutrinos_and_antineutrinos};
+    const experiment both{
+        fasernu(), parton_model, {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
     const generator generate(model, both, heavy_neutrino_decays{});
     auto work = generate.workspace();
     event e;

@@ -19,7 +19,7 @@ namespace {
 
 using namespace nudipole;
 
-const experiment run3{kling_nevay_flux{}, deep_inelastic{grv98lo{}}, fasernu, 150. * inv_fb};
+const experiment run3{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
 using decays = heavy_neutrino_decays<finite_width<>>;
 
 dipole_portal point(double dipole, double mixing) {
@@ -64,12 +64,12 @@ TEST_CASE("a sample reweighted to other couplings gives the numbers of those, li
     const dipole_portal &from = couplings.first, &to = couplings.second;
     CAPTURE(to.dipole.muon * GeV);
     CAPTURE(to.mixing.muon);
-    const auto wanted = expected_signal(to, run3, all_decays{}, decays{});
+    const auto wanted = expected_events(to, run3, all_decays{}, decays{});
     check(reweighted(from, to, decay_placement::by_lifetime, [](const event&) { return 1; }),
           wanted.produced(to.dipole.muon));
     check(reweighted(from, to, decay_placement::in_detector, [](const event&) { return 1; }),
           wanted.events(to.dipole.muon));
-    const auto leptons = expected_signal(to, run3, charged_leptons{}, decays{});
+    const auto leptons = expected_events(to, run3, charged_leptons{}, decays{});
     check(reweighted(from, to, decay_placement::in_detector,
                      [](const event& e) {
                        bool lepton = false, hadron = false;

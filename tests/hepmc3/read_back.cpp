@@ -8,7 +8,7 @@
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
-#include <nudipole/site/detector.hpp>
+#include <nudipole/site/fasernu.hpp>
 
 #include <doctest/doctest.h>
 
@@ -289,7 +289,7 @@ TEST_CASE("the library writes what it has read, and reads the same from that") {
 TEST_CASE("events of a generator are read, and momentum is conserved in them") {
   const support::scratch_folder folder;
   const auto m = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .dipole = 1e-5 * per_GeV});
-  const experiment setup{kling_nevay_flux{}, deep_inelastic{grv98lo{}}, fasernu, 150. * inv_fb};
+  const experiment setup{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const generator generate(m, setup);
   constexpr int size = 50;
   {

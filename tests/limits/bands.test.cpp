@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/beam/kling_nevay.hpp>
+#include <nudipole/beam/rescaled.hpp>
 #include <nudipole/limits/bands.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/site/detector.hpp>
+#include <nudipole/site/fasernu.hpp>
 
 #include <doctest/doctest.h>
 
@@ -29,7 +30,7 @@ struct scaled_quarks {
 
 const auto model = benchmark_i({.heavy_neutrino = 3. * GeV, .zprime = 1. * GeV});
 const deep_inelastic process{scaled_quarks{}};
-const experiment setup{kling_nevay_flux{}, process, fasernu, 150. * inv_fb};
+const experiment setup{fasernu(), process, {.luminosity = 150. * inv_fb}};
 
 double sigma(const auto& varied) {
   return cross_section(varied, 500. * GeV, model, tungsten_184, dipole_from_cutoff(1. * TeV)) / pb;
@@ -76,7 +77,7 @@ TEST_CASE("the reach moves against the rate, as its square root for prompt decay
   REQUIRE(result);
   CHECK(support::close(result->flux.down / result->central, 0.5, 1e-3));
   CHECK(support::close(result->flux.up / result->central, 1., 1e-3));
-  const auto direct = reach(expected_signal(heavy, setup, charged_leptons{}), 3).all();
+  const auto direct = reach(expected_events(heavy, setup, charged_leptons{}), 3).all();
   CHECK(support::close(result->central, direct.front().dipole * GeV, 1e-14));
   CHECK_FALSE(reach_band(heavy, setup, charged_leptons{}, 1e30, what));
 }
@@ -89,8 +90,8 @@ TEST_CASE("antineutrinos and bands go together, and wrong variations are refused
   what.members = {{1}, {2}};
   CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), std::invalid_argument);
   what.members.clear();
-  const experiment both{kling_nevay_flux{}, process,        fasernu,
-                        150. * inv_fb,      decay_inside{}, beam::neutrinos_and_antineutrinos};
+  const experiment both{
+      fasernu(), process, {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
   const double with = production_band(model, both, lepton_flavour::muon, what).central;
   const double without = production_band(model, setup, lepton_flavour::muon, what).central;
   CHECK(with > 1.5 * without);

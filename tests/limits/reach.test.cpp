@@ -15,7 +15,7 @@
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/experiment.hpp>
-#include <nudipole/site/experiments.hpp>
+#include <nudipole/site/published_sites.hpp>
 
 #include <random>
 #include <stdexcept>
@@ -40,8 +40,8 @@ static_assert(!std::convertible_to<dipole_crossing, inverse_energy> && !std::con
 
 /// A signal of `produced` N at μ = 1 GeV⁻¹ with one path in the rest frame; Γ = μ² GeV³, all of it selected.
 template <class Probability>
-nudipole::signal<Probability> signal_of(double produced, length path, Probability probability,
-                                        energy hard_scale = 1. * GeV) {
+nudipole::event_expectation<Probability> signal_of(double produced, length path, Probability probability,
+                                                   energy hard_scale = 1. * GeV) {
   decay_length_spectrum spectrum;
   spectrum.add(produced, path);
   const width_form width{.dipole = 1. * GeV3};
@@ -127,7 +127,7 @@ TEST_CASE("two groups of N, of which one decays early and one late: four crossin
   decay_length_spectrum spectrum;
   for (double path : {1e-11, 1e-5}) spectrum.add(number_for(100, path), path * metre);
   const width_form width{.dipole = 1. * GeV3};
-  const nudipole::signal<downstream> expected{spectrum, width, width, 1. * GeV, downstream{}};
+  const nudipole::event_expectation<downstream> expected{spectrum, width, width, 1. * GeV, downstream{}};
   const auto found = reach(expected, 3).all();
   REQUIRE(found.size() == 4);
   for (std::size_t i = 0; i < found.size(); ++i) {
@@ -155,7 +155,8 @@ struct window {
 
 /// Whether every change of sign on a dense grid has a crossing in its interval, and all other crossings come in pairs.
 template <class Probability>
-bool agrees_with_dense_scan(const nudipole::signal<Probability>& expected, double events, double low, double high) {
+bool agrees_with_dense_scan(const nudipole::event_expectation<Probability>& expected, double events, double low,
+                            double high) {
   const auto found = reach(expected, events, {.lower = low * per_GeV, .upper = high * per_GeV}).all();
   constexpr int steps = 1500;
   std::size_t next = 0;
@@ -186,7 +187,7 @@ TEST_CASE("random two-sided signals: every crossing of a dense scan is found, ti
     for (int g = 0; g < groups; ++g) spectrum.add(log_uniform(1e6, 1e9), log_uniform(1e-10, 1e-8) * metre);
     width_form width{.dipole = log_uniform(0.1, 10) * GeV3};
     if (uniform(random) < 0.3) width.mixing = log_uniform(1e-12, 1e-6) * GeV;  // decays that do not know μ
-    const nudipole::signal<window> expected{spectrum, width, width, 1. * GeV, probability};
+    const nudipole::event_expectation<window> expected{spectrum, width, width, 1. * GeV, probability};
     const double low = 1e-5, high = 1;
     double highest = 0;
     for (double mu = low; mu < high; mu *= 1.02) highest = std::max(highest, expected.events(mu * per_GeV));
@@ -212,8 +213,8 @@ TEST_CASE("random two-sided signals: every crossing of a dense scan is found, ti
 TEST_CASE("FASER2 at M_N = 1.6145 GeV: 3.07 events at mu = 4.095e-7, between crossings an eighth of a decade apart") {
   using namespace nudipole;
   const auto model = benchmark_i({.heavy_neutrino = 1.6145 * GeV, .zprime = 0.1 * GeV});
-  const experiment setup{faser2().flux, deep_inelastic{grv98lo{}}, faser2().setup, 3000. * inv_fb};
-  const auto expected = expected_signal(model, setup, charged_leptons_and_hadrons{});
+  const experiment setup{faser2(), deep_inelastic{grv98lo{}}, {.luminosity = 3000. * inv_fb}};
+  const auto expected = expected_events(model, setup, charged_leptons_and_hadrons{});
   CHECK(close(expected.events(4.095e-7 * per_GeV), 3.07, 2e-3));
   const auto found = reach(expected, 3).all();
   REQUIRE(found.size() == 2);
@@ -272,8 +273,8 @@ TEST_CASE("doubling every number of nodes changes no reach by more than 1e-4") {
   using numeric::gauss_legendre;
   const deep_inelastic usual{grv98lo{}};
   const auto doubled = usual.with_quadrature(kernel_quadrature<gauss_legendre<40>, gauss_legendre<40>>{});
-  const experiment setup{kling_nevay_flux{}, usual, fasernu, 150. * inv_fb};
-  const experiment finer{kling_nevay_flux{}, doubled, fasernu, 150. * inv_fb};
+  const experiment setup{fasernu(), usual, {.luminosity = 150. * inv_fb}};
+  const experiment finer{fasernu(), doubled, {.luminosity = 150. * inv_fb}};
   double worst = 0;
   int compared = 0;
   for (double zprime : {0.1, 1., 10.})
@@ -281,7 +282,8 @@ TEST_CASE("doubling every number of nodes changes no reach by more than 1e-4") {
       CAPTURE(zprime);
       CAPTURE(double(mass / GeV));
       const benchmark_parameters point{.heavy_neutrino = mass, .zprime = zprime * GeV};
-      const auto one = produce(benchmark_i(point), setup), two = produce(benchmark_i(point), finer);
+      const auto one = integrate_production(benchmark_i(point), setup),
+                 two = integrate_production(benchmark_i(point), finer);
       const auto compare = [&](const auto& coarse, const auto& fine) {
         const auto before = reach(coarse, 3).all(), after = reach(fine, 3).all();
         REQUIRE(before.size() == after.size());
@@ -294,10 +296,10 @@ TEST_CASE("doubling every number of nodes changes no reach by more than 1e-4") {
       // each flavour has its own spectrum, and the softest is the hardest to integrate where N lives long
       for (const auto& model : {benchmark_i(point), benchmark_ii(point), benchmark_iii(point)}) {
         compare(
-            expected_signal(model, one, charged_leptons{}),
-            expected_signal(model, two, charged_leptons{}, heavy_neutrino_decays{narrow_width<gauss_legendre<96>>{}}));
-        compare(expected_signal(model, one, charged_leptons_and_hadrons{}, heavy_neutrino_decays{finite_width{}}),
-                expected_signal(model, two, charged_leptons_and_hadrons{},
+            expected_events(model, one, charged_leptons{}),
+            expected_events(model, two, charged_leptons{}, heavy_neutrino_decays{narrow_width<gauss_legendre<96>>{}}));
+        compare(expected_events(model, one, charged_leptons_and_hadrons{}, heavy_neutrino_decays{finite_width{}}),
+                expected_events(model, two, charged_leptons_and_hadrons{},
                                 heavy_neutrino_decays{finite_width<gauss_legendre<96>>{}}));
       }
     }

@@ -220,4 +220,42 @@ TEST_CASE("weights, paths and lengths that are no numbers are refused") {
                     std::invalid_argument);
 }
 
+/// Three paths of an N, of which one is none.
+struct three_paths {
+  length second = 4. * metre;
+  template <class Visit>
+  void for_each_path(const nudipole::produced_neutrino&, Visit&& visit) const {
+    visit(-0.5, 1. * metre);
+    visit(0.5, second);
+    visit(1., 0. * metre);
+  }
+};
+
+TEST_CASE("the paths of a geometry over beta gamma, weighted, and N without a path are produced") {
+  const nudipole::produced_neutrino n{5. * GeV, 4. * GeV, 0, 1};  // M = 3 GeV, βγ = 4/3
+  nudipole::decay_length_spectrum from_geometry, by_hand, half_selected;
+  from_geometry.add(2, 3. * GeV, n, three_paths{});
+  by_hand.add_produced(2);
+  by_hand.add_path(-1, 0.75 * metre);
+  by_hand.add_path(1, 3. * metre);
+  half_selected.add(2, 1, 3. * GeV, n, three_paths{});
+  for (length ctau : {10. * cm, 1. * metre, 100. * metre}) {
+    const double seen = from_geometry.accepted(ctau, nudipole::decay_inside{});
+    CHECK(close(seen, by_hand.accepted(ctau, nudipole::decay_inside{}), 1e-13));
+    CHECK(close(half_selected.accepted(ctau, nudipole::decay_inside{}), 0.5 * seen, 1e-13));
+  }
+  CHECK(from_geometry.total() == 2);
+  CHECK(half_selected.total() == 2);
+}
+
+TEST_CASE("an N at rest decays where it is made, whatever path it has; a path that is no number is refused") {
+  const nudipole::produced_neutrino still{3. * GeV, 0. * GeV, 0, 1};
+  nudipole::decay_length_spectrum s;
+  s.add(1, 3. * GeV, still, three_paths{});
+  CHECK(s.accepted(1. * metre, nudipole::decay_inside{}) == 0);  // gone before 1 m
+  const double not_a_number = std::numeric_limits<double>::quiet_NaN();
+  CHECK_THROWS_WITH_AS(s.add(1, 3. * GeV, {5. * GeV, 4. * GeV, 0, 1}, three_paths{.second = not_a_number * metre}),
+                       "decay_length_spectrum: path = nan m: must be a number", std::invalid_argument);
+}
+
 }  // namespace

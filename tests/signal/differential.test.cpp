@@ -6,7 +6,7 @@
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/production.hpp>
-#include <nudipole/site/detector.hpp>
+#include <nudipole/site/fasernu.hpp>
 
 #include <doctest/doctest.h>
 
@@ -48,10 +48,11 @@ const double targets = tungsten.targets_per_area(1. * metre) * cm2;
 
 TEST_CASE("averages over the flux weigh energies by their neutrinos, of the species that the beam has") {
   const auto energy_of = [](energy e) { return e; };
-  const experiment neutrinos{two_lines{}, straight{}, fasernu, 150. * inv_fb};
+  const experiment neutrinos{fasernu(two_lines{}), straight{}, {.luminosity = 150. * inv_fb}};
   CHECK(close(flux_average(neutrinos, lepton_flavour::muon, energy_of) / GeV, 775, 1e-14));
-  const experiment both{two_lines{},   straight{},     fasernu,
-                        150. * inv_fb, decay_inside{}, beam::neutrinos_and_antineutrinos};
+  const experiment both{fasernu(two_lines{}),
+                        straight{},
+                        {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
   CHECK(close(flux_average(both, lepton_flavour::muon, energy_of) / GeV, (100 + 3000 + 1600) / 8., 1e-14));
   CHECK(support::complaint_of([&] { flux_average(neutrinos, lepton_flavour::tau, energy_of); }) ==
         "flux_average: no neutrinos of this flavour");
@@ -59,8 +60,9 @@ TEST_CASE("averages over the flux weigh energies by their neutrinos, of the spec
 
 TEST_CASE("numbers of N in bins are neutrinos times cross section in bins times targets") {
   const auto m = model(1, 1);
-  const experiment setup{two_lines{},   straight{},     fasernu,
-                         150. * inv_fb, decay_inside{}, beam::neutrinos_and_antineutrinos};
+  const experiment setup{fasernu(two_lines{}),
+                         straight{},
+                         {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
   const double unit = 1.5 * 1e-30 * targets * 4e-12;  // μ = 2×10⁻⁶ GeV⁻¹
   const auto angles =
       binned_production(m, setup, lepton_flavour::muon, -2e-6 * per_GeV, polar_angle{}, {1.5e-3, 5e-3, 5e-2});
@@ -79,16 +81,17 @@ TEST_CASE("numbers of N in bins are neutrinos times cross section in bins times 
 TEST_CASE("a target of several nuclei makes what its components make") {
   const auto m = model(1, 1);
   const material water{mixture({{nucleus{1, 1}, 0.1119}, {nucleus{8, 16}, 0.8881}}), 1. * g_per_cm3};
-  const experiment setup{two_lines{}, straight{}, detector{water, fasernu.geometry}, 100. * inv_fb};
+  const experiment setup{
+      installation{two_lines{}, site_target{water, fasernu_box}}, straight{}, {.luminosity = 100. * inv_fb}};
   const auto made = binned_production(m, setup, lepton_flavour::muon, 1e-6 * per_GeV, polar_angle{}, {0., 1.});
-  CHECK(close(made.bins[0], produce(m, setup).events(lepton_flavour::muon, 1e-6 * per_GeV), 1e-12));
+  CHECK(close(made.bins[0], integrate_production(m, setup).events(lepton_flavour::muon, 1e-6 * per_GeV), 1e-12));
 }
 
 TEST_CASE("bins sum to all that is produced") {
   const auto m = model(1, 1);
-  const experiment run3{kling_nevay_flux{}, deep_inelastic{grv98lo{}}, fasernu, 150. * inv_fb};
+  const experiment run3{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
   const inverse_energy dipole = 1e-6 * per_GeV;
-  const double all = produce(m, run3).events(lepton_flavour::muon, dipole);
+  const double all = integrate_production(m, run3).events(lepton_flavour::muon, dipole);
   const auto angles =
       binned_production(m, run3, lepton_flavour::muon, dipole, polar_angle{}, {0., 1e-3, 1e-2, 0.1, pi});
   CHECK(close(angles.total(), all, 1e-4));
@@ -111,7 +114,7 @@ TEST_CASE("bins sum to all that is produced") {
 }
 
 TEST_CASE("what is not a dipole moment, a flux or an edge is refused") {
-  const experiment setup{two_lines{}, straight{}, fasernu, 150. * inv_fb};
+  const experiment setup{fasernu(two_lines{}), straight{}, {.luminosity = 150. * inv_fb}};
   const auto with = [&](inverse_energy dipole, std::vector<double> edges) {
     return support::complaint_of(
         [&] { binned_production(model(1, 1), setup, lepton_flavour::muon, dipole, polar_angle{}, edges); });

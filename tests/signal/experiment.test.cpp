@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/nudipole.hpp>
+#include <nudipole/signal/experiment.hpp>
 
 #include <doctest/doctest.h>
+
+#include <nudipole/site/axial_box.hpp>
+#include <nudipole/site/fasernu.hpp>
 
 #include <array>
 #include <concepts>
@@ -14,12 +17,13 @@
 namespace {
 
 using namespace nudipole::units;
-using nudipole::beam;
-using nudipole::decay_anywhere;
-using nudipole::decay_inside;
+using nudipole::axial_box;
+using nudipole::beam_species;
 using nudipole::experiment;
+using nudipole::experiment_options;
 using nudipole::fasernu;
 using nudipole::flux_bin;
+using nudipole::installation;
 using nudipole::produced_neutrino;
 using support::close;
 
@@ -34,39 +38,76 @@ struct forward {
     visit(support::outcome{1. * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
   }
 };
-template <class... Parts>
-concept MakesExperiment = requires(Parts... parts) {
-  experiment{parts...};
-};
-using detector = nudipole::detector<nudipole::axial_box>;
-static_assert(MakesExperiment<one_bin, forward, detector, inverse_area>);
-static_assert(MakesExperiment<one_bin, forward, detector, inverse_area, decay_anywhere, beam>);
-// Parts in another order, or of another kind, make no experiment.
-static_assert(!MakesExperiment<forward, one_bin, detector, inverse_area>);
-static_assert(!MakesExperiment<one_bin, forward, detector, double>);
-static_assert(!MakesExperiment<one_bin, forward, detector, area>);
+using toy_site = installation<one_bin, axial_box>;
+template <class... Numbers>
+concept MakesExperiment = std::constructible_from<experiment<toy_site, forward>, toy_site, forward, Numbers...>;
+static_assert(MakesExperiment<> && MakesExperiment<experiment_options>);
+// A number without its name is none of an experiment's.
+static_assert(!MakesExperiment<double> && !MakesExperiment<inverse_area> && !MakesExperiment<beam_species>);
 
-// Neutrinos only and decays inside unless said otherwise; parts without data cost no space.
-constexpr experiment plain{one_bin{}, forward{}, fasernu, 300. * inv_fb};
-static_assert(std::same_as<decltype(plain), const experiment<one_bin, forward, nudipole::axial_box, decay_inside>>);
-static_assert(plain.particles() == beam::neutrinos);
-static_assert(plain.setup().geometry.depth() == 1. * metre);
+TEST_CASE("neutrinos only, and the luminosity of the flux, unless said otherwise") {
+  const experiment plain{fasernu(one_bin{}), forward{}};
+  static_assert(std::same_as<decltype(plain), const experiment<toy_site, forward>>);
+  CHECK(plain.species() == beam_species::neutrinos);
+  CHECK(plain.luminosity() == 150. * inv_fb);
+  CHECK(plain.exposure() == 1);
+  CHECK(plain.targets().size() == 1);
+  CHECK(plain.targets()[0].geometry.depth() == 1. * metre);
+  CHECK(plain.site().name == "FASERnu (paper)");
+}
 
 TEST_CASE("the exposure is the luminosity over that of the flux") {
-  CHECK(close(plain.exposure(), 2, 1e-14));
-  CHECK(close(experiment{one_bin{3000. * inv_fb}, forward{}, fasernu, 150. * inv_fb}.exposure(), 0.05, 1e-14));
-  CHECK(close(double(plain.flux().luminosity() / inv_fb), 150, 1e-14));
+  const experiment longer{fasernu(one_bin{}), forward{}, {.luminosity = 300. * inv_fb}};
+  CHECK(close(longer.exposure(), 2, 1e-14));
+  CHECK(longer.luminosity() == 300. * inv_fb);
+  CHECK(close(experiment{fasernu(one_bin{3000. * inv_fb}), forward{}, {.luminosity = 150. * inv_fb}}.exposure(), 0.05,
+              1e-14));
+  CHECK(close(double(longer.flux().luminosity() / inv_fb), 150, 1e-14));
+}
+
+TEST_CASE("another flux leaves the luminosity as it is, another process everything") {
+  const experiment both{fasernu(one_bin{}),
+                        forward{},
+                        {.luminosity = 300. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
+  const auto slower = both.with_flux(one_bin{100. * inv_fb});
+  CHECK(slower.luminosity() == 300. * inv_fb);
+  CHECK(close(slower.exposure(), 3, 1e-14));
+  CHECK(slower.species() == both.species());
+  CHECK(both.with_process(forward{}).exposure() == both.exposure());
+  CHECK(both.with_process(forward{}).species() == both.species());
 }
 
 TEST_CASE("luminosities that are not positive are refused by name") {
-  CHECK_THROWS_WITH_AS((experiment{one_bin{}, forward{}, fasernu, 0. * inv_fb}),
+  CHECK_THROWS_WITH_AS((experiment{fasernu(one_bin{}), forward{}, {.luminosity = 0. * inv_fb}}),
                        "experiment: luminosity = 0 m^-2: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((experiment{one_bin{}, forward{}, fasernu, -150. * inv_fb}), std::invalid_argument);
-  CHECK_THROWS_AS((experiment{one_bin{}, forward{}, fasernu, std::numeric_limits<double>::quiet_NaN() * inv_fb}),
-                  std::invalid_argument);
-  CHECK_THROWS_WITH_AS((experiment{one_bin{0. * inv_fb}, forward{}, fasernu, 150. * inv_fb}),
+  CHECK_THROWS_AS((experiment{fasernu(one_bin{}), forward{}, {.luminosity = -150. * inv_fb}}), std::invalid_argument);
+  CHECK_THROWS_AS(
+      (experiment{fasernu(one_bin{}), forward{}, {.luminosity = std::numeric_limits<double>::quiet_NaN() * inv_fb}}),
+      std::invalid_argument);
+  CHECK_THROWS_WITH_AS((experiment{fasernu(one_bin{0. * inv_fb}), forward{}, {.luminosity = 150. * inv_fb}}),
                        "experiment: luminosity of the flux = 0 m^-2: must be positive and finite",
                        std::invalid_argument);
+}
+
+TEST_CASE("the beam by ascending energy, species at the same energy together") {
+  struct two_species {
+    std::array<flux_bin, 2> neutrinos(int id) const {
+      if (id == 14) return {{{500. * GeV, 2e9}, {100. * GeV, 1e9}}};
+      if (id == -14) return {{{100. * GeV, 3e9}, {200. * GeV, 0.}}};
+      return {{{1. * GeV, 0.}, {2. * GeV, 0.}}};
+    }
+    inverse_area luminosity() const { return 100. * inv_fb; }
+  };
+  experiment_options options{.luminosity = 200. * inv_fb};
+  const auto neutrinos = beam_energies(experiment{fasernu(two_species{}), forward{}, options});
+  REQUIRE(neutrinos.size() == 2);
+  CHECK(neutrinos[0].at == 100. * GeV);
+  CHECK(close(neutrinos[0].of(nudipole::lepton_flavour::muon), 2e9, 1e-14));
+  options.species = beam_species::neutrinos_and_antineutrinos;
+  const auto both = beam_energies(experiment{fasernu(two_species{}), forward{}, options});
+  REQUIRE(both.size() == 2);
+  CHECK(close(both[0].of(nudipole::lepton_flavour::muon), 8e9, 1e-14));
+  CHECK(close(both[1].of(nudipole::lepton_flavour::muon), 4e9, 1e-14));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
-#include <nudipole/site/detector.hpp>
+#include <nudipole/site/fasernu.hpp>
 #include <nudipole/site/natural_materials.hpp>
 
 #include <doctest/doctest.h>
@@ -28,14 +28,16 @@ using namespace nudipole::units;
 using nudipole::axial_box;
 using nudipole::charged_current_scattering;
 using nudipole::cross_section;
-using nudipole::detector;
 using nudipole::expected_interactions;
 using nudipole::fasernu;
+using nudipole::fasernu_box;
 using nudipole::flux_bin;
+using nudipole::installation;
 using nudipole::interactions_per_bin;
 using nudipole::kling_nevay_flux;
 using nudipole::neutral_current_scattering;
 using nudipole::nucleus;
+using nudipole::site_target;
 using nudipole::structure_functions;
 using nudipole::tungsten_184;
 using support::close;
@@ -53,34 +55,35 @@ struct two_bins {
 
 TEST_CASE("flux times cross section times targets, in each bin") {
   const charged_current_scattering cc{nudipole::grv98lo{}};
-  const auto bins = interactions_per_bin(cc, 14, two_bins{}, fasernu, 100. * inv_fb);
+  const auto bins = interactions_per_bin(cc, 14, fasernu(two_bins{}), 100. * inv_fb);
   REQUIRE(bins.size() == 2);
   // 19.3 g/cm³ · 1 m / (184 u) targets per area
   const inverse_area targets = 19.3 * g_per_cm3 * (1. * metre) / (184. * nudipole::atomic_mass_constant);
   CHECK(bins[0].centre == 100. * GeV);
   CHECK(close(bins[0].interactions, 1e12 * double(targets * cross_section(cc, 14, 100. * GeV, tungsten_184)), 1e-12));
   CHECK(close(bins[1].interactions, 2e11 * double(targets * cross_section(cc, 14, 1. * TeV, tungsten_184)), 1e-12));
-  CHECK(close(expected_interactions(cc, 14, two_bins{}, fasernu, 100. * inv_fb),
+  CHECK(close(expected_interactions(cc, 14, fasernu(two_bins{}), 100. * inv_fb),
               bins[0].interactions + bins[1].interactions, 1e-14));
 
   SUBCASE("in proportion to the luminosity") {
-    CHECK(close(expected_interactions(cc, 14, two_bins{}, fasernu, 300. * inv_fb),
-                3 * expected_interactions(cc, 14, two_bins{}, fasernu, 100. * inv_fb), 1e-14));
+    CHECK(close(expected_interactions(cc, 14, fasernu(two_bins{}), 300. * inv_fb),
+                3 * expected_interactions(cc, 14, fasernu(two_bins{}), 100. * inv_fb), 1e-14));
   }
   SUBCASE("no flux, no interactions") {
-    CHECK(interactions_per_bin(cc, -14, two_bins{}, fasernu, 100. * inv_fb).empty());
-    CHECK(expected_interactions(cc, -14, two_bins{}, fasernu, 100. * inv_fb) == 0);
+    CHECK(interactions_per_bin(cc, -14, fasernu(two_bins{}), 100. * inv_fb).empty());
+    CHECK(expected_interactions(cc, -14, fasernu(two_bins{}), 100. * inv_fb) == 0);
   }
   SUBCASE("in an experiment, whatever its process") {
-    const nudipole::experiment run3{two_bins{}, nudipole::deep_inelastic{nudipole::grv98lo{}}, fasernu, 150. * inv_fb};
-    CHECK(close(expected_interactions(cc, 14, run3), expected_interactions(cc, 14, two_bins{}, fasernu, 150. * inv_fb),
+    const nudipole::experiment run3{
+        fasernu(two_bins{}), nudipole::deep_inelastic{nudipole::grv98lo{}}, {.luminosity = 150. * inv_fb}};
+    CHECK(close(expected_interactions(cc, 14, run3), expected_interactions(cc, 14, fasernu(two_bins{}), 150. * inv_fb),
                 1e-14));
   }
   SUBCASE("mixtures are the sum of what they consist of") {
     const nudipole::material brass{nudipole::mixture({{nucleus{29, 63}, 0.7}, {nucleus{30, 64}, 0.3}}),
                                    8.5 * g_per_cm3};
     const auto events = [&](const nudipole::material& m) {
-      return expected_interactions(cc, 14, two_bins{}, detector{m, fasernu.geometry}, 100. * inv_fb);
+      return expected_interactions(cc, 14, installation{two_bins{}, site_target{m, fasernu_box}}, 100. * inv_fb);
     };
     CHECK(close(events(brass),
                 events({nucleus{29, 63}, 0.7 * 8.5 * g_per_cm3}) + events({nucleus{30, 64}, 0.3 * 8.5 * g_per_cm3}),
@@ -89,19 +92,19 @@ TEST_CASE("flux times cross section times targets, in each bin") {
     CHECK(close(events(nudipole::natural_tungsten), events(nudipole::tungsten), 1e-3));
   }
   SUBCASE("region and rule are handed on") {
-    CHECK(expected_interactions(cc, 14, two_bins{}, fasernu, 100. * inv_fb, {.minimum_q2 = 10. * GeV2}) <
-          0.9 * expected_interactions(cc, 14, two_bins{}, fasernu, 100. * inv_fb));
+    CHECK(expected_interactions(cc, 14, fasernu(two_bins{}), 100. * inv_fb, {.minimum_q2 = 10. * GeV2}) <
+          0.9 * expected_interactions(cc, 14, fasernu(two_bins{}), 100. * inv_fb));
   }
 }
 
 TEST_CASE("errors") {
   const charged_current_scattering cc{nudipole::grv98lo{}};
-  CHECK_THROWS_WITH_AS(expected_interactions(cc, 14, two_bins{}, fasernu, 0. * inv_fb),
+  CHECK_THROWS_WITH_AS(expected_interactions(cc, 14, fasernu(two_bins{}), 0. * inv_fb),
                        "interactions_per_bin: luminosity = 0 m^-2: must be positive and finite", std::invalid_argument);
   struct broken : two_bins {
     std::vector<flux_bin> neutrinos(int) const { return {{100. * GeV, -1.}}; }
   };
-  CHECK_THROWS_WITH_AS(expected_interactions(cc, 14, broken{}, fasernu, 100. * inv_fb),
+  CHECK_THROWS_WITH_AS(expected_interactions(cc, 14, fasernu(broken{}), 100. * inv_fb),
                        "flux: neutrinos = -1: must be finite and not negative", std::invalid_argument);
 }
 
@@ -120,8 +123,8 @@ TEST_CASE("FASERν, 150/fb: interactions of the Standard Model, CT18NLO densitie
     const int id = entry.first;
     const double number = entry.second;
     CAPTURE(id);
-    const double ours = expected_interactions(cc, id, kling_nevay_flux{}, fasernu, 150. * inv_fb);
-    const double neutral = expected_interactions(nc, id, kling_nevay_flux{}, fasernu, 150. * inv_fb);
+    const double ours = expected_interactions(cc, id, fasernu(), 150. * inv_fb);
+    const double neutral = expected_interactions(nc, id, fasernu(), 150. * inv_fb);
     CHECK(close(ours, number, 0.1));
     char text[100];
     std::snprintf(text, sizeof text, "\n  %-8s %8.1f / %8.1f = %.3f; %8.1f", nudipole::name(id).c_str(), ours, number,
@@ -131,7 +134,7 @@ TEST_CASE("FASERν, 150/fb: interactions of the Standard Model, CT18NLO densitie
     // Bin by bin from 100 GeV on, where quasi-elastic and resonant scattering are small.
     const auto theirs =
         support::read_columns(*folder / "flux" / "FASERv" / ("FASER_CCint_" + std::to_string(id) + ".txt"));
-    const auto bins = interactions_per_bin(cc, id, kling_nevay_flux{}, fasernu, 150. * inv_fb);
+    const auto bins = interactions_per_bin(cc, id, fasernu(), 150. * inv_fb);
     REQUIRE(bins.size() == theirs.size());
     double sum = 0;
     for (std::size_t i = 0; i < bins.size(); ++i) {

@@ -14,17 +14,19 @@
 namespace {
 
 using namespace nudipole::units;
-using nudipole::beam;
+using nudipole::beam_species;
 using nudipole::decay_inside;
 using nudipole::deep_inelastic;
 using nudipole::experiment;
 using nudipole::fasernu;
+using nudipole::fasernu_box;
 using nudipole::flux_bin;
 using nudipole::grv98lo;
+using nudipole::installation;
+using nudipole::integrate_production;
 using nudipole::kling_nevay_flux;
 using nudipole::lepton_flavour;
 using nudipole::mixture;
-using nudipole::produce;
 using nudipole::produced_neutrino;
 using support::close;
 
@@ -62,8 +64,8 @@ const double targets = nudipole::tungsten.targets_per_area(1. * metre) * cm2;
 TEST_CASE("N_prod is the sum over bins of neutrinos, cross section and targets") {
   for (auto [mass, zprime] : {std::pair{1., 0.1}, {5., 1.}, {30., 10.}}) {
     const auto m = model(mass, zprime);
-    const experiment setup{kling_nevay_flux{}, process(), fasernu, 150. * inv_fb};
-    const auto made = produce(m, setup);
+    const experiment setup{fasernu(), process(), {.luminosity = 150. * inv_fb}};
+    const auto made = integrate_production(m, setup);
     for (lepton_flavour flavour : nudipole::lepton_flavours) {
       double expected = 0;
       for (const auto& bin : kling_nevay_flux{}.neutrinos(neutrino_id(flavour)))
@@ -78,8 +80,9 @@ TEST_CASE("a target of several nuclei makes what its components make") {
   const auto m = model(1, 1);
   const nudipole::material water{mixture({{nudipole::nucleus{1, 1}, 0.1119}, {nudipole::nucleus{8, 16}, 0.8881}}),
                                  1. * g_per_cm3};
-  const nudipole::detector tank{water, fasernu.geometry};
-  const auto made = produce(m, experiment{few_bins{}, process(), tank, 100. * inv_fb});
+  const nudipole::site_target tank{water, fasernu_box};
+  const auto made =
+      integrate_production(m, experiment{installation{few_bins{}, tank}, process(), {.luminosity = 100. * inv_fb}});
   double expected = 0;
   for (const auto& component : water.components())
     expected += 5e8 * double(water.targets_per_area(component, 1. * metre) *
@@ -89,7 +92,8 @@ TEST_CASE("a target of several nuclei makes what its components make") {
 
 TEST_CASE("fewer tau than electron than muon neutrinos make N") {
   for (auto [mass, zprime] : {std::pair{1., 0.1}, {5., 1.}, {20., 10.}}) {
-    const auto made = produce(model(mass, zprime), experiment{kling_nevay_flux{}, process(), fasernu, 150. * inv_fb});
+    const auto made =
+        integrate_production(model(mass, zprime), experiment{fasernu(), process(), {.luminosity = 150. * inv_fb}});
     const auto events = [&](lepton_flavour flavour) { return made.events(flavour, 1e-6 * per_GeV); };
     CHECK(events(lepton_flavour::tau) > 0);
     CHECK(events(lepton_flavour::tau) < events(lepton_flavour::electron));
@@ -98,7 +102,8 @@ TEST_CASE("fewer tau than electron than muon neutrinos make N") {
 }
 
 TEST_CASE("a user's flux and process: numbers times luminosity over the flux's own, by species") {
-  const auto made = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 150. * inv_fb});
+  const auto made =
+      integrate_production(model(1, 1), experiment{fasernu(few_bins{}), at_an_angle{}, {.luminosity = 150. * inv_fb}});
   const double unit = 1.5 * 1e-30 * targets * 1e-12;  // mu = 1e-6/GeV
   CHECK(close(made.events(lepton_flavour::muon, 1e-6 * per_GeV), unit * (1e9 * 100 + 2e9 * 1000), 1e-12));
   CHECK(close(made.events(lepton_flavour::electron, 1e-6 * per_GeV), unit * 5e8 * 100, 1e-12));
@@ -107,16 +112,20 @@ TEST_CASE("a user's flux and process: numbers times luminosity over the flux's o
 }
 
 TEST_CASE("antineutrinos add to neutrinos of their flavour when the beam has them") {
-  const auto both = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 100. * inv_fb, decay_inside{},
-                                                    beam::neutrinos_and_antineutrinos});
+  const auto both = integrate_production(
+      model(1, 1), experiment{fasernu(few_bins{}),
+                              at_an_angle{},
+                              {.luminosity = 100. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}});
   const double unit = 1e-30 * targets * 1e-12;
   CHECK(close(both.events(lepton_flavour::muon, 1e-6 * per_GeV), unit * (4e9 * 100 + 2e9 * 1000), 1e-12));
   CHECK(close(both.events(lepton_flavour::electron, 1e-6 * per_GeV), unit * 5e8 * 100, 1e-12));
 }
 
 TEST_CASE("production is proportional to the luminosity and mu^2, and does not know the couplings of N's decays") {
-  const auto one = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 100. * inv_fb});
-  const auto three = produce(model(1, 1), experiment{few_bins{}, at_an_angle{}, fasernu, 300. * inv_fb});
+  const auto one =
+      integrate_production(model(1, 1), experiment{fasernu(few_bins{}), at_an_angle{}, {.luminosity = 100. * inv_fb}});
+  const auto three =
+      integrate_production(model(1, 1), experiment{fasernu(few_bins{}), at_an_angle{}, {.luminosity = 300. * inv_fb}});
   CHECK(close(three.events(lepton_flavour::muon, 1e-6 * per_GeV) / one.events(lepton_flavour::muon, 1e-6 * per_GeV), 3,
               1e-13));
   CHECK(close(one.events(lepton_flavour::muon, -3e-6 * per_GeV) / one.events(lepton_flavour::muon, 1e-6 * per_GeV), 9,
@@ -124,14 +133,16 @@ TEST_CASE("production is proportional to the luminosity and mu^2, and does not k
   auto other = model(1, 1);
   other.dipole = {};
   other.charged_leptons = {};
-  const auto same = produce(other, experiment{few_bins{}, at_an_angle{}, fasernu, 100. * inv_fb});
+  const auto same =
+      integrate_production(other, experiment{fasernu(few_bins{}), at_an_angle{}, {.luminosity = 100. * inv_fb}});
   CHECK(same.events(lepton_flavour::muon, 1e-6 * per_GeV) == one.events(lepton_flavour::muon, 1e-6 * per_GeV));
 }
 
 TEST_CASE("the spectrum holds path over beta gamma, and the geometry shortens it") {
   // straight on: 1 m; at sin = 0.5: 25 cm
   const auto check = [](double sine, double path) {
-    const auto made = produce(model(2, 1), experiment{few_bins{}, at_an_angle{sine}, fasernu, 100. * inv_fb});
+    const auto made = integrate_production(
+        model(2, 1), experiment{fasernu(few_bins{}), at_an_angle{sine}, {.luminosity = 100. * inv_fb}});
     const auto& spectrum = made.spectrum[lepton_flavour::electron];
     const double beta_gamma = std::sqrt(1e4 - 4) / 2;
     for (double ctau : {1e-4, 1e-2, 10.})
@@ -153,13 +164,15 @@ struct with_decay_volume {
 };
 
 TEST_CASE("a user's geometry sets the number of targets and the path") {
-  const nudipole::detector setup{nudipole::tungsten, with_decay_volume{}};
-  const auto made = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.001}, setup, 100. * inv_fb});
+  const nudipole::site_target setup{nudipole::tungsten, with_decay_volume{}};
+  const auto made = integrate_production(
+      model(2, 1), experiment{installation{few_bins{}, setup}, at_an_angle{0.001}, {.luminosity = 100. * inv_fb}});
   const auto& spectrum = made.spectrum[lepton_flavour::electron];
   CHECK(close(spectrum.total(), 0.5 * targets * 1e-30 * 5e8 * 100, 1e-12));
   CHECK(close(spectrum.accepted(1. * metre, decay_inside{}) / spectrum.total(),
               -std::expm1(-10 / (std::sqrt(1e4 - 4) / 2)), 2e-5));
-  const auto missed = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.1}, setup, 100. * inv_fb});
+  const auto missed = integrate_production(
+      model(2, 1), experiment{installation{few_bins{}, setup}, at_an_angle{0.1}, {.luminosity = 100. * inv_fb}});
   CHECK(missed.spectrum[lepton_flavour::electron].total() > 0);
   CHECK(missed.spectrum[lepton_flavour::electron].accepted(1. * metre, decay_inside{}) == 0);
 }
@@ -176,8 +189,9 @@ struct half_downstream {
 };
 
 TEST_CASE("paths with weights: decays between two of them, and N that see nothing are still produced") {
-  const nudipole::detector setup{nudipole::tungsten, half_downstream{}};
-  const auto made = produce(model(2, 1), experiment{few_bins{}, at_an_angle{0.001}, setup, 100. * inv_fb});
+  const nudipole::site_target setup{nudipole::tungsten, half_downstream{}};
+  const auto made = integrate_production(
+      model(2, 1), experiment{installation{few_bins{}, setup}, at_an_angle{0.001}, {.luminosity = 100. * inv_fb}});
   const auto& spectrum = made.spectrum[lepton_flavour::electron];
   const double beta_gamma = std::sqrt(1e4 - 4) / 2;
   for (double ctau : {0.01, 0.1, 1., 1e3, 1e15})
@@ -195,22 +209,26 @@ struct at_rest {
 };
 
 TEST_CASE("N at rest decay where they are made") {
-  const nudipole::detector behind{nudipole::tungsten, half_downstream{}};
-  const auto far = produce(model(2, 1), experiment{few_bins{}, at_rest{}, behind, 100. * inv_fb});
+  const nudipole::site_target behind{nudipole::tungsten, half_downstream{}};
+  const auto far = integrate_production(
+      model(2, 1), experiment{installation{few_bins{}, behind}, at_rest{}, {.luminosity = 100. * inv_fb}});
   CHECK(far.spectrum[lepton_flavour::electron].total() > 0);
   CHECK(far.spectrum[lepton_flavour::electron].accepted(1. * metre, decay_inside{}) == 0);
-  const auto near = produce(model(2, 1), experiment{few_bins{}, at_rest{}, fasernu, 100. * inv_fb});
+  const auto near =
+      integrate_production(model(2, 1), experiment{fasernu(few_bins{}), at_rest{}, {.luminosity = 100. * inv_fb}});
   const auto& spectrum = near.spectrum[lepton_flavour::electron];
   CHECK(close(spectrum.accepted(1. * metre, decay_inside{}), spectrum.total(), 1e-14));
 }
 
 TEST_CASE("the highest energy is that of the neutrinos that can make N") {
   // S = M_p^2 + 2 M_p E must pass M_N^2: 300 GeV cannot make 30 GeV, 1000 GeV can
-  const auto made = produce(model(30, 1), experiment{few_bins{}, process(), fasernu, 100. * inv_fb});
+  const auto made =
+      integrate_production(model(30, 1), experiment{fasernu(few_bins{}), process(), {.luminosity = 100. * inv_fb}});
   CHECK(made.highest_energy == 1000. * GeV);
   CHECK(made.events(lepton_flavour::electron, 1. * per_GeV) == 0);
   CHECK(made.events(lepton_flavour::muon, 1. * per_GeV) > 0);
-  const auto none = produce(model(60, 1), experiment{few_bins{}, process(), fasernu, 100. * inv_fb});
+  const auto none =
+      integrate_production(model(60, 1), experiment{fasernu(few_bins{}), process(), {.luminosity = 100. * inv_fb}});
   CHECK(none.events(lepton_flavour::muon, 1. * per_GeV) == 0);
   CHECK(none.highest_energy == 0. * GeV);
 }
@@ -225,7 +243,8 @@ struct bad_bin {
 TEST_CASE("a flux with impossible bins and an invalid model are refused") {
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   const auto with = [](energy centre, double number) {
-    return produce(model(1, 1), experiment{bad_bin{centre, number}, at_an_angle{}, fasernu, 150. * inv_fb});
+    return integrate_production(
+        model(1, 1), experiment{fasernu(bad_bin{centre, number}), at_an_angle{}, {.luminosity = 150. * inv_fb}});
   };
   CHECK_THROWS_WITH_AS(with(-5. * GeV, 1), "flux: energy = -5 GeV: must be positive and finite", std::invalid_argument);
   CHECK_THROWS_WITH_AS(with(5. * GeV, -1), "flux: neutrinos = -1: must be finite and not negative",
@@ -234,8 +253,77 @@ TEST_CASE("a flux with impossible bins and an invalid model are refused") {
   CHECK_THROWS_AS(with(not_a_number * GeV, 1), std::invalid_argument);
   auto bad = model(1, 1);
   bad.heavy_neutrino_mass = 0. * GeV;
-  CHECK_THROWS_WITH_AS(produce(bad, experiment{few_bins{}, at_an_angle{}, fasernu, 150. * inv_fb}),
-                       "heavy_neutrino_mass = 0 GeV: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(
+      integrate_production(bad, experiment{fasernu(few_bins{}), at_an_angle{}, {.luminosity = 150. * inv_fb}}),
+      "heavy_neutrino_mass = 0 GeV: must be positive and finite", std::invalid_argument);
+}
+
+TEST_CASE("production serves the masses and couplings that it was integrated with, and refuses others by name") {
+  const auto made = integrate_production(model(2, 1), experiment{fasernu(few_bins{}), at_an_angle{}});
+  const auto with = [&](const nudipole::dipole_portal& m) {
+    return expected_events(m, made, nudipole::all_decays{}).produced(1e-6 * per_GeV);
+  };
+  auto other = model(2, 1);
+  other.dipole = {.electron = 1e-6 * per_GeV};
+  other.mixing.muon = 1e-3;
+  other.charged_leptons.muon = 0.5;
+  other.neutrinos = {};
+  other.nature = nudipole::fermion_nature::majorana;
+  CHECK(with(other) > 0);  // of decays only
+  other = model(3, 1);
+  CHECK_THROWS_WITH_AS(with(other),
+                       "production: heavy_neutrino_mass = 3 GeV: not what it was integrated with: integrate it anew",
+                       std::invalid_argument);
+  other = model(2, 1.5);
+  CHECK_THROWS_WITH_AS(with(other),
+                       "production: zprime_mass = 1.5 GeV: not what it was integrated with: integrate it anew",
+                       std::invalid_argument);
+  other = model(2, 1);
+  other.quarks.top = 0.1;
+  CHECK_THROWS_WITH_AS(with(other), "production: quarks = 0.1: not what it was integrated with: integrate it anew",
+                       std::invalid_argument);
+}
+
+TEST_CASE("N made on electrons are made with their coupling") {
+  const nudipole::processes both{at_an_angle{}, nudipole::electron_scattering{}};
+  const auto with_electrons = integrate_production(model(0.5, 1), experiment{fasernu(few_bins{}), both});
+  const auto without = integrate_production(model(0.5, 1), experiment{fasernu(few_bins{}), at_an_angle{}});
+  auto other = model(0.5, 1);
+  other.charged_leptons.electron = 0;
+  CHECK_NOTHROW(without.require_made_for(other));
+  CHECK_THROWS_WITH_AS(with_electrons.require_made_for(other),
+                       "production: charged_leptons.electron = 0: not what it was integrated with: integrate it anew",
+                       std::invalid_argument);
+}
+
+TEST_CASE("the hard scale is M_N, M_Z' or the collision's sqrt(S), whichever is largest") {
+  const double root_s = std::sqrt(0.93827208816 * (0.93827208816 + 2 * 1000));
+  CHECK(close(double(hard_scale(model(1, 1), 1000. * GeV) / GeV), root_s, 1e-9));
+  CHECK(hard_scale(model(60, 1), 1000. * GeV) == 60. * GeV);
+  CHECK(hard_scale(model(1, 300), 1000. * GeV) == 300. * GeV);
+}
+
+/// A path that depends on the block.
+struct block_of {
+  length size, path;
+  length depth() const { return size; }
+  template <class Visit>
+  void for_each_path(const produced_neutrino&, Visit&& visit) const {
+    visit(1., path);
+  }
+};
+
+TEST_CASE("two blocks of different materials make what each makes alone, and see it as each does") {
+  const nudipole::site_target plates{nudipole::tungsten, block_of{1. * metre, 30. * cm}},
+      films{nudipole::nuclear_emulsion, block_of{35. * cm, 2. * metre}},
+      beside{nudipole::nuclear_emulsion, films.geometry, 0.25};
+  const auto made = [&](const auto&... rows) {
+    return integrate_production(model(2, 1), experiment{installation{few_bins{}, rows...}, at_an_angle{}});
+  };
+  const auto seen = [](const nudipole::production& p) { return p.spectrum.muon.accepted(1. * mm, decay_inside{}); };
+  CHECK(close(seen(made(plates, films)), seen(made(plates)) + seen(made(films)), 1e-12));
+  CHECK(close(seen(made(beside)), 0.25 * seen(made(films)), 1e-12));
+  CHECK(seen(made(films)) > 2 * seen(made(plates)) * 0.35 * 3.815 / 19.3);
 }
 
 TEST_CASE("slow N, which alone are seen at long lifetimes, are integrated as well as the others") {
@@ -244,8 +332,8 @@ TEST_CASE("slow N, which alone are seen at long lifetimes, are integrated as wel
   const auto fine = coarse.with_quadrature(
       nudipole::kernel_quadrature<nudipole::numeric::gauss_legendre<120>, nudipole::numeric::gauss_legendre<120>>{});
   const auto accepted = [&](const auto& process, length ctau) {
-    const nudipole::experiment run3{nudipole::kling_nevay_flux{}, process, nudipole::fasernu, 150. * inv_fb};
-    return nudipole::produce(model, run3).spectrum.muon.accepted(ctau, nudipole::decay_inside{});
+    const nudipole::experiment run3{nudipole::fasernu(), process, {.luminosity = 150. * inv_fb}};
+    return nudipole::integrate_production(model, run3).spectrum.muon.accepted(ctau, nudipole::decay_inside{});
   };
   for (length ctau : {1e-2 * metre, 1e2 * metre, 1e6 * metre})
     CHECK(close(accepted(coarse, ctau), accepted(fine, ctau), 1e-4));

@@ -7,7 +7,7 @@
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/production.hpp>
-#include <nudipole/site/detector.hpp>
+#include <nudipole/site/fasernu.hpp>
 #include <nudipole/site/material.hpp>
 #include <nudipole/site/natural_materials.hpp>
 
@@ -23,8 +23,7 @@ namespace {
 
 using namespace nudipole::units;
 using nudipole::composition;
-using nudipole::detector;
-using nudipole::fasernu;
+using nudipole::fasernu_box;
 using nudipole::flux_bin;
 using nudipole::lepton_flavour;
 using nudipole::material;
@@ -79,9 +78,10 @@ TEST_CASE("a mixture has no single target") {
 TEST_CASE("production sums over the components") {
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 1. * GeV});
   const auto events = [&](const material& target) {
-    const nudipole::experiment setup{one_bin{}, nudipole::deep_inelastic{nudipole::grv98lo{}},
-                                     detector{target, fasernu.geometry}, 150. * inv_fb};
-    return produce(model, setup).events(lepton_flavour::muon, 1e-5 * per_GeV);
+    const nudipole::experiment setup{nudipole::installation{one_bin{}, nudipole::site_target{target, fasernu_box}},
+                                     nudipole::deep_inelastic{nudipole::grv98lo{}},
+                                     {.luminosity = 150. * inv_fb}};
+    return integrate_production(model, setup).events(lepton_flavour::muon, 1e-5 * per_GeV);
   };
   const double hydrogen = events({nucleus{1, 1}, 0.1 * g_per_cm3}), oxygen = events({nucleus{8, 16}, 0.9 * g_per_cm3});
   CHECK(close(events(water), hydrogen + oxygen, 1e-13));

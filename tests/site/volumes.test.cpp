@@ -14,8 +14,8 @@
 namespace {
 
 using namespace nudipole::units;
-using nudipole::box;
-using nudipole::cylinder;
+using nudipole::box_volume;
+using nudipole::cylinder_volume;
 using nudipole::direction;
 using nudipole::path_interval;
 using nudipole::position;
@@ -34,13 +34,13 @@ struct above {
 struct no_volume {
   bool crossing(const position&, const direction&) const { return false; }
 };
-static_assert(Volume<box> && Volume<cylinder> && Volume<above> && !Volume<no_volume>);
+static_assert(Volume<box_volume> && Volume<cylinder_volume> && Volume<above> && !Volume<no_volume>);
 
 constexpr position point(double x, double y, double z) { return {x * metre, y * metre, z * metre}; }
 constexpr path_interval from_to(double enter, double leave) { return {enter * metre, leave * metre}; }
 
 // At compile time: through, from inside, behind, beside, along a face's plane.
-constexpr box block{point(-1, -2, 4), point(1, 2, 8)};
+constexpr box_volume block{point(-1, -2, 4), point(1, 2, 8)};
 static_assert(block.width() == 2. * metre && block.height() == 4. * metre && block.depth() == 4. * metre);
 static_assert(block.crossing(point(0, 0, 0), {0, 0, 1}) == from_to(4, 8));
 static_assert(block.crossing(point(0, 0, 5), {0, 0, 1}) == from_to(0, 3));
@@ -55,7 +55,7 @@ static_assert(block.crossing(point(1, 0, 0), {0, 0, 1}) == from_to(4, 8));  // i
 static_assert(!block.crossing(point(0, 0, 8), {0, 0, 1}));                  // leaves where it starts
 static_assert(block.at(0, 0.5, 1) == point(-1, 0, 8));
 
-constexpr cylinder pipe{1. * metre, 0. * metre, 2. * metre, 3. * metre, 7. * metre};
+constexpr cylinder_volume pipe{1. * metre, 0. * metre, 2. * metre, 3. * metre, 7. * metre};
 static_assert(pipe.crossing(point(1, 0, 0), {0, 0, 1}) == from_to(3, 7));
 static_assert(pipe.crossing(point(1, 0, 4), {0, 0, -1}) == from_to(0, 1));
 static_assert(pipe.crossing(point(1, 0, 5), {1, 0, 0}) == from_to(0, 2));
@@ -66,7 +66,7 @@ static_assert(!pipe.crossing(point(3.1, 0, 0), {0, 0, 1}));
 static_assert(!pipe.crossing(point(1, 0, 8), {1, 0, 0}));
 
 TEST_CASE("a box from its centre is the one from its corners") {
-  const box other{point(0, 0, 6), 2. * metre, 4. * metre, 4. * metre};
+  const box_volume other{point(0, 0, 6), 2. * metre, 4. * metre, 4. * metre};
   CHECK(other.lower() == block.lower());
   CHECK(other.upper() == block.upper());
 }
@@ -112,7 +112,7 @@ TEST_CASE("the interval of a cylinder is where the ray is inside, for rays from 
 
 TEST_CASE("a cylinder nearly along the ray, far away: the chord keeps its digits") {
   // From the axis 500 m upstream at a small angle, out through the side after radius/sin.
-  const cylinder far{0. * cm, 0. * cm, 10. * cm, 499. * metre, 502. * metre};
+  const cylinder_volume far{0. * cm, 0. * cm, 10. * cm, 499. * metre, 502. * metre};
   for (double sine : {1.99201e-4, 1.9945e-4, 2.0003e-4}) {
     const auto part = far.crossing(point(0, 0, 0), {sine, 0, std::sqrt(1 - sine * sine)});
     REQUIRE(part);
@@ -126,17 +126,17 @@ TEST_CASE("a cylinder nearly along the ray, far away: the chord keeps its digits
 
 TEST_CASE("volumes without extent are refused by name") {
   const double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
-  CHECK_THROWS_WITH_AS((box{point(0, 0, 0), point(1, 1, 0)}), "box: depth = 0 m: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_WITH_AS((box{point(0, 0, 0), -1. * metre, 1. * metre, 1. * metre}),
-                       "box: width = -1 m: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((box{point(nan, 0, 0), point(1, 1, 1)}), std::invalid_argument);
-  CHECK_THROWS_AS((box{point(0, 0, 0), point(1, infinity, 1)}), std::invalid_argument);
-  CHECK_THROWS_WITH_AS((cylinder{0. * cm, 0. * cm, 0. * cm, 0. * cm, 1. * cm}),
-                       "cylinder: radius = 0 m: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_WITH_AS((cylinder{0. * cm, 0. * cm, 1. * metre, 2. * metre, 1. * metre}),
-                       "cylinder: length = -1 m: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((cylinder{nan * cm, 0. * cm, 1. * cm, 0. * cm, 1. * cm}), std::invalid_argument);
+  CHECK_THROWS_WITH_AS((box_volume{point(0, 0, 0), point(1, 1, 0)}),
+                       "box_volume: depth = 0 m: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_WITH_AS((box_volume{point(0, 0, 0), -1. * metre, 1. * metre, 1. * metre}),
+                       "box_volume: width = -1 m: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_AS((box_volume{point(nan, 0, 0), point(1, 1, 1)}), std::invalid_argument);
+  CHECK_THROWS_AS((box_volume{point(0, 0, 0), point(1, infinity, 1)}), std::invalid_argument);
+  CHECK_THROWS_WITH_AS((cylinder_volume{0. * cm, 0. * cm, 0. * cm, 0. * cm, 1. * cm}),
+                       "cylinder_volume: radius = 0 m: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_WITH_AS((cylinder_volume{0. * cm, 0. * cm, 1. * metre, 2. * metre, 1. * metre}),
+                       "cylinder_volume: length = -1 m: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_AS((cylinder_volume{nan * cm, 0. * cm, 1. * cm, 0. * cm, 1. * cm}), std::invalid_argument);
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ namespace nudipole {
 struct sampled_collision {
   pdg_id neutrino;
   energy neutrino_energy;
-  nucleus hit;  ///< the nucleus that holds what was struck
+  std::size_t target;  ///< position of the struck target in the site's list
+  nucleus hit;         ///< the nucleus that holds what was struck
   collision point;
   produced_neutrino heavy_neutrino;
   struck_target struck;
@@ -46,8 +47,8 @@ class collision_sampler {
   static constexpr std::size_t cells_per_side = 40;
 
   /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
-  template <class Flux, ProductionProcess Process, class Geometry, class DecayProbability>
-  collision_sampler(const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+  template <class Site, ProductionProcess Process>
+  collision_sampler(const dipole_portal& model, const experiment<Site, Process>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
     for (const beam_energy& entry : beam_energies(setup)) {
@@ -58,16 +59,20 @@ class collision_sampler {
         moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole * GeV);
       }
       if (!(moments > 0)) continue;
-      for (const material_component& component : setup.setup().target.components()) {
-        const inverse_area targets = setup.setup().target.targets_per_area(component, setup.setup().geometry.depth());
-        const double rate = moments * double(targets * cm2);
-        setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
-          auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
-          const double cross_section = held->kernel.total() / (cm2 * GeV2);
-          if (!(cross_section > 0)) return;
-          expected_ += rate * cross_section;
-          channels_.push_back({entry.at, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
-        });
+      std::size_t place = 0;
+      for (const auto& target : setup.targets()) {
+        for (const material_component& component : target.content.components()) {
+          const double rate = moments * double(target.nuclei_per_area(component) * cm2);
+          setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
+            auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
+            const double cross_section = held->kernel.total() / (cm2 * GeV2);
+            if (!(cross_section > 0)) return;
+            expected_ += rate * cross_section;
+            channels_.push_back(
+                {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
+          });
+        }
+        ++place;
       }
     }
     tabulate();
@@ -91,6 +96,7 @@ class collision_sampler {
       if (!(random() < taken)) continue;
       return {.neutrino = neutrino_species[from.species(random())],
               .neutrino_energy = from.at,
+              .target = from.target,
               .hit = from.hit,
               .point = point,
               .heavy_neutrino = from.kernel->neutrino(point),
@@ -124,6 +130,7 @@ class collision_sampler {
   };
   struct channel {
     energy at;
+    std::size_t target;
     nucleus hit;
     double rate;  ///< N per cm²GeV² of reduced cross section
     numeric::alias_table species;

@@ -15,14 +15,20 @@
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/polarisation.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/signal/acceptance.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/site/geometry.hpp>
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 namespace nudipole {
@@ -59,26 +65,30 @@ inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelast
 /// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last digits. The
 /// mean weight is 1 when decays are placed by lifetime, and the part of N that is seen otherwise: `expected()` times it is the
 /// number of events in the exposure.
-template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
-          class DecayProbability = decay_inside>
+template <class Site, class Process>
 class generator {
+  static_assert(ProductionProcess<Process>, "generator: the process needs for_each_kernel(E, model, target, visit)");
+
  public:
   /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot decay
-  template <class Decays = heavy_neutrino_decays<>>
-  generator(const dipole_portal& model, experiment<Flux, Process, Geometry, DecayProbability> setup,
-            const Decays& decays = {}, generator_options options = {})
-      : setup_(std::make_shared<const experiment<Flux, Process, Geometry, DecayProbability>>(std::move(setup))),
+  template <class Decays = heavy_neutrino_decays<>, class Probability = decay_inside>
+  generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
+            generator_options options = {}, Probability = {})
+      : setup_(std::make_shared<const experiment<Site, Process>>(std::move(setup))),
         mass_(model.heavy_neutrino_mass),
         majorana_(model.nature == fermion_nature::majorana),
         collisions_(model, *setup_),
         decays_(model, decays),
-        options_(options) {}
+        options_(options) {
+    static_assert(std::same_as<Probability, decay_inside>,
+                  "generator: decays are placed as decay_inside{} has it; no other acceptance can be sampled");
+  }
 
   /// N made in the exposure.
   double expected() const { return collisions_.expected(); }
   const collision_sampler& collisions() const { return collisions_; }
   const generator_options& options() const { return options_; }
-  const experiment<Flux, Process, Geometry, DecayProbability>& setup() const { return *setup_; }
+  const experiment<Site, Process>& setup() const { return *setup_; }
 
   /// What a thread needs of its own.
   event_decays workspace() const { return decays_; }
@@ -86,9 +96,10 @@ class generator {
   /// Makes event number `index` in `e`, whose memory is used again.
   void operator()(std::uint64_t index, event_decays& work, event& e) const {
     random_stream random(options_.seed, index);
-    const polarisation spin = produce(random, e);
+    std::size_t target = 0;
+    const polarisation spin = produce(random, e, target);
     if (options_.decays == decay_placement::in_detector) {
-      const auto& geometry = setup_->setup().geometry;
+      const Geometry& geometry = setup_->targets()[target].geometry;
       if constexpr (RayGeometry<Geometry>)
         work.within(geometry, random, e, spin);
       else
@@ -108,7 +119,18 @@ class generator {
   /// The collision alone: N goes out and does not decay. Returns N's polarisation along its `helicity_axes`.
   template <UniformNumbers Random>
   polarisation produce(Random& random, event& e) const {
+    std::size_t target = 0;
+    return produce(random, e, target);
+  }
+
+ private:
+  using Geometry = std::remove_cvref_t<decltype(std::declval<const Site&>().targets[0].geometry)>;
+
+  /// Sets `target` to the place of the struck target in the site's list.
+  template <UniformNumbers Random>
+  polarisation produce(Random& random, event& e, std::size_t& target) const {
     const sampled_collision c = collisions_(random);
+    target = c.target;
     const bool antineutrino = c.neutrino < 0;
     e = event{.particles = std::move(e.particles), .further_weights = std::move(e.further_weights)};
     e.particles.clear();
@@ -120,8 +142,9 @@ class generator {
     direction axis{};
     if constexpr (RayGeometry<Geometry>) {
       const double x = random(), y = random(), z = random();
-      e.vertex = setup_->setup().geometry.target().at(x, y, z);
-      axis = setup_->setup().geometry.origin().towards(e.vertex);
+      const Geometry& geometry = setup_->targets()[target].geometry;
+      e.vertex = geometry.target().at(x, y, z);
+      axis = geometry.origin().towards(e.vertex);
     }
     const produced_neutrino& n = c.heavy_neutrino;
     const direction away = rotated_to(axis, at_angles(n.sine, n.cosine, 2 * pi * random()));
@@ -164,7 +187,6 @@ class generator {
     return spin;
   }
 
- private:
   /// The paper's geometry as a ray sees it: its path does not depend on where N starts.
   struct along_axis {
     const Geometry* geometry;
@@ -188,16 +210,15 @@ class generator {
     return struck.constituent == proton_id || struck.constituent == neutron_id ? elastic_process : coherent_process;
   }
 
-  std::shared_ptr<const experiment<Flux, Process, Geometry, DecayProbability>> setup_;
+  std::shared_ptr<const experiment<Site, Process>> setup_;
   energy mass_;
   bool majorana_;
   collision_sampler collisions_;
   event_decays decays_;
   generator_options options_;
 };
-template <class Flux, class Process, class Geometry, class DecayProbability, class... Rest>
-generator(const dipole_portal&, experiment<Flux, Process, Geometry, DecayProbability>, const Rest&...)
-    -> generator<Flux, Process, Geometry, DecayProbability>;
+template <class Site, class Process, class... Rest>
+generator(const dipole_portal&, experiment<Site, Process>, const Rest&...) -> generator<Site, Process>;
 
 }  // namespace nudipole
 

@@ -35,7 +35,7 @@ namespace nudipole {
 ///     sample_production sample(14, geometry);
 ///     while (file.next(e)) sample.add(e);
 ///     const production made = sample.scaled(flux × cross section × targets at μ = 1/GeV, 1. * TeV);
-///     reach(expected_signal(model, made, charged_leptons{}), 3);
+///     reach(expected_events(model, made, charged_leptons{}), 3);
 template <DetectorGeometry Geometry>
 class sample_production {
  public:
@@ -51,11 +51,7 @@ class sample_production {
     const produced_neutrino n = produced_in(e);
     const energy mass =
         numeric::require_positive("sample_production: mass of N", e.particles[heavy_neutrino_index(e)].mass);
-    spectrum_.add_produced(e.weight);
-    const double per_beta_gamma = mass / n.momentum;
-    geometry_.for_each_path(n, [&](double part, length path) {
-      if (path > 0. * metre) spectrum_.add_path(e.weight * part, path * per_beta_gamma);
-    });
+    spectrum_.add(e.weight, mass, n, geometry_);
     if (e.particles[0].momentum.e > highest_) highest_ = e.particles[0].momentum.e;
   }
 
@@ -121,23 +117,17 @@ class sample_signal {
         numeric::refuse("sample_signal: efficiency", efficiency, "must be between 0 and 1");
       accepted += efficiency * work_.weight / repetitions_;
     }
-    spectrum_.add_produced(produced.weight);
-    const double per_beta_gamma = model_.heavy_neutrino_mass / n.momentum;
-    geometry_.for_each_path(n, [&](double part, length path) {
-      if (path > 0. * metre) spectrum_.add_path(accepted * part, path * per_beta_gamma);
-    });
+    spectrum_.add(produced.weight, accepted, model_.heavy_neutrino_mass, n, geometry_);
     if (produced.particles[0].momentum.e > highest_) highest_ = produced.particles[0].momentum.e;
   }
 
   /// The signal of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹.
   /// @throws std::invalid_argument for a sample without weight
-  signal<> scaled(double events) const {
+  event_expectation<> scaled(double events) const {
     numeric::require_positive("sample_signal: events", events);
     decay_length_spectrum spectrum;
     spectrum.add(events / numeric::require_positive("sample_signal: sum of the weights", spectrum_.total()), spectrum_);
-    const energy centre_of_mass = numeric::sqrt(proton_mass * (proton_mass + 2. * highest_));
-    return signal<>(std::move(spectrum), total_, total_,
-                    std::max({model_.heavy_neutrino_mass, model_.zprime_mass, centre_of_mass}));
+    return {std::move(spectrum), total_, total_, hard_scale(model_, highest_)};
   }
 
  private:

@@ -25,20 +25,20 @@
 namespace nudipole {
 
 /// How far an observable reaches above and below its central value; neither is negative.
-struct spread {
+struct band_spread {
   double up = 0;
   double down = 0;
 };
 
 /// An observable with its uncertainties by source. Any unit: that of the number given.
-struct band {
+struct observable_band {
   double central = 0;
-  spread scale;           ///< factorisation scale: envelope
-  spread parton_density;  ///< members of a set by its own rule, and the envelope of other sets, in quadrature
-  spread flux;            ///< envelope of other fluxes
+  band_spread scale;           ///< factorisation scale: envelope
+  band_spread parton_density;  ///< members of a set by its own rule, and the envelope of other sets, in quadrature
+  band_spread flux;            ///< envelope of other fluxes
 
   /// All sources in quadrature, up and down apart.
-  spread combined() const {
+  band_spread combined() const {
     return {std::sqrt(scale.up * scale.up + parton_density.up * parton_density.up + flux.up * flux.up),
             std::sqrt(scale.down * scale.down + parton_density.down * parton_density.down + flux.down * flux.down)};
   }
@@ -62,7 +62,7 @@ struct variations {
 
 namespace detail {
 
-inline void widen(spread& around, double central, double value) {
+inline void widen(band_spread& around, double central, double value) {
   around.up = std::max(around.up, value - central);
   around.down = std::max(around.down, central - value);
 }
@@ -74,12 +74,12 @@ inline void widen(spread& around, double central, double value) {
 /// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for an
 /// observable that is not finite
 template <class Density, class Scale, class Cut, class Quadrature, class OtherDensity, class Flux, class F>
-band process_band(const deep_inelastic<Density, Scale, Cut, Quadrature>& process,
-                  const variations<OtherDensity, Flux>& what, F&& observable) {
+observable_band process_band(const deep_inelastic<Density, Scale, Cut, Quadrature>& process,
+                             const variations<OtherDensity, Flux>& what, F&& observable) {
   const auto value = [&](const auto& varied) {
     return numeric::require_finite("process_band: observable", double(observable(varied)));
   };
-  band result;
+  observable_band result;
   result.central = value(process);
   for (double factor : what.scale_factors)
     detail::widen(result.scale, result.central, value(process.with_scale(momentum_transfer{factor})));
@@ -92,7 +92,7 @@ band process_band(const deep_inelastic<Density, Scale, Cut, Quadrature>& process
     const double relative = members.central != 0 ? std::abs(result.central / members.central) : 1;
     result.parton_density = {relative * members.up, relative * members.down};
   }
-  spread others;
+  band_spread others;
   for (const OtherDensity& density : what.densities)
     detail::widen(others, result.central, value(process.with_density(density)));
   result.parton_density = {std::hypot(result.parton_density.up, others.up),
@@ -102,10 +102,10 @@ band process_band(const deep_inelastic<Density, Scale, Cut, Quadrature>& process
 
 /// The same for an observable of a whole experiment, with other fluxes too: `observable(experiment)`.
 /// @throws as `process_band`
-template <class CentralFlux, class Process, class Geometry, class Probability, class OtherDensity, class Flux, class F>
-band experiment_band(const experiment<CentralFlux, Process, Geometry, Probability>& setup,
-                     const variations<OtherDensity, Flux>& what, F&& observable) {
-  band result =
+template <class Site, class Process, class OtherDensity, class Flux, class F>
+observable_band experiment_band(const experiment<Site, Process>& setup, const variations<OtherDensity, Flux>& what,
+                                F&& observable) {
+  observable_band result =
       process_band(setup.process(), what, [&](const auto& process) { return observable(setup.with_process(process)); });
   for (const Flux& flux : what.fluxes)
     detail::widen(result.flux, result.central,
@@ -113,30 +113,30 @@ band experiment_band(const experiment<CentralFlux, Process, Geometry, Probabilit
   return result;
 }
 
-/// The lowest dipole moment of `reach`, in GeV⁻¹, with its band, in one call; no value if the central signal never has that many
+/// The lowest dipole moment of `reach`, in GeV⁻¹, with its observable_band, in one call; no value if the central signal never has that many
 /// events.
 /// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
-template <class CentralFlux, class Process, class Geometry, class Probability, Selection Chosen, class OtherDensity,
-          class Flux, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-std::optional<band> reach_band(const dipole_portal& model,
-                               const experiment<CentralFlux, Process, Geometry, Probability>& setup,
-                               const Chosen& selection, double events, const variations<OtherDensity, Flux>& what,
-                               const Decays& decays = {}) {
-  if (reach(expected_signal(model, setup, selection, decays), events).all().empty()) return std::nullopt;
+template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
+          HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+std::optional<observable_band> reach_band(const dipole_portal& model, const experiment<Site, Process>& setup,
+                                          const Chosen& selection, double events,
+                                          const variations<OtherDensity, Flux>& what, const Decays& decays = {}) {
+  if (reach(expected_events(model, setup, selection, decays), events).all().empty()) return std::nullopt;
   return experiment_band(setup, what, [&](const auto& varied) {
-    const auto crossings = reach(expected_signal(model, varied, selection, decays), events).all();
+    const auto crossings = reach(expected_events(model, varied, selection, decays), events).all();
     if (crossings.empty()) throw std::invalid_argument("reach_band: a variation has no reach");
     return double(crossings.front().dipole * GeV);
   });
 }
 
-/// N_prod of one flavour at the model's dipole moment, with its band.
+/// N_prod of one flavour at the model's dipole moment, with its observable_band.
 /// @throws as `experiment_band`
-template <class CentralFlux, class Process, class Geometry, class Probability, class OtherDensity, class Flux>
-band production_band(const dipole_portal& model, const experiment<CentralFlux, Process, Geometry, Probability>& setup,
-                     lepton_flavour flavour, const variations<OtherDensity, Flux>& what) {
-  return experiment_band(
-      setup, what, [&](const auto& varied) { return produce(model, varied).events(flavour, model.dipole[flavour]); });
+template <class Site, class Process, class OtherDensity, class Flux>
+observable_band production_band(const dipole_portal& model, const experiment<Site, Process>& setup,
+                                lepton_flavour flavour, const variations<OtherDensity, Flux>& what) {
+  return experiment_band(setup, what, [&](const auto& varied) {
+    return integrate_production(model, varied).events(flavour, model.dipole[flavour]);
+  });
 }
 
 }  // namespace nudipole

@@ -116,7 +116,7 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
 /// rounding. [Brent; TOMS 748; Boost.Math]
 /// @throws std::invalid_argument unless `events` and the range are positive and the range ascends
 template <class Probability>
-dipole_reach reach(const signal<Probability>& expected, double events, dipole_range range = {}) {
+dipole_reach reach(const event_expectation<Probability>& expected, double events, dipole_range range = {}) {
   numeric::require_positive("reach: events", events);
   numeric::require_positive("reach: lower end of the range", range.lower);
   numeric::require_positive("reach: upper end of the range", range.upper);
@@ -147,7 +147,7 @@ dipole_reach reach(const signal<Probability>& expected, double events, dipole_ra
 /// Returns every crossing of what a limit excludes.
 /// @throws as with a number, and what `limit.excluded_events()` throws
 template <class Probability, Limit L>
-dipole_reach reach(const signal<Probability>& expected, const L& limit, dipole_range range = {}) {
+dipole_reach reach(const event_expectation<Probability>& expected, const L& limit, dipole_range range = {}) {
   return reach(expected, static_cast<double>(limit.excluded_events()), range);
 }
 

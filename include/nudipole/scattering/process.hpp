@@ -31,6 +31,15 @@ concept ProductionProcess = requires(const P& process, energy e, const dipole_po
   process.for_each_kernel(e, model, target, [](const auto& /*kernel*/) {});
 };
 
+/// Whether a process depends on the coupling to electrons: it says so with a static member `strikes_electrons`.
+template <class P>
+constexpr bool depends_on_electrons() {
+  if constexpr (requires { P::strikes_electrons; })
+    return P::strikes_electrons;
+  else
+    return false;
+}
+
 /// Integrates a process: calls `visit(weight, produced_neutrino)` for the nodes of all its kernels; the weights, in m²GeV², sum
 /// to σ/μ² per nucleus. Nothing is visited below threshold.
 /// @throws what the process throws

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_SIGNAL_DECAY_LENGTH_SPECTRUM_HPP
 #define NUDIPOLE_SIGNAL_DECAY_LENGTH_SPECTRUM_HPP
 
+#include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
@@ -60,6 +61,23 @@ class decay_length_spectrum {
     node[1] += weight * a * c * d * lagrange[1];
     node[2] += weight * a * b * d * lagrange[2];
     node[3] += weight * a * b * c * lagrange[3];
+  }
+
+  /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
+  /// @throws std::invalid_argument for weights that are not finite and for a path that is not a number
+  template <class Geometry>
+  void add(double weight, energy mass, const produced_neutrino& n, const Geometry& geometry) {
+    add(weight, weight, mass, n, geometry);
+  }
+  /// Adds `produced` N of which `selected` pass a selection when they decay on one of the paths.
+  /// @throws std::invalid_argument as above
+  template <class Geometry>
+  void add(double produced, double selected, energy mass, const produced_neutrino& n, const Geometry& geometry) {
+    add_produced(produced);
+    const double per_beta_gamma = mass / n.momentum;  // infinite for an N at rest
+    geometry.for_each_path(n, [&](double part, length path) {
+      if (!(path <= 0. * metre)) add_path(selected * part, path * per_beta_gamma);
+    });
   }
 
   /// Adds another spectrum, scaled.

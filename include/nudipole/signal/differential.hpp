@@ -24,23 +24,22 @@ namespace detail {
 /// `visit(number of N per σ/μ² in m²GeV², at μ = 1 GeV⁻¹, energy, nucleus)`.
 template <class Experiment, class Visit>
 void for_each_exposed(const Experiment& setup, lepton_flavour flavour, const Visit& visit) {
-  const auto& material = setup.setup().target;
-  for (const beam_energy& entry : beam_energies(setup))
-    if (entry.of(flavour) > 0)
-      for (const auto& component : material.components())
-        visit(entry.of(flavour) * material.targets_per_area(component, setup.setup().geometry.depth()), entry.at,
-              component.target);
+  for (const beam_energy& entry : beam_energies(setup)) {
+    if (!(entry.of(flavour) > 0)) continue;
+    for (const auto& target : setup.targets())
+      for (const material_component& component : target.content.components())
+        visit(entry.of(flavour) * target.nuclei_per_area(component), entry.at, component.target);
+  }
 }
 
 }  // namespace detail
 
 /// Mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged cross section or
-/// density, when f is one. Species as the experiment's beam has them.
+/// density, when f is one. Species as the experiment has them.
 /// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers that are
 /// not finite and positive
-template <class Flux, class Process, class Geometry, class DecayProbability, class F>
-auto flux_average(const experiment<Flux, Process, Geometry, DecayProbability>& setup, lepton_flavour flavour,
-                  const F& f) {
+template <class Site, class Process, class F>
+auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour, const F& f) {
   std::remove_cvref_t<decltype(1. * f(1. * GeV))> sum{};
   double neutrinos = 0;
   for (const beam_energy& entry : beam_energies(setup)) {
@@ -54,12 +53,10 @@ auto flux_average(const experiment<Flux, Process, Geometry, DecayProbability>& s
 
 /// Numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
 /// @throws std::invalid_argument for an invalid model, dipole moment or flux, and edges that do not ascend
-template <class Flux, class Process, class Geometry, class DecayProbability, class Observable,
-          class Rule = bin_quadrature<>>
+template <class Site, class Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, double> binned_production(
-    const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup,
-    lepton_flavour flavour, inverse_energy dipole, const Observable& observable,
-    std::vector<observed_type<Observable>> edges, const Rule& rule = {}) {
+    const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
+    const Observable& observable, std::vector<observed_type<Observable>> edges, const Rule& rule = {}) {
   validate(model);
   const double strength = numeric::square(numeric::require_finite("binned_production: dipole", dipole) * GeV);
   detail::require_edges(edges);
@@ -77,12 +74,11 @@ histogram<observed_type<Observable>, double> binned_production(
 
 /// The same in bins of two observables.
 /// @throws std::invalid_argument as with one
-template <class Flux, class Process, class Geometry, class DecayProbability, class First, class Second,
-          class Rule = bin_quadrature<>>
+template <class Site, class Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, double> binned_production(
-    const dipole_portal& model, const experiment<Flux, Process, Geometry, DecayProbability>& setup,
-    lepton_flavour flavour, inverse_energy dipole, const First& first, std::vector<observed_type<First>> first_edges,
-    const Second& second, std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
+    const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
+    const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
+    std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
   validate(model);
   const double strength = numeric::square(numeric::require_finite("binned_production: dipole", dipole) * GeV);
   detail::require_edges(first_edges);

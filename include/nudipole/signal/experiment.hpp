@@ -6,64 +6,76 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
-#include <nudipole/signal/acceptance.hpp>
-#include <nudipole/site/detector.hpp>
+#include <nudipole/site/installation.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
 namespace nudipole {
 
-/// Which part of the beam makes N: the benchmarks take neutrinos only.
-enum class beam { neutrinos, neutrinos_and_antineutrinos };
+/// The part of the beam that makes N: the benchmarks take neutrinos only.
+enum class beam_species { neutrinos, neutrinos_and_antineutrinos };
 
-/// A beam, a process, a detector and an exposure. The numbers of neutrinos scale with `luminosity` over the flux's own.
-template <NeutrinoFlux Flux, ProductionProcess Process, DetectorGeometry Geometry,
-          Acceptance DecayProbability = decay_inside>
+/// The numbers of an experiment.
+struct experiment_options {
+  std::optional<inverse_area> luminosity{};  ///< the flux's own, if none is given
+  beam_species species = beam_species::neutrinos;
+};
+
+/// A site, a process and an exposure:
+///
+///     const experiment run3{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
+///
+/// The numbers of neutrinos scale with the luminosity over the flux's own.
+template <class Site, class Process>
 class experiment {
+  static_assert(NeutrinoSite<Site>, "experiment: the site needs a flux and targets, as installation has them");
+  static_assert(ProductionProcess<Process>, "experiment: the process needs for_each_kernel(E, model, target, visit)");
+
  public:
   /// @throws std::invalid_argument unless the luminosities are positive
-  constexpr experiment(Flux flux, Process process, detector<Geometry> setup, inverse_area luminosity,
-                       DecayProbability decay_probability = {}, beam particles = beam::neutrinos)
-      : flux_(std::move(flux)),
-        process_(std::move(process)),
-        detector_(setup),
-        luminosity_(luminosity),
-        exposure_(numeric::require_positive("experiment: luminosity", luminosity) /
-                  numeric::require_positive("experiment: luminosity of the flux", inverse_area(flux_.luminosity()))),
-        decay_probability_(decay_probability),
-        particles_(particles) {}
-
-  /// The same experiment with another process, or another flux: for variations.
-  template <ProductionProcess OtherProcess>
-  constexpr experiment<Flux, OtherProcess, Geometry, DecayProbability> with_process(OtherProcess process) const {
-    return {flux_, std::move(process), detector_, luminosity_, decay_probability_, particles_};
-  }
-  template <NeutrinoFlux OtherFlux>
-  constexpr experiment<OtherFlux, Process, Geometry, DecayProbability> with_flux(OtherFlux flux) const {
-    return {std::move(flux), process_, detector_, luminosity_, decay_probability_, particles_};
+  explicit experiment(Site site, Process process, experiment_options options = {})
+      : site_(std::move(site)), process_(std::move(process)), options_(options) {
+    const inverse_area own = site_.flux.luminosity();
+    exposure_ = numeric::require_positive("experiment: luminosity", luminosity()) /
+                numeric::require_positive("experiment: luminosity of the flux", own);
   }
 
-  constexpr const Flux& flux() const { return flux_; }
-  constexpr const Process& process() const { return process_; }
-  constexpr const detector<Geometry>& setup() const { return detector_; }
-  constexpr const DecayProbability& decay_probability() const { return decay_probability_; }
-  constexpr beam particles() const { return particles_; }
-  /// Luminosity over the flux's own.
-  constexpr double exposure() const { return exposure_; }
+  const Site& site() const { return site_; }
+  const auto& flux() const { return site_.flux; }
+  const auto& targets() const { return site_.targets; }
+  const Process& process() const { return process_; }
+  const experiment_options& options() const { return options_; }
+  beam_species species() const { return options_.species; }
+  inverse_area luminosity() const {
+    return options_.luminosity ? *options_.luminosity : inverse_area(site_.flux.luminosity());
+  }
+  /// Returns the luminosity over the flux's own.
+  double exposure() const { return exposure_; }
+
+  /// Returns the same experiment with another process.
+  template <class OtherProcess>
+  experiment<Site, OtherProcess> with_process(OtherProcess process) const {
+    return experiment<Site, OtherProcess>{site_, std::move(process), options_};
+  }
+  /// Returns the same experiment in another beam, at the same luminosity.
+  /// @throws std::invalid_argument unless the luminosity of the flux is positive
+  template <class OtherFlux>
+  auto with_flux(OtherFlux flux) const {
+    return nudipole::experiment{site_.with_flux(std::move(flux)), process_,
+                                experiment_options{.luminosity = luminosity(), .species = options_.species}};
+  }
 
  private:
-  [[no_unique_address]] Flux flux_;
+  Site site_;
   [[no_unique_address]] Process process_;
-  detector<Geometry> detector_;
-  inverse_area luminosity_;
-  double exposure_;
-  [[no_unique_address]] DecayProbability decay_probability_;
-  beam particles_;
+  experiment_options options_;
+  double exposure_ = 1;
 };
 
 /// The neutrinos of one energy that cross a detector.
@@ -74,15 +86,15 @@ struct beam_energy {
   double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
 };
 
-/// The beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species that are
-/// tabulated at the same energies share what is calculated there.
-/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not finite or
-/// negative
-template <class Flux, class Process, class Geometry, class DecayProbability>
-std::vector<beam_energy> beam_energies(const experiment<Flux, Process, Geometry, DecayProbability>& setup) {
+/// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species
+/// that are tabulated at the same energies share what is calculated there.
+/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not
+/// finite or negative
+template <class Site, class Process>
+std::vector<beam_energy> beam_energies(const experiment<Site, Process>& setup) {
   std::vector<beam_energy> energies;
   for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
-    if (neutrino_species[i] < 0 && setup.particles() == beam::neutrinos) continue;
+    if (neutrino_species[i] < 0 && setup.species() == beam_species::neutrinos) continue;
     for (const flux_bin& bin : setup.flux().neutrinos(neutrino_species[i])) {
       numeric::require_positive("flux: energy", bin.centre);
       if (numeric::require_not_negative("flux: neutrinos", bin.neutrinos) == 0) continue;

@@ -5,28 +5,13 @@
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
+#include <nudipole/site/volume.hpp>
 #include <nudipole/units.hpp>
 
-#include <concepts>
 #include <limits>
 #include <optional>
 
 namespace nudipole {
-
-/// A stretch of a ray, as distances from where it starts; 0 ≤ enter < leave.
-struct path_interval {
-  length enter;
-  length leave;
-
-  constexpr bool operator==(const path_interval&) const = default;
-};
-
-/// A convex volume. One requirement: `v.crossing(from, along)`, the part of the ray that lies in it; nothing if the ray misses
-/// or only touches it. A ray that starts inside enters at 0; what lies behind its start does not count.
-template <class V>
-concept Volume = requires(const V& volume, const position& from, const direction& along) {
-  { volume.crossing(from, along) } -> std::convertible_to<std::optional<path_interval>>;
-};
 
 namespace detail {
 
@@ -57,20 +42,20 @@ struct line_part {
 }  // namespace detail
 
 /// A box with faces along the axes.
-class box {
+class box_volume {
  public:
   /// From two opposite corners.
   /// @throws std::invalid_argument unless every coordinate of `upper` is above that of `lower`, all finite
-  constexpr box(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
-    require_side("box: width", lower.x, upper.x);
-    require_side("box: height", lower.y, upper.y);
-    require_side("box: depth", lower.z, upper.z);
+  constexpr box_volume(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
+    require_side("box_volume: width", lower.x, upper.x);
+    require_side("box_volume: height", lower.y, upper.y);
+    require_side("box_volume: depth", lower.z, upper.z);
   }
   /// From its centre and its sizes along x, y and z.
   /// @throws std::invalid_argument unless the sizes are positive and everything is finite
-  constexpr box(const position& centre, length width, length height, length depth)
-      : box(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
-            position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
+  constexpr box_volume(const position& centre, length width, length height, length depth)
+      : box_volume(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
+                   position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
 
   constexpr const position& lower() const { return lower_; }
   constexpr const position& upper() const { return upper_; }
@@ -91,6 +76,8 @@ class box {
     return part.result();
   }
 
+  constexpr bool operator==(const box_volume&) const = default;
+
  private:
   static constexpr void require_side(const char* what, length lower, length upper) {
     numeric::require_finite(what, lower);
@@ -99,20 +86,20 @@ class box {
 
   position lower_, upper_;
 };
-static_assert(Volume<box>);
+static_assert(Volume<box_volume>);
 
 /// A cylinder along z.
-class cylinder {
+class cylinder_volume {
  public:
   /// About the axis at (x, y), from `z_begin` to `z_end`.
   /// @throws std::invalid_argument unless the radius and z_end − z_begin are positive and everything is finite
-  constexpr cylinder(length x, length y, length radius, length z_begin, length z_end)
-      : x_(numeric::require_finite("cylinder: x", x)),
-        y_(numeric::require_finite("cylinder: y", y)),
-        radius_(numeric::require_positive("cylinder: radius", radius)),
-        z_begin_(numeric::require_finite("cylinder: begin", z_begin)),
+  constexpr cylinder_volume(length x, length y, length radius, length z_begin, length z_end)
+      : x_(numeric::require_finite("cylinder_volume: x", x)),
+        y_(numeric::require_finite("cylinder_volume: y", y)),
+        radius_(numeric::require_positive("cylinder_volume: radius", radius)),
+        z_begin_(numeric::require_finite("cylinder_volume: begin", z_begin)),
         z_end_(z_end) {
-    numeric::require_positive("cylinder: length", z_end - z_begin);
+    numeric::require_positive("cylinder_volume: length", z_end - z_begin);
   }
 
   constexpr length x() const { return x_; }
@@ -140,10 +127,12 @@ class cylinder {
     return part.result();
   }
 
+  constexpr bool operator==(const cylinder_volume&) const = default;
+
  private:
   length x_, y_, radius_, z_begin_, z_end_;
 };
-static_assert(Volume<cylinder>);
+static_assert(Volume<cylinder_volume>);
 
 }  // namespace nudipole
 

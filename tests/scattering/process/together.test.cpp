@@ -24,7 +24,7 @@ TEST_CASE("cross sections, event numbers and kernels of a sum are those of its p
   CHECK(sigma(above) < sigma(parton_model));
   CHECK(sigma(sum) == doctest::Approx(sigma(parton_model) + sigma(above)).epsilon(1e-14));
   const auto events = [&](const auto& process) {
-    return produce(model, experiment{kling_nevay_flux{}, process, fasernu, 150. * inv_fb})
+    return integrate_production(model, experiment{fasernu(), process, {.luminosity = 150. * inv_fb}})
         .events(lepton_flavour::muon, 1e-6 * per_GeV);
   };
   CHECK(events(sum) == doctest::Approx(events(parton_model) + events(above)).epsilon(1e-13));
@@ -141,8 +141,8 @@ TEST_CASE("no collision belongs to two processes: the mass of the hadrons tells 
 TEST_CASE("the parts work with flux, acceptance and reach together") {
   const auto model = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
   const auto smallest = [&](const auto& process) {
-    const experiment run3{kling_nevay_flux{}, process, fasernu, 150. * inv_fb};
-    return double(reach(expected_signal(model, run3, charged_leptons{}), 3).all().front().dipole * GeV);
+    const experiment run3{fasernu(), process, {.luminosity = 150. * inv_fb}};
+    return double(reach(expected_events(model, run3, charged_leptons{}), 3).all().front().dipole * GeV);
   };
   const double full = smallest(all);
   CHECK(full < smallest(on_nuclei));

@@ -25,6 +25,8 @@ namespace nudipole {
 template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class electron_scattering {
  public:
+  static constexpr bool strikes_electrons = true;  ///< production depends on the coupling to them
+
   explicit electron_scattering(Rule rule = {}) : rule_(rule) {}
 
   /// The same process with another rule for each panel in Q², to test convergence.

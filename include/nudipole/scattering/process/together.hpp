@@ -29,6 +29,9 @@ namespace nudipole {
 template <ProductionProcess... Parts>
 class processes {
  public:
+  /// Whether one of the parts depends on the coupling to electrons.
+  static constexpr bool strikes_electrons = (depends_on_electrons<Parts>() || ...);
+
   constexpr explicit processes(Parts... parts) : parts_(std::move(parts)...) {}
 
   /// See `ProductionProcess`; the kernels of the parts one after the other.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/site/experiments.hpp>
+#include <nudipole/site/published_sites.hpp>
 
 #include <doctest/doctest.h>
 
@@ -32,18 +32,18 @@ using support::close;
 
 template <class Installation>
 double column(const Installation& site) {
-  return site.setup.target.density() * site.setup.geometry.depth() / (gram / cm2);
+  return site.targets[0].content.density() * site.targets[0].geometry.depth() / (gram / cm2);
 }
 template <class Installation>
 double tonnes(const Installation& site) {
-  const auto& target = site.setup.geometry.target();
-  return site.setup.target.density() * target.width() * target.height() * target.depth() / (1e6 * gram);
+  const auto& target = site.targets[0].geometry.target();
+  return site.targets[0].content.density() * target.width() * target.height() * target.depth() / (1e6 * gram);
 }
 template <class Installation>
 double mean_path(const Installation& site, double sine) {
   double sum = 0;
-  site.setup.geometry.for_each_path(produced_neutrino{10. * GeV, 9. * GeV, sine, std::sqrt(1 - sine * sine)},
-                                    [&](double weight, length path) { sum += weight * (path / metre); });
+  site.targets[0].geometry.for_each_path(produced_neutrino{10. * GeV, 9. * GeV, sine, std::sqrt(1 - sine * sine)},
+                                         [&](double weight, length path) { sum += weight * (path / metre); });
   return sum;
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("column densities against those of the authors of the fluxes, bin for 
 }
 
 TEST_CASE("SND@LHC sits beside the axis, where it says: 7.2 < eta < 8.6") {
-  const auto& target = nudipole::snd_at_lhc().setup.geometry.target();
+  const auto& target = nudipole::snd_at_lhc().targets[0].geometry.target();
   const auto eta = [](length x, length y) {
     return -std::log(std::tan(0.5 * std::atan(std::hypot(double(x / metre), double(y / metre)) / 480)));
   };
@@ -115,8 +115,8 @@ TEST_CASE("straight on, N see half the target on average, and the volumes behind
 
 const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
 template <class Installation>
-nudipole::signal<> signal_at(const Installation& site, inverse_area luminosity) {
-  return expected_signal(model, experiment{site.flux, deep_inelastic{grv98lo{}}, site.setup, luminosity},
+nudipole::event_expectation<> signal_at(const Installation& site, inverse_area luminosity) {
+  return expected_events(model, experiment{site, deep_inelastic{grv98lo{}}, {.luminosity = luminosity}},
                          nudipole::charged_leptons_and_hadrons{});
 }
 
@@ -173,10 +173,10 @@ void compare_on_events(const Geometry& geometry, const std::vector<weighted_neut
 TEST_CASE("on the events of a benchmark, decays seen in FASER and FASERnu against brute force") {
   const auto made = produced_at(300. * GeV);
   for (double ctau : {1e-3, 1e-1}) {
-    compare_on_events(nudipole::exact_fasernu().setup.geometry, made, ctau);
-    compare_on_events(nudipole::fasernu_and_faser().setup.geometry, made, ctau);
-    compare_on_events(nudipole::faser().setup.geometry, made, ctau);
-    compare_on_events(nudipole::snd_at_lhc().setup.geometry, made, ctau);
+    compare_on_events(nudipole::exact_fasernu().targets[0].geometry, made, ctau);
+    compare_on_events(nudipole::fasernu_and_faser().targets[0].geometry, made, ctau);
+    compare_on_events(nudipole::faser().targets[0].geometry, made, ctau);
+    compare_on_events(nudipole::snd_at_lhc().targets[0].geometry, made, ctau);
   }
 }
 
@@ -205,11 +205,12 @@ TEST_CASE("with the target in it there is one crossing, below that of the volume
 }
 
 TEST_CASE(
-    "exact rays in FASERnu: half the path of the axial box, and sqrt(sqrt 2) in mu less a little for prompt decays") {
-  const auto& site = nudipole::exact_fasernu();
+    "exact rays in FASERnu: half the path of the axial box, and sqrt(sqrt 2) in mu less a little for prompt "
+    "decays") {
+  const auto site = nudipole::exact_fasernu();
   const auto exact = nudipole::reach(signal_at(site, 150. * inv_fb), 3).all();
-  const experiment axial{site.flux, deep_inelastic{grv98lo{}}, nudipole::fasernu, 150. * inv_fb};
-  const auto usual = nudipole::reach(expected_signal(model, axial, nudipole::charged_leptons_and_hadrons{}), 3).all();
+  const experiment axial{nudipole::fasernu(site.flux), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
+  const auto usual = nudipole::reach(expected_events(model, axial, nudipole::charged_leptons_and_hadrons{}), 3).all();
   REQUIRE(exact.size() == 1);
   const double ratio = exact[0].dipole / usual[0].dipole;
   CHECK(ratio > 1.08);

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SITE_FLIGHT_BETWEEN_HPP
+#define NUDIPOLE_SITE_FLIGHT_BETWEEN_HPP
+
+#include <nudipole/kinematics/fixed_target.hpp>
+#include <nudipole/kinematics/vectors.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/site/geometry.hpp>
+#include <nudipole/site/neutrino_origin.hpp>
+#include <nudipole/site/ray_average.hpp>
+#include <nudipole/site/ray_geometry.hpp>
+#include <nudipole/site/volume.hpp>
+#include <nudipole/site/volumes.hpp>
+#include <nudipole/units.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace nudipole {
+
+/// A ray geometry where only N count that decay at a distance between two from where they are made:
+///
+///     minimum_flight(geometry, 1. * mm)                                    // displaced vertices
+///     maximum_flight(geometry, 1. * mm)                                    // prompt decays
+///     maximum_flight(minimum_flight(geometry, 1. * mm), 5. * cm)           // a window
+template <class Geometry>
+class flight_between {
+  static_assert(RayGeometry<Geometry>,
+                "flight_between: the geometry needs target(), origin() and for_each_interval(from, along, visit)");
+
+ public:
+  /// @throws std::invalid_argument unless 0 ≤ from < to
+  flight_between(Geometry geometry, length from, length to)
+      : rays_{std::move(geometry), numeric::require_not_negative("flight_between: shortest distance", from), to},
+        average_(checked(rays_), rays_.geometry.sampling()) {}
+
+  const box_volume& target() const { return rays_.target(); }
+  const neutrino_origin& origin() const { return rays_.origin(); }
+  const ray_sampling& sampling() const { return rays_.geometry.sampling(); }
+  length from() const { return rays_.from; }
+  length to() const { return rays_.to; }
+  length depth() const { return rays_.geometry.depth(); }
+  template <class Visit>
+  void for_each_interval(const position& start, const direction& along, Visit&& visit) const {
+    rays_.for_each_interval(start, along, visit);
+  }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    average_.for_each_path(n, visit);
+  }
+
+  /// Compares what it was made of.
+  friend bool operator==(const flight_between& a, const flight_between& b) {
+    return a.rays_.geometry == b.rays_.geometry && a.from() == b.from() && a.to() == b.to();
+  }
+
+ private:
+  /// The intervals, cut to the distances within [from, to].
+  struct cut_rays {
+    Geometry geometry;
+    length from, to;
+
+    const box_volume& target() const { return geometry.target(); }
+    const neutrino_origin& origin() const { return geometry.origin(); }
+    template <class Visit>
+    void for_each_interval(const position& start, const direction& along, Visit&& visit) const {
+      geometry.for_each_interval(start, along, [&](const path_interval& part) {
+        const path_interval kept{std::max(part.enter, from), std::min(part.leave, to)};
+        if (kept.enter < kept.leave) visit(kept);
+      });
+    }
+  };
+  static const cut_rays& checked(const cut_rays& rays) {
+    if (!(rays.from < rays.to))
+      numeric::refuse("flight_between: longest distance", rays.to, "must be above the shortest one");
+    return rays;
+  }
+
+  cut_rays rays_;
+  detail::ray_average average_;
+};
+static_assert(DetectorGeometry<flight_between<ray_geometry<box_volume>>> &&
+              RayGeometry<flight_between<ray_geometry<box_volume>>>);
+
+/// Returns the geometry where only N count that decay at least a distance from where they are made: displaced vertices.
+/// @throws std::invalid_argument unless the distance is positive
+template <RayGeometry Geometry>
+flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
+  return {geometry, numeric::require_positive("minimum_flight: distance", distance),
+          std::numeric_limits<double>::infinity() * metre};
+}
+
+/// Returns the geometry where only N count that decay within a distance of where they are made: prompt decays.
+/// @throws std::invalid_argument unless the distance is positive
+template <RayGeometry Geometry>
+flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
+  return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
+}
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SITE_FLIGHT_BETWEEN_HPP
