@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/events/decay_sampler.hpp>
+
+#include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/model/benchmarks.hpp>
 
 #include <doctest/doctest.h>
@@ -75,11 +77,11 @@ template <class Decays>
 void check_kinematics(const dipole_portal& model, const Decays& decays, int events = 4000) {
   const decay_sampler sample(model, decays);
   random_numbers random(11);
-  std::vector<decay_product> products;
   const double M = in_gev(model.heavy_neutrino_mass);
   double balance = 0, shell = 0;
   for (int i = 0; i < events; ++i) {
-    const auto decay = sample(random, {0.3, -0.2, 0.8}, i % 2 == 1, products);
+    const auto decay = sample(random, {0.3, -0.2, 0.8}, i % 2 == 1);
+    const decay_products& products = decay.products;
     const final_state& listed = sample.modes()[decay.mode].products;
     REQUIRE(listed.size() == products.size());
     four_momentum sum;
@@ -103,12 +105,11 @@ void check_fractions(const dipole_portal& model, const Decays& decays, int event
   const auto table = branching_ratios(model, decays);
   REQUIRE(table.size() == sample.modes().size());
   random_numbers random(5);
-  std::vector<decay_product> products;
   std::vector<double> counts(table.size()), parts;
   for (const auto& line : table) parts.push_back(line.ratio);
   int heavy = 0;
   for (int i = 0; i < events; ++i) {
-    const auto decay = sample(random, {0, 0, 1}, false, products);
+    const auto decay = sample(random, {0, 0, 1}, false);
     counts[decay.mode] += 1;
     heavy += decay.weight > 1;
   }
@@ -198,10 +199,10 @@ TEST_CASE("masses of pairs, and angles to the spin, follow |M|^2 integrated by q
     for (auto& bins : in_cosine) bins.assign(10, 0);
     const polarisation spin{0.48, 0, 0.64};
     random_numbers random(17);
-    std::vector<decay_product> products;
     int heavy = 0;
     for (int i = 0; i < 120000; ++i) {
-      const auto decay = sample(random, spin, false, products);
+      const auto decay = sample(random, spin, false);
+      const decay_products& products = decay.products;
       heavy += decay.weight > 1;
       for (std::size_t k = 0; k < 3; ++k) {
         if (products.size() != 3 || products[0].id != 14 || products[1].id != kinds[k].fermion) continue;
@@ -270,19 +271,17 @@ TEST_CASE("the neutrino of N to nu Z' has the asymmetry (2M^2 - s)/(2M^2 + s), m
   const polarisation spin{0, -0.6, 0.3};
   for (bool antiparticle : {false, true}) {
     random_numbers random(23);
-    std::vector<decay_product> products;
     std::vector<double> cosines(20), azimuths(20), without(20);
     for (int i = 0; i < 40000; ++i) {
-      sample(random, spin, antiparticle, products);
+      const decay_products products = sample(random, spin, antiparticle).products;
       const four_momentum& p = products[0].momentum;
       CHECK(products[0].id == (antiparticle ? -14 : 14));
       const double cosine = dot3(p, spin) / spin.size() / in_gev(p.e);
       cosines[static_cast<std::size_t>((cosine + 1) * 9.9999)] += 1;
       azimuths[static_cast<std::size_t>(
           (std::atan2(0.3 * in_gev(p.y) + 0.6 * in_gev(p.z), spin.size() * in_gev(p.x)) / pi + 1) * 9.9999)] += 1;
-      sample(random, {}, antiparticle, products);
-      without[static_cast<std::size_t>((in_gev(products[0].momentum.z) / in_gev(products[0].momentum.e) + 1) *
-                                       9.9999)] += 1;
+      const four_momentum q = sample(random, {}, antiparticle).products[0].momentum;
+      without[static_cast<std::size_t>((in_gev(q.z) / in_gev(q.e) + 1) * 9.9999)] += 1;
     }
     std::vector<double> expected;
     for (int i = 0; i < 20; ++i)
@@ -297,17 +296,17 @@ TEST_CASE("a Dirac N never decays to conjugates, a Majorana one half the time an
   const auto majorana = model_of(5, 2, 0, 1, fermion_nature::majorana);
   const decay_sampler dirac_sample(model_of(5, 2), heavy_neutrino_decays{}), sample(majorana, heavy_neutrino_decays{});
   random_numbers random(3);
-  std::vector<decay_product> products;
   int conjugate = 0;
   double forward = 0, mean = 0;
   constexpr int n = 40000;
   for (int i = 0; i < n; ++i) {
-    const auto decay = sample(random, {0, 0, 1}, false, products);
+    const auto decay = sample(random, {0, 0, 1}, false);
+    const decay_products& products = decay.products;
     conjugate += decay.conjugate;
     const double cosine = in_gev(products[0].momentum.z) / in_gev(products[0].momentum.e);
     mean += cosine / n, forward += (decay.conjugate ? -1 : 1) * cosine / n;
     CHECK(decay.conjugate == (products[0].id < 0));
-    CHECK_FALSE(dirac_sample(random, {0, 0, 1}, false, products).conjugate);
+    CHECK_FALSE(dirac_sample(random, {0, 0, 1}, false).conjugate);
   }
   CHECK(std::abs(conjugate - n / 2) < 4 * std::sqrt(n / 4.));
   CHECK(std::abs(mean) < 4 * std::sqrt(1. / 3 / n));
@@ -321,13 +320,12 @@ TEST_CASE("charged currents and mesons: fixed by V - A") {
   const weak_decays mesons{electroweak_parameters{}, weak_mesons{}};
   const decay_sampler sample(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, mesons});
   random_numbers random(31);
-  std::vector<decay_product> products;
   const polarisation spin{0, 0, 1};
   double pion = 0, rho = 0, positron = 0;
   std::vector<double> pairs(12), shares(12), pair_parts, share_parts(12);
   int pions = 0, rhos = 0, positrons = 0;
   for (int i = 0; i < 200000; ++i) {
-    sample(random, spin, false, products);
+    const decay_products products = sample(random, spin, false).products;
     const four_momentum& p = products[0].momentum;
     const double cosine = in_gev(p.z) / in_gev(p.momentum());
     if (products[1].id == 211) pion += cosine, ++pions;
@@ -390,7 +388,6 @@ TEST_CASE("hadrons of the Z': masses by their widths, pseudoscalars by the vecto
   const heavy_neutrino_decays decays{finite_width{}, vector_mesons{}};
   const decay_sampler sample(model, decays);
   random_numbers random(41);
-  std::vector<decay_product> products;
   const zprime_decays<vector_mesons> zprime{};
   const double gamma = in_gev(zprime.width(model)), M = 3;
   for (const final_state& wanted : {final_state{211, -211}, final_state{113, 211, -211}}) {
@@ -398,7 +395,8 @@ TEST_CASE("hadrons of the Z': masses by their widths, pseudoscalars by the vecto
     for (int i = 0; i <= 24; ++i) edges.push_back(0.3 + 0.1125 * i);
     double transverse = 0, longitudinal = 0;
     for (int i = 0; i < 60000; ++i) {
-      const auto decay = sample(random, {0, 0, 1}, false, products);
+      const auto decay = sample(random, {0, 0, 1}, false);
+      const decay_products& products = decay.products;
       if (!(sample.modes()[decay.mode].products == wanted.with(14))) continue;
       four_momentum hadrons;
       for (std::size_t k = 1; k < products.size(); ++k) hadrons += products[k].momentum;
@@ -462,18 +460,17 @@ TEST_CASE("further channels fill phase space without regard to the spin, unknown
       doctest::Contains("PDG id = 4900022"), std::invalid_argument);
   const decay_sampler known(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, dark_photon{}},
                             {{4900022, 0.5 * GeV}});
-  CHECK(known.modes().back().products == final_state{14, 4900022});
+  CHECK(known.modes()[known.modes().size() - 1].products == final_state{14, 4900022});
   // four bodies: the distribution of the two-pion mass against a plain integral over flat phase space
   const heavy_neutrino_decays with{narrow_width{}, quark_level{}, weak_decays{}, four_body{}};
   const decay_sampler sample(model, with);
   check_kinematics(model, with);
   random_numbers random(2);
-  std::vector<decay_product> products;
   std::vector<double> counts(12), expected;
   const double m = 0.13957039, m0 = 0.1349768, low = 2 * m, high = 2 - m0;
   double mean = 0;
   for (int i = 0; i < 30000; ++i) {
-    sample(random, {0, 0, 1}, false, products);
+    const decay_products products = sample(random, {0, 0, 1}, false).products;
     if (products.size() != 4) continue;
     const double root = numeric::sqrt((products[1].momentum + products[2].momentum).squared()) / GeV;
     counts[static_cast<std::size_t>(std::clamp((root - low) / (high - low) * 12, 0., 11.99))] += 1;
@@ -497,13 +494,13 @@ TEST_CASE("the form of a decay reweights a sample to other couplings") {
   const decay_sampler sample(from, decays);
   const polarisation spin{0.3, 0, 0.9};
   random_numbers random(8);
-  std::vector<decay_product> products;
   const inverse_energy mu = mu_one;
   double ratio = 0, squares = 0, forward = 0;
   constexpr int n = 60000;
   for (int i = 0; i < n; ++i) {
-    const auto decay = sample(random, spin, i % 2 == 0, products);
-    const auto form = sample.form(decay, products, spin);
+    const auto decay = sample(random, spin, i % 2 == 0);
+    const decay_products& products = decay.products;
+    const auto form = sample.form(decay, spin);
     const double w = form(mu, -3e-2) / form(mu, 1e-2);
     ratio += w / n, squares += w * w / n;
     forward +=
@@ -515,7 +512,7 @@ TEST_CASE("the form of a decay reweights a sample to other couplings") {
   const decay_sampler direct(to, decays);
   double other = 0;
   for (int i = 0; i < n; ++i) {
-    direct(random, spin, false, products);
+    const decay_products products = direct(random, spin, false).products;
     other += dot3(products[0].momentum, spin) / in_gev(products[0].momentum.momentum()) / n;
   }
   CHECK(std::abs(forward / ratio - other) < 4 * std::sqrt((1 + squares / (ratio * ratio)) / 3 / n));
@@ -535,11 +532,11 @@ TEST_CASE("a narrow Z' does not interfere: its decays scale with mu^2, those of 
   model.dipole.muon *= 5e-3;
   const decay_sampler sample(model, heavy_neutrino_decays{});
   random_numbers random(6);
-  std::vector<decay_product> products;
   std::array<int, 2> seen{};
   for (int i = 0; i < 4000; ++i) {
-    const auto decay = sample(random, {0, 0, 1}, false, products);
-    const auto form = sample.form(decay, products, {0, 0, 1});
+    const auto decay = sample(random, {0, 0, 1}, false);
+    const decay_products& products = decay.products;
+    const auto form = sample.form(decay, {0, 0, 1});
     const bool by_mixing = form.mixing > 0;
     CHECK(form.interference == 0. * GeV);
     CHECK((form.dipole > 0. * GeV2) != by_mixing);

@@ -22,6 +22,7 @@ struct decay_mode {
   final_state products;
   lepton_flavour flavour = lepton_flavour::electron;
   width_form width;
+  std::size_t channel = 0;  ///< which of the further channels of `heavy_neutrino_decays` it comes from, the first 1
 
   /// Returns the width at the couplings of the model.
   constexpr energy width_in(const dipole_portal& model) const {
@@ -55,7 +56,7 @@ class decay_table {
   constexpr width_form& at(const final_state& products, lepton_flavour flavour, std::size_t first = 0) {
     for (std::size_t i = first; i < size_; ++i)
       if (modes_[i].flavour == flavour && modes_[i].products == products) return modes_[i].width;
-    add({products, flavour, {}});
+    add({products, flavour, {}, 0});
     return modes_[size_ - 1].width;
   }
 

@@ -3,14 +3,17 @@
 #define NUDIPOLE_DECAY_HEAVY_NEUTRINO_DECAYS_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole_modes.hpp>
+#include <nudipole/decay/neutral_shapes.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/mediator/decays.hpp>
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
@@ -22,7 +25,8 @@
 
 namespace nudipole {
 
-/// A further decay channel of N: one member, `c(model)`, returns its `decay_mode`.
+/// A further decay channel of N: one member, `c(model)`, returns its `decay_mode`. It may have another,
+/// `c.shape(model)`, which returns the `decay_shape` that events have.
 template <class C>
 concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
@@ -71,14 +75,31 @@ class heavy_neutrino_decays {
     const bool any_dipole = model.dipole != per_flavour<inverse_energy>{};
     const dipole_modes dipole = any_dipole ? width_.modes(model, zprime_) : dipole_modes{};
     for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, dipole, table);
-    std::apply([&](const auto&... channel) { (table.add(channel(model)), ...); }, channels_);
+    std::size_t number = 0;
+    const auto add = [&](decay_mode mode) {
+      mode.channel = ++number;
+      table.add(mode);
+    };
+    std::apply([&](const auto&... channel) { (add(channel(model)), ...); }, channels_);
     return table;
   }
 
-  /// The parts it is made of; further channels are the last modes of the table.
-  constexpr const Width& width_policy() const { return width_; }
-  constexpr const zprime_decays<Hadrons>& zprime() const { return zprime_; }
-  constexpr const Weak& weak() const { return weak_; }
+  /// Returns how the products of a mode of the table are distributed, by the amplitude that its width is the integral
+  /// of. A further channel may have `shape(model)`, which returns its `decay_shape`; flat phase space otherwise.
+  /// @throws std::invalid_argument as `modes`
+  decay_shape shape(const dipole_portal& model, const decay_mode& mode) const {
+    if (mode.channel != 0) return channel_shape(model, mode.channel);
+    const electroweak_parameters electroweak = electroweak_of(weak_);
+    const bool interferes = width_.interferes(model);
+    const detail::neutral_shapes through_zprime{model, zprime_, electroweak, interferes,
+                                                !interferes && model.heavy_neutrino_mass > model.zprime_mass};
+    if (detail::is_neutral_pair(mode.products)) return through_zprime.pair(mode);
+    if (mode.width.dipole > 0. * GeV3) return through_zprime.vector(mode);
+    if constexpr (requires { weak_.shape(model, mode); })
+      return weak_.shape(model, mode);
+    else
+      return flat_decay{};
+  }
 
  private:
   constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, const dipole_modes& dipole,
@@ -101,13 +122,37 @@ class heavy_neutrino_decays {
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
   }
 
+  /// The Standard Model of the decays by mixing, if they say which.
+  static electroweak_parameters electroweak_of(const Weak& weak) {
+    if constexpr (requires {
+                    { weak.electroweak } -> std::convertible_to<electroweak_parameters>;
+                  })
+      return weak.electroweak;
+    else
+      return {};
+  }
+
+  decay_shape channel_shape(const dipole_portal& model, std::size_t number) const {
+    decay_shape result = flat_decay{};
+    std::size_t i = 0;
+    const auto ask = [&](const auto& channel) {
+      if constexpr (requires {
+                      { channel.shape(model) } -> std::convertible_to<decay_shape>;
+                    })
+        if (i + 1 == number) result = channel.shape(model);
+      ++i;
+    };
+    std::apply([&](const auto&... channel) { (ask(channel), ...); }, channels_);
+    return result;
+  }
+
   [[no_unique_address]] Width width_{};
   [[no_unique_address]] zprime_decays<Hadrons> zprime_{};
   [[no_unique_address]] Weak weak_{};
   [[no_unique_address]] std::tuple<Channels...> channels_{};
 };
 heavy_neutrino_decays()->heavy_neutrino_decays<>;
-static_assert(HeavyNeutrinoDecays<heavy_neutrino_decays<>>);
+static_assert(SampledDecays<heavy_neutrino_decays<>>);
 
 /// Returns the total width of N.
 /// @throws std::invalid_argument for an invalid model

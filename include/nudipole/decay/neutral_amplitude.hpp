@@ -148,6 +148,9 @@ class neutral_amplitude {
   constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
   constexpr energy heavy_neutrino_mass() const { return M_ * GeV; }
   constexpr energy fermion_mass() const { return m_ * GeV; }
+  /// M² and MΓ, in GeV², of the dipole's vector and of the Z; those of the Z are 0 without mixing.
+  constexpr const detail::breit_wigner& dipole_propagator() const { return zprime_; }
+  constexpr const detail::breit_wigner& mixing_propagator() const { return z_; }
 
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
   /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W

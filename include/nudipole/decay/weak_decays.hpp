@@ -3,8 +3,10 @@
 #define NUDIPOLE_DECAY_WEAK_DECAYS_HPP
 
 #include <nudipole/decay/charged_current.hpp>
+#include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/mesons.hpp>
+#include <nudipole/decay/mixing_shapes.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/mediator/decays.hpp>
@@ -210,6 +212,13 @@ struct weak_decays {
     }
     hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
     return table;
+  }
+
+  /// Returns how the products of a mode by mixing alone are distributed; those of ν f f̄, which may interfere with the
+  /// Z′, are not asked for here.
+  decay_shape shape(const dipole_portal& model, const decay_mode& mode) const {
+    return mode.products.size() == 2 ? detail::meson_shape(model.heavy_neutrino_mass, mode.products)
+                                     : detail::charged_shape(model.heavy_neutrino_mass, mode.products, electroweak);
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/spin_square.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/events/decay_sampler.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
@@ -19,10 +20,9 @@
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/units.hpp>
 
+#include <array>
 #include <cmath>
 #include <cstddef>
-#include <stdexcept>
-#include <utility>
 #include <vector>
 
 namespace nudipole {
@@ -31,9 +31,9 @@ namespace nudipole {
 /// @throws std::invalid_argument for an event without an N or without an incoming neutrino
 inline produced_neutrino produced_in(const event& e) {
   const std::size_t i = heavy_neutrino_index(e);
-  if (i == e.particles.size()) throw std::invalid_argument("event without an N");
+  if (i == e.particles.size()) throw bad_parameter("event without an N");
   if (e.particles[0].status != particle_status::incoming || !is_neutrino(e.particles[0].id))
-    throw std::invalid_argument("event whose first particle is not an incoming neutrino");
+    throw bad_parameter("event whose first particle is not an incoming neutrino");
   const direction axis = e.particles[0].momentum.along(), n = e.particles[i].momentum.along();
   const double x = axis.y * n.z - axis.z * n.y, y = axis.z * n.x - axis.x * n.z, z = axis.x * n.y - axis.y * n.x;
   return {e.particles[i].momentum.e, e.particles[i].momentum.momentum(), numeric::sqrt(x * x + y * y + z * z),
@@ -77,92 +77,99 @@ bool decays_in(const Geometry& geometry, const position& from, const event_parti
   return seen;
 }
 
-/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Keeps a workspace, so that no
-/// event costs an allocation: one object for each thread.
+/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Nothing in it changes when
+/// it is used, so that threads may share one; copies share its tables.
 class event_decays {
  public:
   /// @throws std::invalid_argument as `decay_sampler`
   template <class Decays = heavy_neutrino_decays<>>
   explicit event_decays(const dipole_portal& model, const Decays& decays = {},
                         const std::vector<particle_mass>& masses = {})
-      : sampler_(model, decays, masses), ctau_(nudipole::ctau(model, decays)) {}
+      : sampler_(model, decays, masses),
+        ctau_(hbar_c /
+              numeric::require_positive("event_decays: total width of N", sampler_.modes().total_width(model))) {}
 
   const decay_sampler& sampler() const { return sampler_; }
   length ctau() const { return ctau_; }
 
-  /// The decay products of N join the event, by the exact matrix element at N's polarisation along its helicity axes; N's
-  /// proper flight is drawn from its lifetime. Further weights and everything else stay as they are.
-  /// @throws std::invalid_argument for an event without an N that goes out, or without what is incoming
+  /// Lets N decay, by the exact matrix element at N's polarisation along its helicity axes; its proper flight is drawn
+  /// from its lifetime. Further weights and everything else stay as they are.
+  /// @throws std::invalid_argument if the event has no outgoing N or no incoming neutrino
   template <UniformNumbers Random>
-  void operator()(Random& random, event& e, const polarisation& spin) {
+  void operator()(Random& random, event& e, const polarisation& spin) const {
     place(e).proper_flight = -ctau_ * std::log(random());
     decay(random, e, spin);
   }
   /// The same at the polarisation that the event tells, see `polarisation_of`.
   template <UniformNumbers Random>
-  void operator()(Random& random, event& e) {
+  void operator()(Random& random, event& e) const {
     (*this)(random, e, polarisation_of(e));
   }
 
-  /// N decays where the geometry sees it, and the event's weight is multiplied by the probability of that. An N that cannot be
-  /// seen is left as it is, with weight 0.
+  /// Lets N decay where the geometry sees it, and multiplies the event's weight by the probability of that. An N that
+  /// cannot be seen is left as it is, with weight 0.
   template <class Geometry, UniformNumbers Random>
-  void within(const Geometry& geometry, Random& random, event& e, const polarisation& spin) {
+  void within(const Geometry& geometry, Random& random, event& e, const polarisation& spin) const {
     event_particle& n = place(e);
     const length decay_length = (n.momentum.momentum() / n.mass) * ctau_;
-    stretches_.clear();
+    const direction along = n.momentum.along();
     double sum = 0;
-    geometry.for_each_interval(e.vertex, n.momentum.along(), [&](const path_interval& part) {
-      // e^(−a/λ) − e^(−b/λ), without cancellation
-      const double probability = decay_length > 0. * metre
-                                     ? std::exp(-(part.enter / decay_length)) *
-                                           numeric::one_minus_exp((part.leave - part.enter) / decay_length)
-                                     : (part.enter > 0. * metre ? 0. : 1.);
-      stretches_.push_back({part, probability});
-      sum += probability;
-    });
+    geometry.for_each_interval(e.vertex, along,
+                               [&](const path_interval& part) { sum += decays_in_part(part, decay_length); });
     e.weight *= sum;
     if (!(sum > 0)) return;
+    // the stretch in which the running sum reaches a number between 0 and the whole; the last one by rounding
     double left = random() * sum;
-    std::size_t chosen = 0;
-    while (chosen + 1 < stretches_.size() && left >= stretches_[chosen].second) left -= stretches_[chosen++].second;
-    const path_interval& part = stretches_[chosen].first;
+    path_interval chosen{0. * metre, 0. * metre};
+    bool found = false;
+    geometry.for_each_interval(e.vertex, along, [&](const path_interval& part) {
+      const double probability = decays_in_part(part, decay_length);
+      if (found) return;
+      chosen = part;
+      found = left < probability;
+      left -= probability;
+    });
     if (decay_length > 0. * metre) {
-      const double escape = numeric::one_minus_exp((part.leave - part.enter) / decay_length);
-      n.proper_flight = (part.enter / decay_length - std::log1p(-random() * escape)) * ctau_;
+      const double escape = numeric::one_minus_exp((chosen.leave - chosen.enter) / decay_length);
+      n.proper_flight = (chosen.enter / decay_length - std::log1p(-random() * escape)) * ctau_;
     }
     decay(random, e, spin);
   }
 
  private:
+  /// Returns e^(−a/λ) − e^(−b/λ) without cancellation.
+  static double decays_in_part(const path_interval& part, length decay_length) {
+    if (!(decay_length > 0. * metre)) return part.enter > 0. * metre ? 0. : 1.;
+    return std::exp(-(part.enter / decay_length)) * numeric::one_minus_exp((part.leave - part.enter) / decay_length);
+  }
+
   static event_particle& place(event& e) {
     const std::size_t i = heavy_neutrino_index(e);
     if (i == e.particles.size() || e.particles[i].status != particle_status::outgoing)
-      throw std::invalid_argument("event_decays: event without an N that goes out");
+      throw bad_parameter("event_decays: event without an outgoing N");
     if (!(e.particles[i].mass > 0. * GeV))
       numeric::refuse("event_decays: mass of N", e.particles[i].mass, "must be positive");
     return e.particles[i];
   }
 
   template <class Random>
-  void decay(Random& random, event& e, const polarisation& spin) {
+  void decay(Random& random, event& e, const polarisation& spin) const {
     const std::size_t i = heavy_neutrino_index(e);
     if (e.particles.empty() || e.particles[0].status != particle_status::incoming)
-      throw std::invalid_argument("event_decays: the first particle is not an incoming neutrino");
+      throw bad_parameter("event_decays: the first particle is not an incoming neutrino");
     const event_particle parent = e.particles[i];
     e.particles[i].status = particle_status::intermediate;
     const bool antiparticle = parent.id < 0 || (e.particles[0].id < 0 && is_neutrino(e.particles[0].id));
-    const sampled_decay made = sampler_(random, spin, antiparticle, products_);
+    const sampled_decay made = sampler_(random, spin, antiparticle);
     e.weight *= made.weight;
-    const decay_mode& mode = sampler_.modes()[made.mode];
-    const amplitude_form form = sampler_.form(made, products_, spin);
-    e.reweighting = {mode.flavour, form.dipole / GeV2, form.interference / GeV, form.mixing};
+    const amplitude_form form = sampler_.form(made, spin);
+    e.reweighting = {sampler_.modes()[made.mode].flavour, form.dipole / GeV2, form.interference / GeV, form.mixing};
     const helicity_axes axes(e.particles[0].momentum.along(), parent.momentum.along());
     const int mother = static_cast<int>(i) + 1;
-    for (const decay_product& product : products_) {
+    for (const decay_product& product : made.products) {
       event_particle p{.id = product.id, .mothers = {mother, mother}, .mass = product.mass};
       p.momentum = boosted(axes.turned(product.momentum), parent.momentum, parent.mass);
-      // what a collision at the level of partons has is line 501
+      // a collision at the level of partons has line 501
       if (is_quark(p.id)) p.colours = p.id > 0 ? std::array{502, 0} : std::array{0, 502};
       e.particles.push_back(p);
     }
@@ -170,8 +177,6 @@ class event_decays {
 
   decay_sampler sampler_;
   length ctau_;
-  std::vector<decay_product> products_;
-  std::vector<std::pair<path_interval, double>> stretches_;
 };
 
 }  // namespace nudipole

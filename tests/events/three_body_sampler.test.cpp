@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <nudipole/events/three_body_sampler.hpp>
+
+#include "support/spinors.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+using namespace nudipole;
+using support::spinors::random_numbers;
+
+namespace {
+
+neutral_amplitude amplitude(double M, double mz) {
+  const electroweak_parameters sm;
+  return {neutral_diagrams::neutral_and_charged,
+          M * GeV,
+          0.1 * GeV,
+          {mz * GeV, 0.2 * mz * GeV, {1, -0.4}},
+          sm.charged_lepton(),
+          sm};
+}
+four_momentum on_shell(const vector3<double>& p, double m) {
+  return {std::sqrt(m * m + dot(p, p)) * GeV, p.x * GeV, p.y * GeV, p.z * GeV};
+}
+
+}  // namespace
+
+TEST_CASE("s along a Breit-Wigner goes there and back, with its Jacobian") {
+  for (double pole : {4., 400.}) {
+    const detail::line_map map({.M = 3, .lower = 0.1, .upper = 9, .line = {pole, 0.3}});
+    for (double v : {0.01, 0.3, 0.7, 0.99}) {
+      double jacobian, other;
+      const double s = map.to_s(v, jacobian);
+      CHECK(map.from_s(s) == doctest::Approx(v).epsilon(1e-10));
+      CHECK((map.to_s(v + 1e-6, other) - map.to_s(v - 1e-6, other)) / 2e-6 == doctest::Approx(jacobian).epsilon(1e-6));
+    }
+  }
+}
+
+TEST_CASE("means of momenta along the spin are those of |M|^2, chiral vector and T-odd part included") {
+  // ⟨p₁·ζ⟩, ⟨p₃·ζ⟩ and ⟨(p₁ × p₃)·ζ⟩, sampled at ζ and by weights ½(U + ζ·S)/½U on a sample without polarisation
+  const detail::neutral_density density(neutral_three_body{amplitude(20, 12)}, 7e-5, 0.01);
+  const detail::three_body_sampler<detail::neutral_density> sample(density);
+  const polarisation spin{0.48, -0.6, 0.64};
+  random_numbers random;
+  std::array<double, 3> found{}, expected{}, squares{};
+  constexpr int n = 200000;
+  std::array<vector3<double>, 3> p;
+  double mass = 0;
+  const auto observables = [&] {
+    const vector3<double> zeta{spin.x, spin.y, spin.z};
+    return std::array{dot(p[0], zeta), dot(p[2], zeta), 0.1 * dot(cross(p[0], p[2]), zeta)};
+  };
+  for (int i = 0; i < n; ++i) {
+    sample(random, spin, p, mass);
+    const auto seen = observables();
+    for (std::size_t k = 0; k < 3; ++k) found[k] += seen[k] / n, squares[k] += seen[k] * seen[k] / n;
+    sample(random, {}, p, mass);
+    const std::array<four_momentum, 3> q{on_shell(p[0], 0), on_shell(p[1], 0.1), on_shell(p[2], 0.1)};
+    const double weight = density.form(q, spin)(7e-5 * per_GeV, 0.01) / density.form(q, {})(7e-5 * per_GeV, 0.01);
+    const auto unpolarised = observables();
+    for (std::size_t k = 0; k < 3; ++k) expected[k] += weight * unpolarised[k] / n;
+  }
+  for (std::size_t k = 0; k < 3; ++k) {
+    CAPTURE(k);
+    CHECK(std::abs(found[k] - expected[k]) < 5 * std::sqrt(3 * squares[k] / n));
+  }
+  CHECK(std::abs(found[0]) > 20 * std::sqrt(squares[0] / n));  // there is something to see
+}
+
+TEST_CASE("a shape without room is refused") {
+  neutral_three_body closed{amplitude(20, 12)};
+  closed.dipole_from = closed.mixing_from = 21. * GeV;
+  CHECK_THROWS_WITH_AS(detail::three_body_sampler(detail::neutral_density(closed, 1e-5, 0)),
+                       doctest::Contains("leaves no phase space"), std::invalid_argument);
+}
