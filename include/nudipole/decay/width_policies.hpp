@@ -32,11 +32,31 @@ concept WidthPolicy = requires(const P& p, const dipole_portal& model) {
   { p.interferes(model) } -> std::convertible_to<bool>;
 };
 
+namespace detail {
+
+/// Whether a rule that says how many nodes it has has enough for a narrow Z′.
+template <class Q>
+constexpr bool enough_nodes() {
+  if constexpr (requires { Q::size >= 16; })
+    return Q::size >= 16;
+  else
+    return true;
+}
+
+}  // namespace detail
+
 /// The Breit–Wigner integral over the mass of the Z′, on and off its shell, with the interference of identical
 /// neutrinos. The Z′ width in the propagator is its on-shell one. A Z′ without an open decay is stable: N → νZ′ is then
 /// a mode of its own, beside what is above the thresholds of the Z′.
-template <numeric::Quadrature Q = dipole_quadrature>
+///
+/// Every mode is good to 10⁻⁵ with the default rule of 48 nodes a panel, whatever the width of the Z′ and its hadrons.
+/// With free quarks it is 10⁻⁸, and 10⁻⁶ with 32 nodes, 5·10⁻⁵ with 24, 2·10⁻³ with 16.
+template <class Q = dipole_quadrature>
 struct finite_width {
+  static_assert(numeric::Quadrature<Q>, "finite_width: a rule needs operator()(f, a, b)");
+  static_assert(detail::enough_nodes<Q>(),
+                "finite_width: with fewer than 16 nodes the integral over a narrow Z' is wrong by a per cent and more");
+
   [[no_unique_address]] Q rule{};
 
   constexpr bool interferes(const dipole_portal&) const { return true; }
@@ -82,8 +102,10 @@ static_assert(WidthPolicy<finite_width<>>);
 
 /// Two-body decay above threshold, Γ(N → νZ′)·BR(Z′ → f f̄); below it (M_N ≤ M_Z′) the off-shell integral of
 /// `finite_width`. Just above M_Z′ it is much too small: see `doubtful`.
-template <numeric::Quadrature Q = dipole_quadrature>
+template <class Q = dipole_quadrature>
 struct narrow_width {
+  static_assert(numeric::Quadrature<Q>, "narrow_width: a rule needs operator()(f, a, b)");
+
   [[no_unique_address]] Q rule{};
 
   /// A Z′ on its mass shell does not interfere with anything, to the order in Γ/M that this policy keeps.
