@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every width policy with every hadronic treatment, every treatment of mixing, Dirac and Majorana, at random points
 // over the whole domain: no couplings make a width negative, branching ratios sum to 1, and every mode is that of much
-// finer rules within 1.5e-5. A few points a pair by default; NUDIPOLE_PAIR_POINTS=2000 for a long run, which also prints
-// the worst accuracy and the time of each pair.
+// finer rules within 1.5e-5. A few points a pair by default; NUDIPOLE_PAIR_POINTS=2000 for a long run, which also
+// prints the worst accuracy and the time of each pair.
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/mediator/tabulated_hadrons.hpp>
 #include <nudipole/mediator/vector_mesons.hpp>
@@ -193,6 +193,67 @@ TEST_CASE("pairs of policies: the finite width with every hadronic treatment") {
   all_of("finite vector_mesons", finite_width{}, vector_mesons{}, 300);
   all_of("finite tabulated", finite_width{}, table, 400);
   all_of("finite no_hadrons", finite_width{}, no_hadrons{}, 500);
+}
+
+namespace {
+
+/// a of a mode ν f f̄ from its squared amplitude over the Dalitz plane, with the strength that the hadrons give it.
+template <class Hadrons>
+double from_amplitude(const dipole_portal& model, const zprime_decays<Hadrons>& zprime, const decay_mode& mode) {
+  const pdg_id fermion = mode.products.begin()[1];
+  const lepton_flavour flavour = mode.flavour;
+  const energy M = model.heavy_neutrino_mass, gamma = zprime.width(model);
+  const gauss_legendre<96> outer;
+  const gauss_legendre<4> inner;
+  if (is_quark(fermion)) {
+    const auto quark = static_cast<quark_flavour>(fermion);
+    const neutral_amplitude amplitude(neutral_diagrams::neutral, M, nudipole::mass(quark),
+                                      {model.zprime_mass, gamma, model.quarks[quark]});
+    const energy opening = zprime.opening(model, {fermion, -fermion}, M);
+    return 3. * amplitude.width(outer, inner, opening, detail::quark_strength<Hadrons>{model, zprime, quark}).dipole /
+           GeV3;
+  }
+  const bool neutrinos = is_neutrino(fermion);
+  const double g = neutrinos ? model.neutrinos[flavour_of(fermion)] : model.charged_leptons[flavour_of(fermion)];
+  const auto diagrams = !neutrinos                       ? neutral_diagrams::neutral
+                        : flavour_of(fermion) == flavour ? neutral_diagrams::identical_neutrinos
+                                                         : neutral_diagrams::neutrinos;
+  const neutral_amplitude amplitude(diagrams, M, neutrinos ? 0. * GeV : nudipole::mass(flavour_of(fermion)),
+                                    {model.zprime_mass, gamma, g});
+  return amplitude.width(outer, inner).dipole / GeV3;
+}
+
+template <class Hadrons>
+void compare_with_amplitudes(const Hadrons& hadrons, unsigned seed) {
+  random_models models(seed);
+  const zprime_decays<Hadrons> zprime{hadrons};
+  const heavy_neutrino_decays decays{finite_width{}, hadrons};
+  int compared = 0;
+  for (int i = 0; i < 50; ++i) {
+    dipole_portal model = models(fermion_nature::dirac, false);
+    model.mixing = {};
+    if (!(zprime.width(model) > 0. * GeV)) continue;
+    for (const decay_mode& mode : decays.modes(model)) {
+      const pdg_id* id = mode.products.begin();
+      if (mode.products.size() != 3 || id[1] != -id[2] || !(is_quark(id[1]) || !is_hadronic(id[1]))) continue;
+      CAPTURE(name(mode.products));
+      CAPTURE(model.heavy_neutrino_mass / GeV);
+      CAPTURE(model.zprime_mass / GeV);
+      const double a = mode.width.dipole / GeV3;
+      CHECK(std::abs(from_amplitude(model, zprime, mode) - a) < 1e-5 * a);
+      ++compared;
+    }
+  }
+  CHECK(compared > 300);
+}
+
+}  // namespace
+
+TEST_CASE("the width of a mode is the integral of its squared amplitude, whatever the hadrons") {
+  compare_with_amplitudes(quark_level{}, 1);
+  compare_with_amplitudes(free_quarks(), 2);
+  compare_with_amplitudes(vector_mesons{}, 3);
+  compare_with_amplitudes(no_hadrons{}, 4);
 }
 
 TEST_CASE("pairs of policies: the narrow width with every hadronic treatment") {

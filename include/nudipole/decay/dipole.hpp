@@ -80,7 +80,8 @@ constexpr energy_cubed dipole_three_body_width(energy heavy_neutrino_mass, energ
   return propagator.integrate(numerator, numeric::square(threshold / GeV), numeric::square(m / GeV), rule) / pi * GeV3;
 }
 
-/// What the interference of the two identical neutrinos adds to Γ(N → ν_α ν_α ν̄_α)/μ² beyond `dipole_three_body_width`,
+/// Returns what the interference of the two identical neutrinos adds to Γ(N → ν_α ν_α ν̄_α)/μ² beyond
+/// `dipole_three_body_width`,
 ///
 ///     g²/(32π³M_N³) ∫∫ ds dt  s t (M_N² − s − t) Re{ 1/[D(s) D*(t)] },   D(s) = s − M_Z′² + iM_Z′Γ_Z′.
 ///

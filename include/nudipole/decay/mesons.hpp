@@ -45,8 +45,8 @@ inline constexpr std::array<charged_meson, 10> charged_mesons{{
     {541, 6274.47 * MeV, 434. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::bottom},
 }};
 
-/// A neutral pseudoscalar; f is √2 times its share in the Z's axial current, ⟨0|Σ_q T₃ q̄γ^μγ₅q|P⟩ = i f p^μ/√2, so that
-/// π⁰ has the f of π⁺ and the mixing of η and η′ is contained.
+/// A neutral pseudoscalar; f is √2 times its share in the Z's axial current, ⟨0|Σ_q T₃ q̄γ^μγ₅q|P⟩ = i f p^μ/√2, so
+/// that π⁰ has the f of π⁺ and the mixing of η and η′ is contained.
 struct neutral_pseudoscalar {
   pdg_id id;
   energy mass;

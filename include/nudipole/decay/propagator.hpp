@@ -9,9 +9,9 @@
 
 namespace nudipole {
 
-/// Strength of a vector that couples to its products as to free fermions, whatever their mass. A stand-in has the same members: `strength(s)`,
-/// its width into the pair against that of free fermions; `strength.next_break(s)`, the lowest s above that where this
-/// is not smooth.
+/// Strength of a vector that couples to its products as to free fermions, whatever their mass. A stand-in has the same
+/// members: `strength(s)`, its width into the pair against that of free fermions; `strength.next_break(s)`, the lowest
+/// s above that where this is not smooth.
 struct free_current {
   constexpr double operator()(double) const { return 1; }
   constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }

@@ -45,8 +45,9 @@ struct graded {
 }  // namespace detail
 
 /// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it,
-/// which is graded where N nears the W. Two nodes are exact without; the defaults are good to 10⁻⁵ of every mode. Larger ones, `mixing_quadrature<gauss_legendre<96>,
-/// gauss_legendre<24>, gauss_legendre<24>>`, integrate the Dalitz plane by brute force.
+/// which is graded where N nears the W. Two nodes are exact without; the defaults are good to 10⁻⁵ of every mode.
+/// Larger ones, `mixing_quadrature<gauss_legendre<96>, gauss_legendre<24>, gauss_legendre<24>>`, integrate the Dalitz
+/// plane by brute force.
 template <numeric::Quadrature Outer = numeric::gauss_legendre<32>,
           numeric::Quadrature Polynomial = numeric::gauss_legendre<2>,
           numeric::Quadrature Inner = numeric::gauss_legendre<6>>
@@ -122,8 +123,8 @@ constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavo
 
 }  // namespace detail
 
-/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two. The interference with
-/// the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
+/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two. The interference
+/// with the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
 struct weak_quarks {
   template <class Hadrons, class Rule, class Visit>
   constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
