@@ -11,11 +11,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <limits>
 #include <random>
 #include <string>
@@ -143,11 +143,10 @@ record run(const Width& width, const Hadrons& hadrons, const Weak& weak, fermion
     const dipole_portal model = models(nature, std::is_same_v<Hadrons, tabulated_hadrons>);
     decay_table modes;
     double ms = std::numeric_limits<double>::infinity();
-    for (int repetition = 0; repetition < 3; ++repetition) {  // the least: the machine has other things to do
-      const auto start = std::chrono::steady_clock::now();
+    for (int repetition = 0; repetition < 3; ++repetition) {
+      const std::clock_t start = std::clock();
       modes = decays.modes(model);
-      const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
-      ms = std::min(ms, taken.count());
+      ms = std::min(ms, 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     found.most_ms = std::max(found.most_ms, ms);
     found.sum_ms += ms;
@@ -169,7 +168,7 @@ void check(const char* title, const record& found) {
   CHECK(found.worst_total < 5e-6);
   CHECK(found.worst_mode < 1.5e-5);
   CHECK(found.worst_interference < 1.5e-5);
-  CHECK(found.most_ms < 1000);  // no hang; a busy machine is no fault
+  CHECK(found.most_ms < 300);  // of the processor: no hang; 3 are usual for resonances, but not with sanitizers
   if (std::getenv("NUDIPOLE_PAIR_POINTS") != nullptr)
     std::printf("%-46s %5d points %7d modes  mode %.1e total %.1e b %.1e  ms %.3f most %.2f  %s\n", title, found.points,
                 found.modes, found.worst_mode, found.worst_total, found.worst_interference, found.sum_ms / found.points,
