@@ -90,6 +90,8 @@
 #include <nudipole/limits/bayesian.hpp>
 #include <nudipole/limits/channel_likelihood.hpp>
 #include <nudipole/limits/cls.hpp>
+#include <nudipole/limits/combination.hpp>
+#include <nudipole/limits/consistency.hpp>
 #include <nudipole/limits/contour.hpp>
 #include <nudipole/limits/counting.hpp>
 #include <nudipole/limits/expected.hpp>

@@ -12355,6 +12355,29 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
   return result;
 }
 
+/// Checks a range. @throws std::invalid_argument unless it is positive and ascends
+inline void require_range(const dipole_range& range) {
+  numeric::require_positive("reach: lower end of the range", range.lower);
+  numeric::require_positive("reach: upper end of the range", range.upper);
+  if (!(range.lower < range.upper))
+    numeric::refuse("reach: upper end of the range", range.upper, "must be above the lower one");
+}
+
+/// Every change of sign of a function of ln μ between two places.
+template <class Excess>
+dipole_reach crossings(const Excess& excess, double bottom, double top, energy hard_scale) {
+  if (!(bottom < top)) return {};
+  const std::vector<reach_sample> samples = reach_samples(excess, bottom, top);
+  std::vector<dipole_crossing> result;
+  for (std::size_t i = 0; i + 1 < samples.size(); ++i) {
+    const reach_sample &a = samples[i], &b = samples[i + 1];
+    if ((a.excess < 0) == (b.excess < 0)) continue;
+    const inverse_energy dipole = std::exp(numeric::find_root(excess, a.place, b.place, a.excess, b.excess)) * per_GeV;
+    result.push_back({dipole, a.excess < 0, cutoff_from_dipole(dipole) < hard_scale});
+  }
+  return dipole_reach(std::move(result));
+}
+
 }  // namespace detail
 
 /// Returns every crossing of `events` in the range; none if the signal never gets there. With decays inside the
@@ -12367,10 +12390,7 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
 template <class Probability>
 dipole_reach reach(const event_expectation<Probability>& expected, double events, dipole_range range = {}) {
   numeric::require_positive("reach: events", events);
-  numeric::require_positive("reach: lower end of the range", range.lower);
-  numeric::require_positive("reach: upper end of the range", range.upper);
-  if (!(range.lower < range.upper))
-    numeric::refuse("reach: upper end of the range", range.upper, "must be above the lower one");
+  detail::require_range(range);
   const double produced_at_one = expected.produced(1. * per_GeV);
   if (!(produced_at_one > 0)) return {};
 
@@ -12381,16 +12401,7 @@ dipole_reach reach(const event_expectation<Probability>& expected, double events
   // Below the moment that produces just enough N there can be no crossing.
   const double top = std::log(range.upper / per_GeV);
   const double bottom = std::max(std::log(range.lower / per_GeV), 0.5 * std::log(events / produced_at_one) - 0.01);
-  if (!(bottom < top)) return {};
-  const std::vector<detail::reach_sample> samples = detail::reach_samples(excess, bottom, top);
-  std::vector<dipole_crossing> result;
-  for (std::size_t i = 0; i + 1 < samples.size(); ++i) {
-    const detail::reach_sample &a = samples[i], &b = samples[i + 1];
-    if ((a.excess < 0) == (b.excess < 0)) continue;
-    const inverse_energy dipole = std::exp(numeric::find_root(excess, a.place, b.place, a.excess, b.excess)) * per_GeV;
-    result.push_back({dipole, a.excess < 0, cutoff_from_dipole(dipole) < expected.hard_scale()});
-  }
-  return dipole_reach(std::move(result));
+  return detail::crossings(excess, bottom, top, expected.hard_scale());
 }
 
 /// Returns every crossing of what a limit excludes.
@@ -15269,6 +15280,829 @@ struct cls {
 
 }  // namespace nudipole
 
+// ==== nudipole/limits/combination.hpp
+
+namespace nudipole {
+
+/// One of several channels: the signal that the dipole moment μ makes in it, and what was measured there.
+template <class Probability = decay_inside>
+struct signal_channel {
+  event_expectation<Probability> signal;
+  counting_channel data;  ///< its member `signal` does not matter
+};
+template <class Probability>
+signal_channel(event_expectation<Probability>, counting_channel) -> signal_channel<Probability>;
+
+/// Several bins, selections, targets or detectors as one measurement of one dipole moment, with separate and common
+/// uncertainties: one likelihood, one limit, one reach. Excluded is a moment whose signal, taken at strength one, has
+/// CLs below 1 − confidence. [1007.1727]
+template <class Probability = decay_inside>
+class combined_measurement {
+ public:
+  /// @throws std::invalid_argument without channels, for invalid data, lists of common uncertainties of another length,
+  /// and a confidence outside (0, 1)
+  explicit combined_measurement(std::vector<signal_channel<Probability>> channels,
+                                std::vector<common_uncertainty> common = {}, double confidence = 0.95)
+      : channels_(std::move(channels)), common_(std::move(common)), confidence_(require_confidence(confidence)) {
+    if (channels_.empty()) throw bad_parameter("combined_measurement: no channel");
+    std::vector<counting_channel> data;
+    for (const auto& c : channels_) data.push_back(with_signal(c.data, 1));
+    counting_likelihood(data, common_);  // checks them all, once
+  }
+
+  /// Returns the likelihood at a dipole moment, its strength one being that moment's signal.
+  /// @throws std::invalid_argument where no channel has any signal
+  counting_likelihood likelihood(inverse_energy dipole) const {
+    std::vector<counting_channel> data;
+    for (const auto& c : channels_) data.push_back(with_signal(c.data, c.signal.events(dipole)));
+    return counting_likelihood(std::move(data), common_);
+  }
+
+  /// Returns the strength of the moment's signal that is excluded: below 1 where the moment is. Infinite without signal.
+  double excluded_strength(inverse_energy dipole) const {
+    double most = 0;
+    for (const auto& c : channels_) most = std::max(most, c.signal.events(dipole));
+    if (!(most > 1e-9)) return HUGE_VAL;
+    return strength_test(likelihood(dipole)).upper_limit(confidence_);
+  }
+
+  const std::vector<signal_channel<Probability>>& channels() const { return channels_; }
+  double confidence() const { return confidence_; }
+
+ private:
+  static counting_channel with_signal(counting_channel data, double signal) {
+    data.signal = signal;
+    return data;
+  }
+
+  std::vector<signal_channel<Probability>> channels_;
+  std::vector<common_uncertainty> common_;
+  double confidence_;
+};
+
+/// Returns every crossing into and out of what a combined measurement excludes, as `reach` of one expectation does.
+/// @throws std::invalid_argument unless the range is positive and ascends
+template <class Probability>
+dipole_reach reach(const combined_measurement<Probability>& measured, dipole_range range = {}) {
+  detail::require_range(range);
+  energy hard_scale = 0. * GeV;
+  double produced = 0;
+  for (const auto& c : measured.channels()) {
+    hard_scale = std::max(hard_scale, c.signal.hard_scale());
+    produced += c.signal.produced(1. * per_GeV);
+  }
+  if (!(produced > 0)) return {};
+  const auto excess = [&](double log_dipole) {
+    const double strength = measured.excluded_strength(std::exp(log_dipole) * per_GeV);
+    return strength < HUGE_VAL ? -std::log(strength) : -1e3;
+  };
+  // no moment that produces fewer N than half of −ln(1 − confidence) is excluded by any data
+  const double least = 0.5 * std::log(-0.5 * std::log(1 - measured.confidence()) / produced);
+  return detail::crossings(excess, std::max(std::log(range.lower / per_GeV), least), std::log(range.upper / per_GeV),
+                           hard_scale);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/published_bound.hpp
+
+/// @file
+/// What is excluded already: contours published by others. What a number of theirs means is said by types, since the
+/// same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing is
+/// converted from one confidence level to another.
+namespace nudipole {
+
+/// The photon dipole d of L = d N̄σ^{μν}P_Lν F_{μν} + h.c., in units of the file: `per_GeV` or `bohr_magneton`.
+struct photon_dipole {
+  inverse_energy unit = 1. * per_GeV;
+  double canonical(double value) const { return value * (unit * GeV); }  ///< d in GeV⁻¹
+};
+/// The transition moment μ = 2d of L = (μ/2) N̄σ^{μν}P_Lν F_{μν} + h.c.; its canonical value is d in GeV⁻¹.
+struct transition_moment {
+  inverse_energy unit = 1. * per_GeV;
+  double canonical(double value) const { return 0.5 * value * (unit * GeV); }
+};
+/// The gauge coupling g of a Z′.
+struct gauge_coupling {
+  double canonical(double value) const { return value; }
+};
+/// The fine-structure constant α′ = g²/4π of a Z′; its canonical value is g.
+struct gauge_fine_structure {
+  double canonical(double value) const { return std::sqrt(4 * pi * value); }
+};
+/// The kinetic mixing ε of a dark photon, whose coupling to a charge Q is εeQ; its canonical value is ε.
+struct kinetic_mixing {
+  double canonical(double value) const { return value; }
+};
+
+/// Whether two columns are a closed line around what is excluded, or its lower edge.
+enum class bound_shape { closed, open_above };
+
+/// What a file of two columns, mass and value, holds.
+template <class Quantity>
+struct bound_format {
+  Quantity quantity{};
+  energy mass_unit = 1. * GeV;
+  double confidence = 0;  ///< must be given: 0.90, 0.95, …
+  bound_shape shape = bound_shape::open_above;
+  std::string source{};  ///< the paper, for captions
+};
+
+/// A published contour: masses in GeV and canonical values, at its confidence level.
+class published_bound {
+ public:
+  /// @throws std::invalid_argument for fewer than two points (three if closed), for masses or values that are not
+  /// positive and finite, for an open bound whose masses do not ascend, and for a confidence outside (0, 1)
+  published_bound(std::vector<plane_point> points, bound_shape shape, double confidence, std::string source = {})
+      : points_(std::move(points)),
+        shape_(shape),
+        confidence_(require_confidence(confidence)),
+        source_(std::move(source)) {
+    const std::size_t least = shape == bound_shape::closed ? 3 : 2;
+    if (points_.size() < least)
+      numeric::refuse("published_bound: points", static_cast<double>(points_.size()),
+                      shape == bound_shape::closed ? "a closed line needs three" : "a curve needs two");
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      numeric::require_positive("published_bound: mass", points_[i].x * GeV);
+      numeric::require_positive("published_bound: value", points_[i].y);
+      if (shape == bound_shape::open_above && i > 0 && points_[i].x < points_[i - 1].x)
+        numeric::refuse("published_bound: mass", points_[i].x * GeV,
+                        "is below the one before: a bound that is open above needs ascending masses; is it closed?");
+    }
+  }
+
+  const std::vector<plane_point>& points() const { return points_; }
+  bound_shape shape() const { return shape_; }
+  double confidence() const { return confidence_; }
+  const std::string& source() const { return source_; }
+
+  /// Returns the lower edge of an open bound at a mass, log–log between its points; infinite outside of them.
+  /// @throws std::invalid_argument for a closed bound, which has no single edge
+  double edge(energy mass) const {
+    if (shape_ == bound_shape::closed) throw bad_parameter("published_bound: a closed bound has no single edge");
+    const double m = mass / GeV;
+    if (!(m >= points_.front().x && m <= points_.back().x)) return HUGE_VAL;
+    const auto after =
+        std::lower_bound(points_.begin(), points_.end(), m, [](const plane_point& p, double x) { return p.x < x; });
+    if (after == points_.begin() || after->x == m) return after->y;
+    const plane_point &a = *(after - 1), &b = *after;
+    return a.y * std::exp(std::log(m / a.x) / std::log(b.x / a.x) * std::log(b.y / a.y));
+  }
+
+  /// Returns whether a point is excluded.
+  bool excludes(energy mass, double value) const {
+    if (shape_ == bound_shape::open_above) return value >= edge(mass);
+    // logarithmic scales of any range give the same answer
+    const plane scales{{0.1, 10, true}, {0.1, 10, true}};
+    return inside(points_, scales, {mass / GeV, value});
+  }
+
+  /// Returns the excluded part of a plane of mass in GeV and canonical value; an open bound reaches its upper border.
+  plane_region region(const plane& axes) const {
+    std::vector<plane_point> line;
+    for (const plane_point& p : points_) line.push_back(clamped(p, axes));
+    if (shape_ == bound_shape::open_above) {
+      line.push_back({line.back().x, axes.y.to});
+      line.push_back({line.front().x, axes.y.to});
+    }
+    return plane_region(axes, {{std::move(line), {}}});
+  }
+
+ private:
+  static plane_point clamped(const plane_point& p, const plane& axes) {
+    return {std::clamp(p.x, axes.x.from, axes.x.to), std::clamp(p.y, axes.y.from, axes.y.to)};
+  }
+
+  std::vector<plane_point> points_;
+  bound_shape shape_;
+  double confidence_;
+  std::string source_;
+};
+
+/// Reads a published contour: two columns, mass and value, separated by blanks; `#` begins a comment, empty lines are
+/// passed over. A closed line may or may not repeat its first point.
+/// @throws std::invalid_argument "path:line: …" for anything else, and for a confidence that is not given
+template <class Quantity>
+published_bound read_bound(const std::string& path, const bound_format<Quantity>& format) {
+  if (format.confidence == 0)
+    throw bad_parameter(path + ": the confidence level of the bound is not given: it is never assumed");
+  const std::string text = text::read_file(path);
+  std::vector<plane_point> points;
+  std::vector<double> numbers;
+  for (text::line_reader lines(text); lines.next();) {
+    numbers.clear();
+    text::append_numbers(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
+    if (numbers.empty()) continue;
+    if (numbers.size() != 2 || !(numbers[0] > 0) || !(numbers[1] > 0))
+      throw bad_file(path, lines.number(), "expected a mass and a value, both positive");
+    points.push_back({numbers[0] * (format.mass_unit / GeV), format.quantity.canonical(numbers[1])});
+  }
+  if (points.empty()) throw bad_file(path, "no points");
+  if (format.shape == bound_shape::closed && points.size() > 1 && points.front() == points.back()) points.pop_back();
+  if (format.shape == bound_shape::open_above && points.front().x > points.back().x)
+    std::reverse(points.begin(), points.end());
+  return published_bound(std::move(points), format.shape, format.confidence, format.source);
+}
+
+/// Returns a bound on a coupling for a model whose rate at the same coupling differs: with a rate ∝ gⁿ,
+/// g′ = g·[rate(published)/rate(yours)]^(1/n), point by point. Exact where acceptance and background do not depend on
+/// the couplings and the whole excluded region scales with the rate; it is not for the upper edge of a beam dump, where
+/// a shorter lifetime moves decays out of the detector.
+/// @param rate_ratio `r(mass)`: rate of your model over that of the published one at equal coupling, positive
+/// @throws std::invalid_argument for a ratio that is not positive, a power that is not, and a closed bound
+template <class RateRatio>
+published_bound recast(const published_bound& bound, const RateRatio& rate_ratio, double power = 2) {
+  numeric::require_positive("recast: power", power);
+  if (bound.shape() == bound_shape::closed)
+    throw bad_parameter("recast: a closed bound does not scale with one rate: its upper edge moves otherwise");
+  std::vector<plane_point> points = bound.points();
+  for (plane_point& p : points) {
+    const double ratio = numeric::require_positive("recast: ratio of rates", double(rate_ratio(p.x * GeV)));
+    p.y *= std::pow(ratio, -1 / power);
+  }
+  return published_bound(std::move(points), bound.shape(), bound.confidence(), bound.source() + ", recast");
+}
+
+/// Returns everything that any of the bounds excludes at a point.
+/// @throws std::invalid_argument for bounds of different confidence levels: say which you mean, by a list of one level
+inline bool excluded_by_any(const std::vector<published_bound>& bounds, energy mass, double value) {
+  bool excluded = false;
+  for (const published_bound& bound : bounds) {
+    if (bound.confidence() != bounds.front().confidence())
+      numeric::refuse("excluded_by_any: confidence of " + bound.source(), bound.confidence(),
+                      "differs from that of the first bound");
+    excluded = excluded || bound.excludes(mass, value);
+  }
+  return excluded;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/control/standard_model.hpp
+
+/// Deep inelastic scattering of neutrinos in the Standard Model: the control for the new process, which shares its
+/// densities, nuclei, fluxes and detectors.
+///
+///     const charged_current_scattering cc{grv98lo{}};
+///     cross_section(cc, 14, 1. * TeV, tungsten_184);   // of ν_μ, per nucleus
+namespace nudipole {
+
+/// Structure functions of a target at one x and Q²: with q the momentum transfer and P the nucleon's momentum,
+///
+///     W_μν = −g_μν F₁ + P_μP_ν/(P·q) F₂ − iε_μναβ P^α q^β/(2P·q) F₃ + q_μq_ν/(x P·q) F₄ + (P_μq_ν + q_μP_ν)/(P·q) F₅.
+///
+/// [Kretzer and Reno, hep-ph/0208187, sec. II]
+struct structure_functions {
+  double f1 = 0;
+  double f2 = 0;
+  double f3 = 0;
+  double f4 = 0;
+  double f5 = 0;
+};
+
+/// A weak current between a neutrino and a target. Four requirements, so that structure functions of another origin
+/// (higher orders, fits at low Q²) are a struct with four members:
+/// - `c.structure(neutrino, target, x, q2)`: structure functions of the whole nucleus;
+/// - `c.coupling(q2)`: G_F with the propagator, G_F M²/(Q² + M²);
+/// - `c.lepton_mass(neutrino)`: mass of the outgoing lepton;
+/// - `c.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
+template <class C>
+concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus& target, double x, energy_squared q2) {
+  { current.structure(neutrino, target, x, q2) } -> std::convertible_to<structure_functions>;
+  { current.coupling(q2) } -> std::convertible_to<inverse_energy_squared>;
+  { current.lepton_mass(neutrino) } -> std::convertible_to<energy>;
+  { current.frozen_below(target) } -> std::convertible_to<energy_squared>;
+};
+
+/// What is taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
+/// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100 GeV
+/// but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 % of
+/// ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
+struct deep_inelastic_region {
+  energy minimum_w = 1.4 * GeV;           ///< mass of the hadrons, at least the nucleon's
+  energy_squared minimum_q2 = 0. * GeV2;  ///< 0 keeps all Q²; the densities are frozen below their `q2Min()`
+};
+
+/// @throws std::invalid_argument unless W is at least the nucleon's mass and Q² not negative
+constexpr void validate(const deep_inelastic_region& region) {
+  numeric::require_positive("deep_inelastic_region: minimum_w", region.minimum_w);
+  if (region.minimum_w < proton_mass)
+    numeric::refuse("deep_inelastic_region: minimum_w", region.minimum_w, "must be at least the mass of the nucleon");
+  numeric::require_not_negative("deep_inelastic_region: minimum_q2", region.minimum_q2);
+}
+
+namespace detail {
+
+/// Adds a quark and an antiquark of densities f and f̄ (not x f) that become a quark of mass² = Q²(κ − 1). With the
+/// massless parton collinear with the nucleon, p = αP + βq, p² = 0 and (p + q)² = m²,
+///
+///     F₁ = f + f̄,   F₂ = 2xκ/ρ² F₁,   F₃ = 2/ρ (f − f̄),   F₄ = 2β(β + 1)/κ F₁,   F₅ = (1 + 2β)/ρ F₁,
+///
+/// with ρ² = 1 + 4x²M²/Q² and β = κ(1 − ρ)/(2ρ), which is the tensor p_μp′_ν + p_νp′_μ − g_μν p·p′ ∓ iε_μναβ p^α p′^β
+/// over p·p′ and keeps the cross section positive at any mass. F₁ to F₃ are those of Aivazis, Olness and Tung,
+/// hep-ph/9312318. For M = 0, F₄ = 0 and 2ξF₅ = F₂ = 2ξF₁: the relations of Albright and Jarlskog, Nucl. Phys. B84
+/// (1975) 467.
+constexpr void add_quarks(structure_functions& result, double quark, double antiquark, double x, double kappa,
+                          double rho) {
+  const double sum = quark + antiquark, beta = kappa * (1 - rho) / (2 * rho);
+  result.f1 += sum;
+  result.f2 += 2 * x * kappa / (rho * rho) * sum;
+  result.f3 += 2 / rho * (quark - antiquark);
+  result.f4 += 2 * beta * (beta + 1) / kappa * sum;
+  result.f5 += (1 + 2 * beta) / rho * sum;
+}
+
+/// Parton kinematics at x and Q²: ρ, and the momentum fraction ξ of a parton that becomes a quark of given mass,
+/// ξ = 2xκ/(1 + ρ) with κ = 1 + m²/Q²: Nachtmann's variable with slow rescaling.
+struct parton_fraction {
+  double x, q2, rho;
+  constexpr parton_fraction(double x_, double q2_)
+      : x(x_), q2(q2_), rho(numeric::sqrt(1 + 4 * x * x * numeric::square(proton_mass / GeV) / q2)) {}
+  constexpr double kappa(double mass) const { return 1 + mass * mass / q2; }
+  constexpr double xi(double mass) const { return 2 * x * kappa(mass) / (1 + rho); }
+};
+
+/// Densities f (not x f) of a whole nucleus at ξ and at the scale Q², frozen at `q2Min()`; none for ξ ≥ 1.
+template <PartonDensity Density>
+quark_densities nucleus_at(const Density& density, const nucleus& target, double xi, double q2) {
+  if (!(xi < 1)) return {};
+  return with_density_in(density, target, [&](const auto& in_target) {
+    quark_densities f = sum_over_nucleons(all_quarks(in_target, xi, std::max<double>(q2, in_target.q2Min())), target);
+    for (auto* side : {&f.quark, &f.antiquark})
+      for (double& value : *side) value /= xi;
+    return f;
+  });
+}
+
+constexpr inverse_energy_squared with_propagator(inverse_energy_squared fermi_constant, energy boson,
+                                                 energy_squared q2) {
+  return fermi_constant * double(boson * boson / (q2 + boson * boson));
+}
+
+}  // namespace detail
+
+/// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
+/// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q², frozen
+/// at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
+template <PartonDensity Density>
+class charged_current_scattering {
+ public:
+  /// @throws std::invalid_argument for invalid electroweak parameters and a charm mass that is negative
+  explicit charged_current_scattering(Density density, electroweak_parameters electroweak = {},
+                                      energy charm_mass = 1.3 * GeV)
+      : density_(std::move(density)),
+        electroweak_(electroweak),
+        charm_(numeric::require_not_negative("charged_current_scattering: charm mass", charm_mass) / GeV) {
+    validate(electroweak);
+  }
+
+  /// Structure functions of a nucleus; not checked, since quadratures come here: 0 < x < 1 and Q² > 0.
+  structure_functions structure(pdg_id neutrino, const nucleus& target, double x, energy_squared q2) const {
+    const detail::parton_fraction at(x, q2 / GeV2);
+    const double kappa = at.kappa(charm_);
+    const quark_densities light = detail::nucleus_at(density_, target, at.xi(0), at.q2);
+    const quark_densities heavy = detail::nucleus_at(density_, target, at.xi(charm_), at.q2);
+    // A neutrino turns down quarks and up antiquarks, an antineutrino up quarks and down antiquarks.
+    const bool matter = neutrino > 0;
+    const auto& downs = matter ? light.quark : light.antiquark;
+    const auto& downs_to_charm = matter ? heavy.quark : heavy.antiquark;
+    const auto& ups = matter ? light.antiquark : light.quark;
+    double down = 0, down_to_charm = 0, up = 0;
+    for (quark_flavour d : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
+      down += numeric::square(electroweak_.ckm_element(quark_flavour::up, d)) * downs[index(d)];
+      down_to_charm += numeric::square(electroweak_.ckm_element(quark_flavour::charm, d)) * downs_to_charm[index(d)];
+      for (quark_flavour u : {quark_flavour::up, quark_flavour::charm})
+        up += numeric::square(electroweak_.ckm_element(u, d)) * ups[index(u)];
+    }
+    structure_functions f;
+    detail::add_quarks(f, matter ? down : up, matter ? up : down, x, 1, at.rho);
+    detail::add_quarks(f, matter ? down_to_charm : 0, matter ? 0 : down_to_charm, x, kappa, at.rho);
+    return f;
+  }
+  /// G_F M_W²/(Q² + M_W²).
+  inverse_energy_squared coupling(energy_squared q2) const {
+    return detail::with_propagator(electroweak_.fermi_constant, electroweak_.w_mass, q2);
+  }
+  energy lepton_mass(pdg_id neutrino) const { return mass(flavour_of(neutrino)); }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+
+ private:
+  [[no_unique_address]] Density density_;
+  electroweak_parameters electroweak_;
+  double charm_;  // GeV
+};
+
+/// ν A → ν X by Z exchange at leading order, the same for all flavours: with g_L and g_R the quarks' couplings to the
+/// Z, F₁ = Σ_q (g_L² + g_R²)(q + q̄), F₃ = 2Σ_q (g_L² − g_R²)(q − q̄); massless quarks; the scale as for
+/// `charged_current_scattering`.
+template <PartonDensity Density>
+class neutral_current_scattering {
+ public:
+  /// @throws std::invalid_argument for invalid electroweak parameters
+  explicit neutral_current_scattering(Density density, electroweak_parameters electroweak = {})
+      : density_(std::move(density)), electroweak_(electroweak) {
+    validate(electroweak);
+  }
+
+  /// Structure functions of a nucleus; not checked, since quadratures come here: 0 < x < 1 and Q² > 0.
+  structure_functions structure(pdg_id /*neutrino*/, const nucleus& target, double x, energy_squared q2) const {
+    const detail::parton_fraction at(x, q2 / GeV2);
+    const quark_densities f = detail::nucleus_at(density_, target, at.xi(0), at.q2);
+    // What couples to the right scatters as an antiquark does.
+    double left = 0, right = 0;
+    for (quark_flavour q : light_quarks) {
+      const chiral_couplings g = electroweak_.quark(q);
+      const double l2 = g.left * g.left, r2 = g.right * g.right;
+      left += l2 * f.quark[index(q)] + r2 * f.antiquark[index(q)];
+      right += r2 * f.quark[index(q)] + l2 * f.antiquark[index(q)];
+    }
+    structure_functions result;
+    detail::add_quarks(result, left, right, x, 1, at.rho);
+    return result;
+  }
+  /// G_F M_Z²/(Q² + M_Z²).
+  inverse_energy_squared coupling(energy_squared q2) const {
+    return detail::with_propagator(electroweak_.fermi_constant, electroweak_.z_mass, q2);
+  }
+  energy lepton_mass(pdg_id) const { return 0. * GeV; }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+
+ private:
+  [[no_unique_address]] Density density_;
+  electroweak_parameters electroweak_;
+};
+
+namespace detail {
+
+/// Neutrino, target and lepton of a collision, in GeV.
+struct weak_kinematics {
+  double e, m, nucleon = proton_mass / GeV;
+
+  /// The largest y at a Q²: the lepton is emitted forward. From |cosθ| ≤ 1,
+  /// 1 − y ≥ (Q² + m²)/(4E²) + m²/(Q² + m²).
+  double y_upper(double q2) const { return 1 - ((q2 + m * m) / (4 * e * e) + (m > 0 ? m * m / (q2 + m * m) : 0)); }
+  /// The smallest y at a Q² with hadrons of mass W: 2MEy = Q² + W² − M².
+  double y_lower(double q2, double w) const { return (q2 + w * w - nucleon * nucleon) / (2 * nucleon * e); }
+};
+
+template <WeakCurrent Current>
+weak_kinematics check_weak(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
+                           const deep_inelastic_region& region) {
+  if (!is_neutrino(neutrino))
+    throw std::invalid_argument("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
+  validate(target);
+  validate(region);
+  return {.e = numeric::require_positive("neutrino energy", neutrino_energy) / GeV,
+          .m = energy(current.lepton_mass(neutrino)) / GeV};
+}
+
+/// d²σ/dx dy in GeV⁻², without checks.
+template <WeakCurrent Current>
+double weak_dsigma_dx_dy(const Current& current, pdg_id neutrino, const weak_kinematics& k, const nucleus& target,
+                         double x, double y) {
+  const double m2 = k.m * k.m, me = k.nucleon * k.e, q2 = 2 * me * x * y;
+  const structure_functions f = current.structure(neutrino, target, x, q2 * GeV2);
+  const double g = inverse_energy_squared(current.coupling(q2 * GeV2)) * GeV2;
+  const double sign = neutrino > 0 ? 1 : -1;
+  return g * g * me / pi *
+         ((y * y * x + m2 * y / (2 * me)) * f.f1 + (1 - y - (q2 + m2) / (4 * k.e * k.e)) * f.f2 +
+          sign * (x * y * (1 - y / 2) - m2 * y / (4 * me)) * f.f3 + m2 * (m2 + q2) / (4 * me * me * x) * f.f4 -
+          m2 / me * f.f5);
+}
+
+}  // namespace detail
+
+/// d²σ/dx dy per nucleus with x = Q²/(2MEy), y = 1 − E_l/E and a target nucleon at rest of the proton's mass M,
+///
+///     d²σ/dx dy = G_F²ME/π · [M_V²/(Q² + M_V²)]² · { (xy² + m²y/(2ME)) F₁ + (1 − y − Mxy/(2E) − m²/(4E²)) F₂
+///                 ± (xy(1 − y/2) − m²y/(4ME)) F₃ + m²(m² + Q²)/(4M²E²x) F₄ − m²/(ME) F₅ },
+///
+/// m the lepton's mass, + for neutrinos and − for antineutrinos. [Kretzer and Reno, hep-ph/0208187, sec. II] 0 outside
+/// the region and where the lepton cannot go: 1 − y ≥ (Q² + m²)/(4E²) + m²/(Q² + m²).
+/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
+/// region, x outside (0, 1) and y outside [0, 1]
+template <WeakCurrent Current>
+area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target, double x,
+                  double y, const deep_inelastic_region& region = {}) {
+  const detail::weak_kinematics k = detail::check_weak(current, neutrino, neutrino_energy, target, region);
+  if (!(x > 0 && x < 1)) numeric::refuse("dsigma_dx_dy: x", x, "must be between 0 and 1");
+  if (!(y >= 0 && y <= 1)) numeric::refuse("dsigma_dx_dy: y", y, "must be from 0 to 1");
+  const double q2 = 2 * k.nucleon * k.e * x * y;
+  if (q2 <= 0 || q2 * GeV2 < region.minimum_q2 || y > k.y_upper(q2) || y < k.y_lower(q2, region.minimum_w / GeV))
+    return 0. * cm2;
+  return detail::weak_dsigma_dx_dy(current, neutrino, k, target, x, y) * (hbar_c_squared / GeV2);
+}
+
+/// Default rules for `cross_section`: relative error below 10⁻³.
+using weak_quadrature = kernel_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
+
+/// σ(E) per nucleus: `dsigma_dx_dy` over the region. 0 below threshold, (√S − m)² > W_min² with S = M² + 2ME.
+/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
+/// region
+template <WeakCurrent Current, class Quadrature = weak_quadrature>
+area cross_section(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
+                   const deep_inelastic_region& region = {}, const Quadrature& rule = {}) {
+  const detail::weak_kinematics k = detail::check_weak(current, neutrino, neutrino_energy, target, region);
+  const double w = region.minimum_w / GeV, m2 = k.m * k.m, me = k.nucleon * k.e;
+  // y_lower = y_upper is a quadratic in Q² + m²: a (Q² + m²)² − b (Q² + m²) + c = 0.
+  const double a = 1 + k.nucleon / (2 * k.e), b = 2 * me + m2 + k.nucleon * k.nucleon - w * w, c = 2 * me * m2;
+  const double discriminant = b * b - 4 * a * c;
+  if (b <= 0 || discriminant <= 0) return 0. * cm2;
+  const double larger = (b + std::sqrt(discriminant)) / (2 * a);
+  const double upper = larger - m2;
+  const double lower = std::max<double>(m2 > 0 ? c / (a * larger) - m2 : 0., region.minimum_q2 / GeV2);
+  if (!(lower < upper)) return 0. * cm2;
+
+  const auto at_q2 = [&](double q2) {  // dσ/dQ² = ∫ d²σ/dx dy · x/Q² dy, in ln y
+    double sum = 0;
+    const double y_low = k.y_lower(q2, w), y_high = k.y_upper(q2);
+    if (!(q2 > 0 && y_low < y_high)) return sum;  // at the very ends, by rounding
+    rule.u.for_each_node(std::log(y_low), std::log(y_high), [&](double log_y, double weight) {
+      const double y = std::exp(log_y), x = q2 / (2 * me * y);
+      sum += weight * x * y / q2 * detail::weak_dsigma_dx_dy(current, neutrino, k, target, x, y);
+    });
+    return sum;
+  };
+  double sum = 0;
+  // Towards Q² = 0 the frozen densities leave a small negative power of Q²: ln(Q² + c), squared from the lower end.
+  const double kink = energy_squared(current.frozen_below(target)) / GeV2;
+  const double shift = std::max(kink, 1.);
+  detail::on_panels(std::log(lower + shift), std::log(kink + shift), std::log(upper + shift),
+                    [&](double from, double to) {
+                      rule.v.for_each_node(0., 1., [&](double v, double weight) {
+                        const double shifted = std::exp(from + (to - from) * v * v);
+                        sum += weight * 2 * v * (to - from) * shifted * at_q2(shifted - shift);
+                      });
+                    });
+  return sum * (hbar_c_squared / GeV2);
+}
+
+namespace detail {
+struct current_archetype {
+  structure_functions structure(pdg_id, const nucleus&, double, energy_squared) const { return {}; }
+  inverse_energy_squared coupling(energy_squared) const { return 0. / GeV2; }
+  energy lepton_mass(pdg_id) const { return 0. * GeV; }
+  energy_squared frozen_below(const nucleus&) const { return 0. * GeV2; }
+};
+}  // namespace detail
+static_assert(WeakCurrent<detail::current_archetype>);
+static_assert(WeakCurrent<charged_current_scattering<detail::parton_density_archetype>>);
+static_assert(WeakCurrent<neutral_current_scattering<detail::parton_density_archetype>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/control/zprime_scattering.hpp
+
+namespace nudipole {
+
+/// Scattering of active neutrinos through the Z′ alone, ν q → ν q: what a Z′ that makes N also does to the beam.
+///
+///     dσ̂/dQ² = g_q²g_ν² [1 + (1 − y)²] / [8π(Q² + M_Z′²)²],   y = Q²/ŝ, ŝ = xS, S = M_p² + 2M_pE_ν,
+///
+/// averaged over the quark's spin, the same for antiquarks; a nucleus is Z protons and A − Z neutrons by isospin. With
+/// g_ν → g_Z/2 and chiral g_q it is the Standard Model's neutral current. Interference with the Z is left out: it is
+/// below the square where the Z′ matters. Only Q² above a bound counts: softer collisions leave energy and angle of the
+/// neutrino nearly as they were, and partons mean nothing there.
+template <class Density>
+class zprime_scattering {
+  static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
+ public:
+  /// @throws std::invalid_argument unless the lowest Q² is positive
+  explicit zprime_scattering(Density density, energy_squared minimum_q2 = 1. * GeV2)
+      : density_(std::move(density)),
+        minimum_q2_(numeric::require_positive("zprime_scattering: minimum_q2", minimum_q2)) {}
+
+  energy_squared minimum_q2() const { return minimum_q2_; }
+
+  /// Returns the cross section per nucleus for a neutrino or antineutrino of one flavour; 0 below threshold.
+  /// @throws std::invalid_argument for an invalid model and for an energy that is not positive
+  area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
+                     const nucleus& target) const {
+    validate(model);
+    numeric::require_positive("zprime_scattering: neutrino energy", neutrino_energy);
+    const double s = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2, lowest = minimum_q2_ / GeV2;
+    const double mass2 = numeric::square(model.zprime_mass / GeV);
+    if (!(s > lowest)) return 0. * cm2;
+    const flavour_weights weights = detail::squared_couplings(model.quarks, target);
+    const double sum = with_density_in(density_, target, [&](const auto& pdf) {
+      const double frozen = pdf.q2Min();
+      return panels(std::log(lowest / s), 0, [&](double log_x) {
+        const double x = std::exp(log_x), top = x * s;
+        const auto density = at_fixed_x(pdf, weights, x);
+        const auto at = [&](double t) {  // t = ln(Q² + M²), dQ² = e^t dt; x f is the integrand of d ln x
+          const double shifted = std::exp(t), q2 = shifted - mass2, y = q2 / top;
+          return (1 + numeric::square(1 - y)) / shifted * density(std::max(q2, frozen));
+        };
+        const double from = std::log(lowest + mass2), to = std::log(top + mass2);
+        const double kink = std::clamp(std::log(frozen + mass2), from, to);
+        return panels(from, kink, at) + panels(kink, to, at);
+      });
+    });
+    const double squared = numeric::square(model.neutrinos[flavour]) / (8 * pi);
+    return squared * sum * hbar_c_squared / GeV2;
+  }
+
+ private:
+  /// Integral over panels of at most 3 of the variable, a factor of 20.
+  template <class F>
+  static double panels(double from, double to, const F& f) {
+    if (!(to > from)) return 0;
+    const int count = static_cast<int>(std::ceil((to - from) / 3));
+    double sum = 0;
+    for (int i = 0; i < count; ++i)
+      sum += numeric::gauss_legendre<16>{}(f, from + (to - from) * i / count, from + (to - from) * (i + 1) / count);
+    return sum;
+  }
+
+  Density density_;
+  energy_squared minimum_q2_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/limits/consistency.hpp
+
+/// @file
+/// Does a point of a scan stand up to a second look? A contour drawn where the beam would not arrive, or where the
+/// effective theory has broken down, is no limit.
+namespace nudipole {
+
+/// One answer: a number, the bound that it should keep, whether it does, and a sentence.
+struct consistency_finding {
+  std::string what;
+  double value = 0;
+  double bound = 0;
+  bool satisfied = true;
+  std::string sentence;
+};
+
+/// Standard rock, A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, sec. 34.4]
+inline material standard_rock() { return material{nucleus{11, 22}, 2.65 * g_per_cm3}; }
+
+/// What is assumed between the collision point and the detector, and what counts as what.
+struct consistency_options {
+  length rock = 100. * metre;                ///< crossed by the beam; between ATLAS and FASER about 100 m
+  energy_squared minimum_q2 = 1. * GeV2;     ///< softer collisions through the Z′ are not counted as lost
+  length shortest_flight = 1. * mm;          ///< decays closer to the vertex cannot be told from it
+  double narrow = 0.1;                       ///< Γ/M up to which a narrow width is a fair approximation
+  std::vector<published_bound> couplings{};  ///< bounds on g_e, canonical values as for `gauge_coupling`
+};
+
+/// Returns the interaction length λ = 1/Σ n_i σ_i of neutrinos through the Z′ in a material.
+/// @throws std::invalid_argument as `zprime_scattering::cross_section`; infinite where nothing scatters
+template <class Density>
+length zprime_interaction_length(const zprime_scattering<Density>& process, const dipole_portal& model,
+                                 lepton_flavour flavour, energy neutrino_energy, const material& matter) {
+  auto per_metre = 0. / metre;
+  for (const material_component& c : matter.components())
+    per_metre += matter.targets_per_area(c, 1. * metre) / metre *
+                 process.cross_section(model, flavour, neutrino_energy, c.target);
+  return per_metre > 0. / metre ? length(1. / per_metre) : HUGE_VAL * metre;
+}
+
+namespace detail {
+
+/// A geometry that sees only decays within a distance of the vertex.
+template <class Geometry>
+struct near_the_vertex {
+  Geometry geometry;
+  length farthest;
+
+  length depth() const { return geometry.depth(); }
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    geometry.for_each_path(n, [&](double weight, length path) { visit(weight, std::min(path, farthest)); });
+  }
+};
+
+/// Sums over the beam of one flavour: its neutrinos, those that arrive, and what they do in the targets.
+struct beam_losses {
+  double neutrinos = 0, arriving = 0, through_zprime = 0, charged_current = 0;
+  length shortest = HUGE_VAL * metre;
+};
+
+template <class Site, class Process, class Density>
+beam_losses losses(const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour,
+                   const Density& density, const consistency_options& options) {
+  const zprime_scattering<Density> process{density, options.minimum_q2};
+  const charged_current_scattering<Density> standard{density};
+  const material rock = standard_rock();
+  beam_losses result;
+  for (const beam_energy& entry : beam_energies(setup)) {
+    const double n = entry.of(flavour);
+    if (!(n > 0)) continue;
+    const length interaction = zprime_interaction_length(process, model, flavour, entry.at, rock);
+    result.shortest = std::min(result.shortest, interaction);
+    result.neutrinos += n;
+    result.arriving += n * std::exp(-(options.rock / interaction));
+    for (const auto& target : setup.targets())
+      for (const material_component& c : target.content.components()) {
+        const inverse_area nuclei = target.nuclei_per_area(c);
+        result.through_zprime += n * (nuclei * process.cross_section(model, flavour, entry.at, c.target));
+        result.charged_current +=
+            n * (nuclei * nudipole::cross_section(standard, neutrino_id(flavour), entry.at, c.target));
+      }
+  }
+  return result;
+}
+
+/// Production of which only decays near the vertex are seen.
+template <class Site, class Process>
+production integrate_near(const dipole_portal& model, const experiment<Site, Process>& setup, length farthest) {
+  using geometry = std::remove_cvref_t<decltype(std::begin(setup.targets())->geometry)>;
+  std::vector<site_target<near_the_vertex<geometry>>> targets;
+  for (const auto& t : setup.targets()) targets.push_back({t.content, {t.geometry, farthest}, t.share});
+  return integrate_production(
+      model, experiment{installation{setup.flux(), std::move(targets)}, setup.process(), setup.options()});
+}
+
+inline std::string rounded(double x) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", x);
+  return text;
+}
+
+/// Findings about the theory alone: its cutoff, its couplings, its widths.
+template <class Decays>
+void add_theory(std::vector<consistency_finding>& to, const dipole_portal& model, energy scale, const Decays& decays,
+                const consistency_options& options) {
+  const double cutoff = cutoff_from_dipole(leading_dipole(model)) / GeV, reached = scale / GeV;
+  to.push_back({"cutoff at tree level", reached, cutoff, reached < cutoff,
+                "The reaction reaches " + rounded(reached) +
+                    " GeV; mu = e v/Lambda^2 gives Lambda = " + rounded(cutoff) + " GeV."});
+  const double loop = cutoff / (4 * pi);
+  to.push_back({"cutoff at one loop", reached, loop, reached < loop,
+                "If a loop makes the moment, mu = e v/(4 pi Lambda)^2, then Lambda = " + rounded(loop) + " GeV."});
+  double largest = 0;
+  for (quark_flavour q : light_quarks) largest = std::max(largest, std::abs(model.quarks[q]));
+  for (lepton_flavour l : lepton_flavours)
+    largest = std::max({largest, std::abs(model.charged_leptons[l]), std::abs(model.neutrinos[l])});
+  to.push_back({"largest coupling of the Z'", largest, std::sqrt(4 * pi), largest < std::sqrt(4 * pi),
+                "Couplings above sqrt(4 pi) are not perturbative."});
+  const double wide = zprime_decays<>{}.width(model) / model.zprime_mass;
+  to.push_back({"width of the Z' over its mass", wide, options.narrow, wide < options.narrow,
+                wide < options.narrow ? "A narrow Z' is a fair approximation."
+                                      : "The Z' is wide: use finite_width, and expect corrections of this size."});
+  const double broad = total_width(model, decays) / model.heavy_neutrino_mass;
+  to.push_back({"width of N over its mass", broad, options.narrow, broad < options.narrow,
+                "N is treated as a particle that flies and decays."});
+}
+
+}  // namespace detail
+
+/// Returns what a second look at a point of a scan finds, at the model's own couplings: the cutoff of the effective
+/// theory, perturbativity and widths, whether the beam arrives through the rock and what the same Z′ does in the
+/// detector, how many decays are too close to be seen apart, and bounds on the coupling to electrons. Nothing is
+/// refused. For the flavour with the largest dipole moment.
+/// @throws std::invalid_argument for an invalid model or one without a dipole moment, as the calculations it asks
+template <class Site, class Process, class Density = grv98lo, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+std::vector<consistency_finding> consistency(const dipole_portal& model, const experiment<Site, Process>& setup,
+                                             const Density& density = Density(),
+                                             const consistency_options& options = {}, const Decays& decays = {}) {
+  validate(model);
+  const inverse_energy mu = numeric::require_positive("consistency: largest dipole moment", leading_dipole(model));
+  lepton_flavour flavour = lepton_flavour::electron;
+  for (lepton_flavour l : lepton_flavours)
+    if (std::abs(model.dipole[l] * GeV) == mu * GeV) flavour = l;
+
+  std::vector<consistency_finding> result;
+  const production made = integrate_production(model, setup);
+  detail::add_theory(result, model, hard_scale(model, made.highest_energy), decays, options);
+
+  const detail::beam_losses beam = detail::losses(model, setup, flavour, density, options);
+  if (beam.neutrinos > 0) {
+    const double share = beam.arriving / beam.neutrinos;
+    result.push_back({"share of the beam that arrives", share, 0.9, share > 0.9,
+                      "The shortest interaction length through the Z' in rock is " +
+                          detail::rounded(beam.shortest / metre) + " m; " + detail::rounded(options.rock / metre) +
+                          " m are crossed."});
+    const double ratio = beam.charged_current > 0 ? beam.through_zprime / beam.charged_current : HUGE_VAL;
+    result.push_back({"neutral-current-like events through the Z' over charged-current ones", ratio, 1, ratio < 1,
+                      "The same Z' makes " + detail::rounded(beam.through_zprime) + " events with Q2 above " +
+                          detail::rounded(options.minimum_q2 / GeV2) + " GeV2; the Standard Model " +
+                          detail::rounded(beam.charged_current) + " charged-current ones."});
+  }
+
+  const auto near = expected_events(model, detail::integrate_near(model, setup, options.shortest_flight),
+                                    charged_leptons_and_hadrons{}, decays);
+  const auto all = expected_events(model, made, charged_leptons_and_hadrons{}, decays);
+  if (all.events(mu) > 0) {
+    const double share = near.events(mu) / all.events(mu);
+    result.push_back({"share of decays close to the vertex", share, 0.5, share < 0.5,
+                      "Closer than " + detail::rounded(options.shortest_flight / mm) +
+                          " mm to where N is made, a decay cannot be told from the collision."});
+  }
+  for (const published_bound& bound : options.couplings) {
+    const double g = std::abs(model.charged_leptons.electron), edge = bound.edge(model.zprime_mass);
+    result.push_back({"coupling to electrons", g, edge, g < edge,
+                      bound.source() + ", " + detail::rounded(100 * bound.confidence()) + " % confidence."});
+  }
+  return result;
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/limits/contour.hpp
 
 namespace nudipole {
@@ -15665,180 +16499,6 @@ struct power_constrained {
  private:
   double classical(double count) const { return poisson_mean(count, 1 - confidence) - data.background; }
 };
-
-}  // namespace nudipole
-
-// ==== nudipole/limits/published_bound.hpp
-
-/// @file
-/// What is excluded already: contours published by others. What a number of theirs means is said by types, since the
-/// same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing is
-/// converted from one confidence level to another.
-namespace nudipole {
-
-/// The photon dipole d of L = d N̄σ^{μν}P_Lν F_{μν} + h.c., in units of the file: `per_GeV` or `bohr_magneton`.
-struct photon_dipole {
-  inverse_energy unit = 1. * per_GeV;
-  double canonical(double value) const { return value * (unit * GeV); }  ///< d in GeV⁻¹
-};
-/// The transition moment μ = 2d of L = (μ/2) N̄σ^{μν}P_Lν F_{μν} + h.c.; its canonical value is d in GeV⁻¹.
-struct transition_moment {
-  inverse_energy unit = 1. * per_GeV;
-  double canonical(double value) const { return 0.5 * value * (unit * GeV); }
-};
-/// The gauge coupling g of a Z′.
-struct gauge_coupling {
-  double canonical(double value) const { return value; }
-};
-/// The fine-structure constant α′ = g²/4π of a Z′; its canonical value is g.
-struct gauge_fine_structure {
-  double canonical(double value) const { return std::sqrt(4 * pi * value); }
-};
-/// The kinetic mixing ε of a dark photon, whose coupling to a charge Q is εeQ; its canonical value is ε.
-struct kinetic_mixing {
-  double canonical(double value) const { return value; }
-};
-
-/// Whether two columns are a closed line around what is excluded, or its lower edge.
-enum class bound_shape { closed, open_above };
-
-/// What a file of two columns, mass and value, holds.
-template <class Quantity>
-struct bound_format {
-  Quantity quantity{};
-  energy mass_unit = 1. * GeV;
-  double confidence = 0;  ///< must be given: 0.90, 0.95, …
-  bound_shape shape = bound_shape::open_above;
-  std::string source{};  ///< the paper, for captions
-};
-
-/// A published contour: masses in GeV and canonical values, at its confidence level.
-class published_bound {
- public:
-  /// @throws std::invalid_argument for fewer than two points (three if closed), for masses or values that are not
-  /// positive and finite, for an open bound whose masses do not ascend, and for a confidence outside (0, 1)
-  published_bound(std::vector<plane_point> points, bound_shape shape, double confidence, std::string source = {})
-      : points_(std::move(points)),
-        shape_(shape),
-        confidence_(require_confidence(confidence)),
-        source_(std::move(source)) {
-    const std::size_t least = shape == bound_shape::closed ? 3 : 2;
-    if (points_.size() < least)
-      numeric::refuse("published_bound: points", static_cast<double>(points_.size()),
-                      shape == bound_shape::closed ? "a closed line needs three" : "a curve needs two");
-    for (std::size_t i = 0; i < points_.size(); ++i) {
-      numeric::require_positive("published_bound: mass", points_[i].x * GeV);
-      numeric::require_positive("published_bound: value", points_[i].y);
-      if (shape == bound_shape::open_above && i > 0 && points_[i].x < points_[i - 1].x)
-        numeric::refuse("published_bound: mass", points_[i].x * GeV,
-                        "is below the one before: a bound that is open above needs ascending masses; is it closed?");
-    }
-  }
-
-  const std::vector<plane_point>& points() const { return points_; }
-  bound_shape shape() const { return shape_; }
-  double confidence() const { return confidence_; }
-  const std::string& source() const { return source_; }
-
-  /// Returns the lower edge of an open bound at a mass, log–log between its points; infinite outside of them.
-  /// @throws std::invalid_argument for a closed bound, which has no single edge
-  double edge(energy mass) const {
-    if (shape_ == bound_shape::closed) throw bad_parameter("published_bound: a closed bound has no single edge");
-    const double m = mass / GeV;
-    if (!(m >= points_.front().x && m <= points_.back().x)) return HUGE_VAL;
-    const auto after =
-        std::lower_bound(points_.begin(), points_.end(), m, [](const plane_point& p, double x) { return p.x < x; });
-    if (after == points_.begin() || after->x == m) return after->y;
-    const plane_point &a = *(after - 1), &b = *after;
-    return a.y * std::exp(std::log(m / a.x) / std::log(b.x / a.x) * std::log(b.y / a.y));
-  }
-
-  /// Returns whether a point is excluded.
-  bool excludes(energy mass, double value) const {
-    if (shape_ == bound_shape::open_above) return value >= edge(mass);
-    // logarithmic scales of any range give the same answer
-    const plane scales{{0.1, 10, true}, {0.1, 10, true}};
-    return inside(points_, scales, {mass / GeV, value});
-  }
-
-  /// Returns the excluded part of a plane of mass in GeV and canonical value; an open bound reaches its upper border.
-  plane_region region(const plane& axes) const {
-    std::vector<plane_point> line;
-    for (const plane_point& p : points_) line.push_back(clamped(p, axes));
-    if (shape_ == bound_shape::open_above) {
-      line.push_back({line.back().x, axes.y.to});
-      line.push_back({line.front().x, axes.y.to});
-    }
-    return plane_region(axes, {{std::move(line), {}}});
-  }
-
- private:
-  static plane_point clamped(const plane_point& p, const plane& axes) {
-    return {std::clamp(p.x, axes.x.from, axes.x.to), std::clamp(p.y, axes.y.from, axes.y.to)};
-  }
-
-  std::vector<plane_point> points_;
-  bound_shape shape_;
-  double confidence_;
-  std::string source_;
-};
-
-/// Reads a published contour: two columns, mass and value, separated by blanks; `#` begins a comment, empty lines are
-/// passed over. A closed line may or may not repeat its first point.
-/// @throws std::invalid_argument "path:line: …" for anything else, and for a confidence that is not given
-template <class Quantity>
-published_bound read_bound(const std::string& path, const bound_format<Quantity>& format) {
-  if (format.confidence == 0)
-    throw bad_parameter(path + ": the confidence level of the bound is not given: it is never assumed");
-  const std::string text = text::read_file(path);
-  std::vector<plane_point> points;
-  std::vector<double> numbers;
-  for (text::line_reader lines(text); lines.next();) {
-    numbers.clear();
-    text::append_numbers(lines.line().substr(0, lines.line().find('#')), path, lines.number(), numbers);
-    if (numbers.empty()) continue;
-    if (numbers.size() != 2 || !(numbers[0] > 0) || !(numbers[1] > 0))
-      throw bad_file(path, lines.number(), "expected a mass and a value, both positive");
-    points.push_back({numbers[0] * (format.mass_unit / GeV), format.quantity.canonical(numbers[1])});
-  }
-  if (points.empty()) throw bad_file(path, "no points");
-  if (format.shape == bound_shape::closed && points.size() > 1 && points.front() == points.back()) points.pop_back();
-  if (format.shape == bound_shape::open_above && points.front().x > points.back().x)
-    std::reverse(points.begin(), points.end());
-  return published_bound(std::move(points), format.shape, format.confidence, format.source);
-}
-
-/// Returns a bound on a coupling for a model whose rate at the same coupling differs: with a rate ∝ gⁿ,
-/// g′ = g·[rate(published)/rate(yours)]^(1/n), point by point. Exact where acceptance and background do not depend on
-/// the couplings and the whole excluded region scales with the rate; it is not for the upper edge of a beam dump, where
-/// a shorter lifetime moves decays out of the detector.
-/// @param rate_ratio `r(mass)`: rate of your model over that of the published one at equal coupling, positive
-/// @throws std::invalid_argument for a ratio that is not positive, a power that is not, and a closed bound
-template <class RateRatio>
-published_bound recast(const published_bound& bound, const RateRatio& rate_ratio, double power = 2) {
-  numeric::require_positive("recast: power", power);
-  if (bound.shape() == bound_shape::closed)
-    throw bad_parameter("recast: a closed bound does not scale with one rate: its upper edge moves otherwise");
-  std::vector<plane_point> points = bound.points();
-  for (plane_point& p : points) {
-    const double ratio = numeric::require_positive("recast: ratio of rates", double(rate_ratio(p.x * GeV)));
-    p.y *= std::pow(ratio, -1 / power);
-  }
-  return published_bound(std::move(points), bound.shape(), bound.confidence(), bound.source() + ", recast");
-}
-
-/// Returns everything that any of the bounds excludes at a point.
-/// @throws std::invalid_argument for bounds of different confidence levels: say which you mean, by a list of one level
-inline bool excluded_by_any(const std::vector<published_bound>& bounds, energy mass, double value) {
-  bool excluded = false;
-  for (const published_bound& bound : bounds) {
-    if (bound.confidence() != bounds.front().confidence())
-      numeric::refuse("excluded_by_any: confidence of " + bound.source(), bound.confidence(),
-                      "differs from that of the first bound");
-    excluded = excluded || bound.excludes(mass, value);
-  }
-  return excluded;
-}
 
 }  // namespace nudipole
 
@@ -16426,389 +17086,6 @@ struct nuclear_ratio_archetype {
 static_assert(PartonDensity<nuclear_ratio<detail::parton_density_archetype, detail::nuclear_ratio_archetype>>);
 static_assert(
     PartonDensity<detail::modified_density<detail::parton_density_archetype, detail::nuclear_ratio_archetype>>);
-
-}  // namespace nudipole
-
-// ==== nudipole/scattering/control/standard_model.hpp
-
-/// Deep inelastic scattering of neutrinos in the Standard Model: the control for the new process, which shares its
-/// densities, nuclei, fluxes and detectors.
-///
-///     const charged_current_scattering cc{grv98lo{}};
-///     cross_section(cc, 14, 1. * TeV, tungsten_184);   // of ν_μ, per nucleus
-namespace nudipole {
-
-/// Structure functions of a target at one x and Q²: with q the momentum transfer and P the nucleon's momentum,
-///
-///     W_μν = −g_μν F₁ + P_μP_ν/(P·q) F₂ − iε_μναβ P^α q^β/(2P·q) F₃ + q_μq_ν/(x P·q) F₄ + (P_μq_ν + q_μP_ν)/(P·q) F₅.
-///
-/// [Kretzer and Reno, hep-ph/0208187, sec. II]
-struct structure_functions {
-  double f1 = 0;
-  double f2 = 0;
-  double f3 = 0;
-  double f4 = 0;
-  double f5 = 0;
-};
-
-/// A weak current between a neutrino and a target. Four requirements, so that structure functions of another origin
-/// (higher orders, fits at low Q²) are a struct with four members:
-/// - `c.structure(neutrino, target, x, q2)`: structure functions of the whole nucleus;
-/// - `c.coupling(q2)`: G_F with the propagator, G_F M²/(Q² + M²);
-/// - `c.lepton_mass(neutrino)`: mass of the outgoing lepton;
-/// - `c.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
-template <class C>
-concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus& target, double x, energy_squared q2) {
-  { current.structure(neutrino, target, x, q2) } -> std::convertible_to<structure_functions>;
-  { current.coupling(q2) } -> std::convertible_to<inverse_energy_squared>;
-  { current.lepton_mass(neutrino) } -> std::convertible_to<energy>;
-  { current.frozen_below(target) } -> std::convertible_to<energy_squared>;
-};
-
-/// What is taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
-/// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100 GeV
-/// but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 % of
-/// ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
-struct deep_inelastic_region {
-  energy minimum_w = 1.4 * GeV;           ///< mass of the hadrons, at least the nucleon's
-  energy_squared minimum_q2 = 0. * GeV2;  ///< 0 keeps all Q²; the densities are frozen below their `q2Min()`
-};
-
-/// @throws std::invalid_argument unless W is at least the nucleon's mass and Q² not negative
-constexpr void validate(const deep_inelastic_region& region) {
-  numeric::require_positive("deep_inelastic_region: minimum_w", region.minimum_w);
-  if (region.minimum_w < proton_mass)
-    numeric::refuse("deep_inelastic_region: minimum_w", region.minimum_w, "must be at least the mass of the nucleon");
-  numeric::require_not_negative("deep_inelastic_region: minimum_q2", region.minimum_q2);
-}
-
-namespace detail {
-
-/// Adds a quark and an antiquark of densities f and f̄ (not x f) that become a quark of mass² = Q²(κ − 1). With the
-/// massless parton collinear with the nucleon, p = αP + βq, p² = 0 and (p + q)² = m²,
-///
-///     F₁ = f + f̄,   F₂ = 2xκ/ρ² F₁,   F₃ = 2/ρ (f − f̄),   F₄ = 2β(β + 1)/κ F₁,   F₅ = (1 + 2β)/ρ F₁,
-///
-/// with ρ² = 1 + 4x²M²/Q² and β = κ(1 − ρ)/(2ρ), which is the tensor p_μp′_ν + p_νp′_μ − g_μν p·p′ ∓ iε_μναβ p^α p′^β
-/// over p·p′ and keeps the cross section positive at any mass. F₁ to F₃ are those of Aivazis, Olness and Tung,
-/// hep-ph/9312318. For M = 0, F₄ = 0 and 2ξF₅ = F₂ = 2ξF₁: the relations of Albright and Jarlskog, Nucl. Phys. B84
-/// (1975) 467.
-constexpr void add_quarks(structure_functions& result, double quark, double antiquark, double x, double kappa,
-                          double rho) {
-  const double sum = quark + antiquark, beta = kappa * (1 - rho) / (2 * rho);
-  result.f1 += sum;
-  result.f2 += 2 * x * kappa / (rho * rho) * sum;
-  result.f3 += 2 / rho * (quark - antiquark);
-  result.f4 += 2 * beta * (beta + 1) / kappa * sum;
-  result.f5 += (1 + 2 * beta) / rho * sum;
-}
-
-/// Parton kinematics at x and Q²: ρ, and the momentum fraction ξ of a parton that becomes a quark of given mass,
-/// ξ = 2xκ/(1 + ρ) with κ = 1 + m²/Q²: Nachtmann's variable with slow rescaling.
-struct parton_fraction {
-  double x, q2, rho;
-  constexpr parton_fraction(double x_, double q2_)
-      : x(x_), q2(q2_), rho(numeric::sqrt(1 + 4 * x * x * numeric::square(proton_mass / GeV) / q2)) {}
-  constexpr double kappa(double mass) const { return 1 + mass * mass / q2; }
-  constexpr double xi(double mass) const { return 2 * x * kappa(mass) / (1 + rho); }
-};
-
-/// Densities f (not x f) of a whole nucleus at ξ and at the scale Q², frozen at `q2Min()`; none for ξ ≥ 1.
-template <PartonDensity Density>
-quark_densities nucleus_at(const Density& density, const nucleus& target, double xi, double q2) {
-  if (!(xi < 1)) return {};
-  return with_density_in(density, target, [&](const auto& in_target) {
-    quark_densities f = sum_over_nucleons(all_quarks(in_target, xi, std::max<double>(q2, in_target.q2Min())), target);
-    for (auto* side : {&f.quark, &f.antiquark})
-      for (double& value : *side) value /= xi;
-    return f;
-  });
-}
-
-constexpr inverse_energy_squared with_propagator(inverse_energy_squared fermi_constant, energy boson,
-                                                 energy_squared q2) {
-  return fermi_constant * double(boson * boson / (q2 + boson * boson));
-}
-
-}  // namespace detail
-
-/// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
-/// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q², frozen
-/// at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
-template <PartonDensity Density>
-class charged_current_scattering {
- public:
-  /// @throws std::invalid_argument for invalid electroweak parameters and a charm mass that is negative
-  explicit charged_current_scattering(Density density, electroweak_parameters electroweak = {},
-                                      energy charm_mass = 1.3 * GeV)
-      : density_(std::move(density)),
-        electroweak_(electroweak),
-        charm_(numeric::require_not_negative("charged_current_scattering: charm mass", charm_mass) / GeV) {
-    validate(electroweak);
-  }
-
-  /// Structure functions of a nucleus; not checked, since quadratures come here: 0 < x < 1 and Q² > 0.
-  structure_functions structure(pdg_id neutrino, const nucleus& target, double x, energy_squared q2) const {
-    const detail::parton_fraction at(x, q2 / GeV2);
-    const double kappa = at.kappa(charm_);
-    const quark_densities light = detail::nucleus_at(density_, target, at.xi(0), at.q2);
-    const quark_densities heavy = detail::nucleus_at(density_, target, at.xi(charm_), at.q2);
-    // A neutrino turns down quarks and up antiquarks, an antineutrino up quarks and down antiquarks.
-    const bool matter = neutrino > 0;
-    const auto& downs = matter ? light.quark : light.antiquark;
-    const auto& downs_to_charm = matter ? heavy.quark : heavy.antiquark;
-    const auto& ups = matter ? light.antiquark : light.quark;
-    double down = 0, down_to_charm = 0, up = 0;
-    for (quark_flavour d : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-      down += numeric::square(electroweak_.ckm_element(quark_flavour::up, d)) * downs[index(d)];
-      down_to_charm += numeric::square(electroweak_.ckm_element(quark_flavour::charm, d)) * downs_to_charm[index(d)];
-      for (quark_flavour u : {quark_flavour::up, quark_flavour::charm})
-        up += numeric::square(electroweak_.ckm_element(u, d)) * ups[index(u)];
-    }
-    structure_functions f;
-    detail::add_quarks(f, matter ? down : up, matter ? up : down, x, 1, at.rho);
-    detail::add_quarks(f, matter ? down_to_charm : 0, matter ? 0 : down_to_charm, x, kappa, at.rho);
-    return f;
-  }
-  /// G_F M_W²/(Q² + M_W²).
-  inverse_energy_squared coupling(energy_squared q2) const {
-    return detail::with_propagator(electroweak_.fermi_constant, electroweak_.w_mass, q2);
-  }
-  energy lepton_mass(pdg_id neutrino) const { return mass(flavour_of(neutrino)); }
-  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
-
- private:
-  [[no_unique_address]] Density density_;
-  electroweak_parameters electroweak_;
-  double charm_;  // GeV
-};
-
-/// ν A → ν X by Z exchange at leading order, the same for all flavours: with g_L and g_R the quarks' couplings to the
-/// Z, F₁ = Σ_q (g_L² + g_R²)(q + q̄), F₃ = 2Σ_q (g_L² − g_R²)(q − q̄); massless quarks; the scale as for
-/// `charged_current_scattering`.
-template <PartonDensity Density>
-class neutral_current_scattering {
- public:
-  /// @throws std::invalid_argument for invalid electroweak parameters
-  explicit neutral_current_scattering(Density density, electroweak_parameters electroweak = {})
-      : density_(std::move(density)), electroweak_(electroweak) {
-    validate(electroweak);
-  }
-
-  /// Structure functions of a nucleus; not checked, since quadratures come here: 0 < x < 1 and Q² > 0.
-  structure_functions structure(pdg_id /*neutrino*/, const nucleus& target, double x, energy_squared q2) const {
-    const detail::parton_fraction at(x, q2 / GeV2);
-    const quark_densities f = detail::nucleus_at(density_, target, at.xi(0), at.q2);
-    // What couples to the right scatters as an antiquark does.
-    double left = 0, right = 0;
-    for (quark_flavour q : light_quarks) {
-      const chiral_couplings g = electroweak_.quark(q);
-      const double l2 = g.left * g.left, r2 = g.right * g.right;
-      left += l2 * f.quark[index(q)] + r2 * f.antiquark[index(q)];
-      right += r2 * f.quark[index(q)] + l2 * f.antiquark[index(q)];
-    }
-    structure_functions result;
-    detail::add_quarks(result, left, right, x, 1, at.rho);
-    return result;
-  }
-  /// G_F M_Z²/(Q² + M_Z²).
-  inverse_energy_squared coupling(energy_squared q2) const {
-    return detail::with_propagator(electroweak_.fermi_constant, electroweak_.z_mass, q2);
-  }
-  energy lepton_mass(pdg_id) const { return 0. * GeV; }
-  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
-
- private:
-  [[no_unique_address]] Density density_;
-  electroweak_parameters electroweak_;
-};
-
-namespace detail {
-
-/// Neutrino, target and lepton of a collision, in GeV.
-struct weak_kinematics {
-  double e, m, nucleon = proton_mass / GeV;
-
-  /// The largest y at a Q²: the lepton is emitted forward. From |cosθ| ≤ 1,
-  /// 1 − y ≥ (Q² + m²)/(4E²) + m²/(Q² + m²).
-  double y_upper(double q2) const { return 1 - ((q2 + m * m) / (4 * e * e) + (m > 0 ? m * m / (q2 + m * m) : 0)); }
-  /// The smallest y at a Q² with hadrons of mass W: 2MEy = Q² + W² − M².
-  double y_lower(double q2, double w) const { return (q2 + w * w - nucleon * nucleon) / (2 * nucleon * e); }
-};
-
-template <WeakCurrent Current>
-weak_kinematics check_weak(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
-                           const deep_inelastic_region& region) {
-  if (!is_neutrino(neutrino))
-    throw std::invalid_argument("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
-  validate(target);
-  validate(region);
-  return {.e = numeric::require_positive("neutrino energy", neutrino_energy) / GeV,
-          .m = energy(current.lepton_mass(neutrino)) / GeV};
-}
-
-/// d²σ/dx dy in GeV⁻², without checks.
-template <WeakCurrent Current>
-double weak_dsigma_dx_dy(const Current& current, pdg_id neutrino, const weak_kinematics& k, const nucleus& target,
-                         double x, double y) {
-  const double m2 = k.m * k.m, me = k.nucleon * k.e, q2 = 2 * me * x * y;
-  const structure_functions f = current.structure(neutrino, target, x, q2 * GeV2);
-  const double g = inverse_energy_squared(current.coupling(q2 * GeV2)) * GeV2;
-  const double sign = neutrino > 0 ? 1 : -1;
-  return g * g * me / pi *
-         ((y * y * x + m2 * y / (2 * me)) * f.f1 + (1 - y - (q2 + m2) / (4 * k.e * k.e)) * f.f2 +
-          sign * (x * y * (1 - y / 2) - m2 * y / (4 * me)) * f.f3 + m2 * (m2 + q2) / (4 * me * me * x) * f.f4 -
-          m2 / me * f.f5);
-}
-
-}  // namespace detail
-
-/// d²σ/dx dy per nucleus with x = Q²/(2MEy), y = 1 − E_l/E and a target nucleon at rest of the proton's mass M,
-///
-///     d²σ/dx dy = G_F²ME/π · [M_V²/(Q² + M_V²)]² · { (xy² + m²y/(2ME)) F₁ + (1 − y − Mxy/(2E) − m²/(4E²)) F₂
-///                 ± (xy(1 − y/2) − m²y/(4ME)) F₃ + m²(m² + Q²)/(4M²E²x) F₄ − m²/(ME) F₅ },
-///
-/// m the lepton's mass, + for neutrinos and − for antineutrinos. [Kretzer and Reno, hep-ph/0208187, sec. II] 0 outside
-/// the region and where the lepton cannot go: 1 − y ≥ (Q² + m²)/(4E²) + m²/(Q² + m²).
-/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
-/// region, x outside (0, 1) and y outside [0, 1]
-template <WeakCurrent Current>
-area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target, double x,
-                  double y, const deep_inelastic_region& region = {}) {
-  const detail::weak_kinematics k = detail::check_weak(current, neutrino, neutrino_energy, target, region);
-  if (!(x > 0 && x < 1)) numeric::refuse("dsigma_dx_dy: x", x, "must be between 0 and 1");
-  if (!(y >= 0 && y <= 1)) numeric::refuse("dsigma_dx_dy: y", y, "must be from 0 to 1");
-  const double q2 = 2 * k.nucleon * k.e * x * y;
-  if (q2 <= 0 || q2 * GeV2 < region.minimum_q2 || y > k.y_upper(q2) || y < k.y_lower(q2, region.minimum_w / GeV))
-    return 0. * cm2;
-  return detail::weak_dsigma_dx_dy(current, neutrino, k, target, x, y) * (hbar_c_squared / GeV2);
-}
-
-/// Default rules for `cross_section`: relative error below 10⁻³.
-using weak_quadrature = kernel_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
-
-/// σ(E) per nucleus: `dsigma_dx_dy` over the region. 0 below threshold, (√S − m)² > W_min² with S = M² + 2ME.
-/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
-/// region
-template <WeakCurrent Current, class Quadrature = weak_quadrature>
-area cross_section(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
-                   const deep_inelastic_region& region = {}, const Quadrature& rule = {}) {
-  const detail::weak_kinematics k = detail::check_weak(current, neutrino, neutrino_energy, target, region);
-  const double w = region.minimum_w / GeV, m2 = k.m * k.m, me = k.nucleon * k.e;
-  // y_lower = y_upper is a quadratic in Q² + m²: a (Q² + m²)² − b (Q² + m²) + c = 0.
-  const double a = 1 + k.nucleon / (2 * k.e), b = 2 * me + m2 + k.nucleon * k.nucleon - w * w, c = 2 * me * m2;
-  const double discriminant = b * b - 4 * a * c;
-  if (b <= 0 || discriminant <= 0) return 0. * cm2;
-  const double larger = (b + std::sqrt(discriminant)) / (2 * a);
-  const double upper = larger - m2;
-  const double lower = std::max<double>(m2 > 0 ? c / (a * larger) - m2 : 0., region.minimum_q2 / GeV2);
-  if (!(lower < upper)) return 0. * cm2;
-
-  const auto at_q2 = [&](double q2) {  // dσ/dQ² = ∫ d²σ/dx dy · x/Q² dy, in ln y
-    double sum = 0;
-    const double y_low = k.y_lower(q2, w), y_high = k.y_upper(q2);
-    if (!(q2 > 0 && y_low < y_high)) return sum;  // at the very ends, by rounding
-    rule.u.for_each_node(std::log(y_low), std::log(y_high), [&](double log_y, double weight) {
-      const double y = std::exp(log_y), x = q2 / (2 * me * y);
-      sum += weight * x * y / q2 * detail::weak_dsigma_dx_dy(current, neutrino, k, target, x, y);
-    });
-    return sum;
-  };
-  double sum = 0;
-  // Towards Q² = 0 the frozen densities leave a small negative power of Q²: ln(Q² + c), squared from the lower end.
-  const double kink = energy_squared(current.frozen_below(target)) / GeV2;
-  const double shift = std::max(kink, 1.);
-  detail::on_panels(std::log(lower + shift), std::log(kink + shift), std::log(upper + shift),
-                    [&](double from, double to) {
-                      rule.v.for_each_node(0., 1., [&](double v, double weight) {
-                        const double shifted = std::exp(from + (to - from) * v * v);
-                        sum += weight * 2 * v * (to - from) * shifted * at_q2(shifted - shift);
-                      });
-                    });
-  return sum * (hbar_c_squared / GeV2);
-}
-
-namespace detail {
-struct current_archetype {
-  structure_functions structure(pdg_id, const nucleus&, double, energy_squared) const { return {}; }
-  inverse_energy_squared coupling(energy_squared) const { return 0. / GeV2; }
-  energy lepton_mass(pdg_id) const { return 0. * GeV; }
-  energy_squared frozen_below(const nucleus&) const { return 0. * GeV2; }
-};
-}  // namespace detail
-static_assert(WeakCurrent<detail::current_archetype>);
-static_assert(WeakCurrent<charged_current_scattering<detail::parton_density_archetype>>);
-static_assert(WeakCurrent<neutral_current_scattering<detail::parton_density_archetype>>);
-
-}  // namespace nudipole
-
-// ==== nudipole/scattering/control/zprime_scattering.hpp
-
-namespace nudipole {
-
-/// Scattering of active neutrinos through the Z′ alone, ν q → ν q: what a Z′ that makes N also does to the beam.
-///
-///     dσ̂/dQ² = g_q²g_ν² [1 + (1 − y)²] / [8π(Q² + M_Z′²)²],   y = Q²/ŝ, ŝ = xS, S = M_p² + 2M_pE_ν,
-///
-/// averaged over the quark's spin, the same for antiquarks; a nucleus is Z protons and A − Z neutrons by isospin. With
-/// g_ν → g_Z/2 and chiral g_q it is the Standard Model's neutral current. Interference with the Z is left out: it is
-/// below the square where the Z′ matters. Only Q² above a bound counts: softer collisions leave energy and angle of the
-/// neutrino nearly as they were, and partons mean nothing there.
-template <class Density>
-class zprime_scattering {
-  static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
-
- public:
-  /// @throws std::invalid_argument unless the lowest Q² is positive
-  explicit zprime_scattering(Density density, energy_squared minimum_q2 = 1. * GeV2)
-      : density_(std::move(density)),
-        minimum_q2_(numeric::require_positive("zprime_scattering: minimum_q2", minimum_q2)) {}
-
-  energy_squared minimum_q2() const { return minimum_q2_; }
-
-  /// Returns the cross section per nucleus for a neutrino or antineutrino of one flavour; 0 below threshold.
-  /// @throws std::invalid_argument for an invalid model and for an energy that is not positive
-  area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
-                     const nucleus& target) const {
-    validate(model);
-    numeric::require_positive("zprime_scattering: neutrino energy", neutrino_energy);
-    const double s = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2, lowest = minimum_q2_ / GeV2;
-    const double mass2 = numeric::square(model.zprime_mass / GeV);
-    if (!(s > lowest)) return 0. * cm2;
-    const flavour_weights weights = detail::squared_couplings(model.quarks, target);
-    const double sum = with_density_in(density_, target, [&](const auto& pdf) {
-      const double frozen = pdf.q2Min();
-      return panels(std::log(lowest / s), 0, [&](double log_x) {
-        const double x = std::exp(log_x), top = x * s;
-        const auto density = at_fixed_x(pdf, weights, x);
-        const auto at = [&](double t) {  // t = ln(Q² + M²), dQ² = e^t dt; x f is the integrand of d ln x
-          const double shifted = std::exp(t), q2 = shifted - mass2, y = q2 / top;
-          return (1 + numeric::square(1 - y)) / shifted * density(std::max(q2, frozen));
-        };
-        const double from = std::log(lowest + mass2), to = std::log(top + mass2);
-        const double kink = std::clamp(std::log(frozen + mass2), from, to);
-        return panels(from, kink, at) + panels(kink, to, at);
-      });
-    });
-    const double squared = numeric::square(model.neutrinos[flavour]) / (8 * pi);
-    return squared * sum * hbar_c_squared / GeV2;
-  }
-
- private:
-  /// Integral over panels of at most 3 of the variable, a factor of 20.
-  template <class F>
-  static double panels(double from, double to, const F& f) {
-    if (!(to > from)) return 0;
-    const int count = static_cast<int>(std::ceil((to - from) / 3));
-    double sum = 0;
-    for (int i = 0; i < count; ++i)
-      sum += numeric::gauss_legendre<16>{}(f, from + (to - from) * i / count, from + (to - from) * (i + 1) / count);
-    return sum;
-  }
-
-  Density density_;
-  energy_squared minimum_q2_;
-};
 
 }  // namespace nudipole
 

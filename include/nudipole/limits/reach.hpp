@@ -106,6 +106,29 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
   return result;
 }
 
+/// Checks a range. @throws std::invalid_argument unless it is positive and ascends
+inline void require_range(const dipole_range& range) {
+  numeric::require_positive("reach: lower end of the range", range.lower);
+  numeric::require_positive("reach: upper end of the range", range.upper);
+  if (!(range.lower < range.upper))
+    numeric::refuse("reach: upper end of the range", range.upper, "must be above the lower one");
+}
+
+/// Every change of sign of a function of ln μ between two places.
+template <class Excess>
+dipole_reach crossings(const Excess& excess, double bottom, double top, energy hard_scale) {
+  if (!(bottom < top)) return {};
+  const std::vector<reach_sample> samples = reach_samples(excess, bottom, top);
+  std::vector<dipole_crossing> result;
+  for (std::size_t i = 0; i + 1 < samples.size(); ++i) {
+    const reach_sample &a = samples[i], &b = samples[i + 1];
+    if ((a.excess < 0) == (b.excess < 0)) continue;
+    const inverse_energy dipole = std::exp(numeric::find_root(excess, a.place, b.place, a.excess, b.excess)) * per_GeV;
+    result.push_back({dipole, a.excess < 0, cutoff_from_dipole(dipole) < hard_scale});
+  }
+  return dipole_reach(std::move(result));
+}
+
 }  // namespace detail
 
 /// Returns every crossing of `events` in the range; none if the signal never gets there. With decays inside the
@@ -118,10 +141,7 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
 template <class Probability>
 dipole_reach reach(const event_expectation<Probability>& expected, double events, dipole_range range = {}) {
   numeric::require_positive("reach: events", events);
-  numeric::require_positive("reach: lower end of the range", range.lower);
-  numeric::require_positive("reach: upper end of the range", range.upper);
-  if (!(range.lower < range.upper))
-    numeric::refuse("reach: upper end of the range", range.upper, "must be above the lower one");
+  detail::require_range(range);
   const double produced_at_one = expected.produced(1. * per_GeV);
   if (!(produced_at_one > 0)) return {};
 
@@ -132,16 +152,7 @@ dipole_reach reach(const event_expectation<Probability>& expected, double events
   // Below the moment that produces just enough N there can be no crossing.
   const double top = std::log(range.upper / per_GeV);
   const double bottom = std::max(std::log(range.lower / per_GeV), 0.5 * std::log(events / produced_at_one) - 0.01);
-  if (!(bottom < top)) return {};
-  const std::vector<detail::reach_sample> samples = detail::reach_samples(excess, bottom, top);
-  std::vector<dipole_crossing> result;
-  for (std::size_t i = 0; i + 1 < samples.size(); ++i) {
-    const detail::reach_sample &a = samples[i], &b = samples[i + 1];
-    if ((a.excess < 0) == (b.excess < 0)) continue;
-    const inverse_energy dipole = std::exp(numeric::find_root(excess, a.place, b.place, a.excess, b.excess)) * per_GeV;
-    result.push_back({dipole, a.excess < 0, cutoff_from_dipole(dipole) < expected.hard_scale()});
-  }
-  return dipole_reach(std::move(result));
+  return detail::crossings(excess, bottom, top, expected.hard_scale());
 }
 
 /// Returns every crossing of what a limit excludes.
