@@ -103,3 +103,16 @@ TEST_CASE("the pointwise amplitude refuses what the width refuses") {
   CHECK_THROWS_AS(charged_amplitude(5. * GeV, 0. * GeV, 0. * GeV, nan * GeV, 1), std::invalid_argument);
   CHECK_THROWS_AS(charged_amplitude(5. * GeV, 0. * GeV, 0. * GeV, 0. * GeV, -1), std::invalid_argument);
 }
+
+TEST_CASE("|M|^2 of charged currents are those of an independent program") {
+  // Explicit spinors in N's rest frame, V = 1, CKM = 1. M, m_l, m_f, m_f̄ in GeV, invariants in GeV².
+  struct point {
+    double M, ml, m1, m3, colours, k2, s_lf, square;
+  };
+  for (const point& p : {point{4, 0.1056583755, 0, 0.00051099895, 1, 3, 6, 2.60785051074e-07},
+                         point{6, 1.77686, 0.00216, 0.093, 3, 5, 14, 3.11934153147e-06},
+                         point{5, 0.1056583755, 1.27, 0.093, 3, 8, 9, 1.54413160451e-06}}) {
+    const charged_amplitude amplitude(p.M * GeV, p.ml * GeV, p.m1 * GeV, p.m3 * GeV, p.colours, sm);
+    CHECK(close(amplitude.squared(p.k2 * GeV2, p.s_lf * GeV2), p.square, 1e-10));
+  }
+}

@@ -73,6 +73,40 @@ TEST_CASE("pointwise |M|² equals explicit Dirac algebra") {
   }
 }
 
+TEST_CASE("a chiral Z' beside Z and W: |M|^2 and widths of an independent program") {
+  // Explicit spinors and matrices, widths as two-dimensional integrals of them; a second code than the traces. M_N, m_f,
+  // g_L, g_R, M_Z′ and Γ_Z′, s₁₃ and s₂₃ in GeV; coefficients of μ², μV and V² in Σ|M|² and in the width.
+  struct point {
+    neutral_diagrams diagrams;
+    double M, m, left, right, mz, gamma, s13, s23;
+    double a, b, c;
+    double width_a, width_b, width_c, colours;
+  };
+  const auto with_w = neutral_diagrams::neutral_and_charged, without = neutral_diagrams::neutral;
+  for (const point& p :
+       {point{without, 2, 0.00051099895, 0.3, -0.5, 3, 0.3, 1.5, 1.1, 0.359126512156, 2 * 2.08244741651e-05,
+              2.01661205446e-09, 2.77996755667e-05, 2 * 1.17514833877e-09, 9.18828362558e-14, 1},
+        point{with_w, 8, 0.1056583755, 0.3, -0.5, 10, 2.3, 15, 20, 11.9359273171, -2 * 0.00227171084957,
+              2.54440517052e-06, 0.00438774933039, -2 * 2.35070872216e-07, 4.4183117622e-10, 1},
+        point{without, 20, 0.00216, 1, 0.2, 5, 0.6, 130, 60, 44878.8376549, 2 * 0.618964897931, 2.4745753682e-05,
+              198.729566709, 2 * 0.000471386086256, 3.23675536735e-08, 3},
+        point{with_w, 6, 1.77686, 0.6, 0.1, 7, 0.9, 14, 18, 21.4363215761, -2 * 0.00325574260066, 6.2965387818e-07,
+              0.00151932682845, -2 * 1.66607306708e-07, 2.44393845056e-11, 1}}) {
+    const auto z = p.colours == 3 ? sm.quark(quark_flavour::up) : sm.charged_lepton();
+    const neutral_amplitude amplitude(p.diagrams, p.M * GeV, p.m * GeV, {p.mz * GeV, p.gamma * GeV, {p.left, p.right}},
+                                      z, sm);
+    const amplitude_form form = amplitude.squared(p.s13 * GeV2, p.s23 * GeV2);
+    CAPTURE(p.M);
+    CHECK(support::close(double(form.dipole / GeV2), p.a, 1e-10));
+    CHECK(support::close(double(form.interference / GeV), p.b, 1e-10));
+    CHECK(support::close(form.mixing, p.c, 1e-10));
+    const width_form width = p.colours * amplitude.width(gauss_legendre<96>{}, gauss_legendre<24>{});
+    CHECK(support::close(double(width.dipole / GeV3), p.width_a, 1e-7));
+    CHECK(support::close(double(width.interference / GeV2), p.width_b, 1e-7));
+    CHECK(support::close(double(width.mixing / GeV), p.width_c, 1e-7));
+  }
+}
+
 TEST_CASE("pointwise |M|² with interference, crossed to scattering, is MadGraph's, sign of mu V included") {
   // MadGraph5_aMC@NLO 3.5.7 with a UFO model of the Lagrangian, standalone, polarised neutrino, quark spin and colour
   // averaged. ν_μ u → N u at √ŝ and cos θ; for ν̄_μ u → N̄ u the roles of f and f̄ are exchanged.

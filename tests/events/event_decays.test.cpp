@@ -5,7 +5,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 
@@ -155,6 +157,87 @@ TEST_CASE("weights of stretches that are short against the decay length do not c
   const length flight = (e.particles[1].momentum.momentum() / e.particles[1].mass) * e.particles[1].proper_flight;
   CHECK(flight > 1. * metre);
   CHECK(flight < 5.5 * metre);
+}
+
+/// A whole set of decays of a user's, with nothing but a table: N → ν_μ e⁺e⁻ and N → μ⁻ e⁺ ν_e.
+struct own_decays {
+  decay_table modes(const dipole_portal&) const {
+    decay_table table;
+    table.add({final_state{14, 11, -11}, lepton_flavour::muon, {.dipole = 3e-3 * GeV3}});
+    table.add({final_state{13, -11, 12}, lepton_flavour::muon, {.dipole = 1e-3 * GeV3}});
+    return table;
+  }
+};
+
+TEST_CASE("decays that are a table and nothing else make events, by flat phase space") {
+  const event_decays decays(model, own_decays{});
+  CHECK(decays.ctau() / nudipole::ctau(model, own_decays{}) == doctest::Approx(1).epsilon(1e-14));
+  random_stream random(8, 0);
+  double electrons = 0, mass = 0, along = 0;
+  constexpr int n = 20'000;
+  for (int i = 0; i < n; ++i) {
+    event e = collision();
+    decays(random, e);
+    if (e.particles[3].id != 11) continue;
+    ++electrons;
+    // s of the pair over M² is 1/3 in the mean, where the density is 1 − s/M²; the neutrino does not know of the spin
+    const event_particle& parent = e.particles[1];
+    mass += (e.particles[3].momentum + e.particles[4].momentum).squared() / (parent.mass * parent.mass);
+    const double at_rest = dot(e.particles[2].momentum, parent.momentum) / (parent.mass * parent.mass);
+    const double gamma = parent.momentum.e / parent.mass, beta = parent.momentum.momentum() / parent.momentum.e;
+    along += (e.particles[2].momentum.e / parent.mass / (gamma * at_rest) - 1) / beta;
+  }
+  CHECK(std::abs(electrons / n - 0.75) < 4 * std::sqrt(0.75 * 0.25 / n));
+  CHECK(std::abs(mass / electrons - 1. / 3) < 4 * std::sqrt(1. / 18 / electrons));
+  CHECK(std::abs(along / electrons) < 4 * std::sqrt(1. / 3 / electrons));
+  const generator generate(model, experiment{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}},
+                           own_decays{});
+  CHECK(generate(5).particles.size() == 7);
+}
+
+/// A channel of a user's: N → ν_μ e⁺e⁻ through a second vector, with a chiral coupling; it says its shape.
+struct second_vector {
+  chiral_couplings coupling;
+
+  decay_mode operator()(const dipole_portal&) const {
+    return {final_state{14, 11, -11}, lepton_flavour::muon, {.dipole = 1e9 * GeV3}, 0};
+  }
+  decay_shape shape(const dipole_portal& m) const {
+    return neutral_three_body{neutral_amplitude(neutral_diagrams::neutral, m.heavy_neutrino_mass,
+                                                mass(lepton_flavour::electron), {1.2 * GeV, 0.3 * GeV, coupling})};
+  }
+};
+
+TEST_CASE("a further channel with a shape is drawn by it: chirality decides between electron and positron") {
+  // mean cosines of e⁻ and e⁺ to the spin
+  const auto cosines = [](chiral_couplings coupling) {
+    const decay_sampler sample(
+        model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, second_vector{coupling}});
+    random_stream random(9, 1);
+    std::array<double, 2> mean{};
+    for (int i = 0; i < 20'000; ++i) {
+      const sampled_decay made = sample(random, {0, 0, 1}, false);
+      REQUIRE(sample.modes()[made.mode].channel == 1);
+      for (std::size_t k = 0; k < 2; ++k)
+        mean[k] += made.products[k + 1].momentum.z / made.products[k + 1].momentum.momentum() / 20'000;
+    }
+    return mean;
+  };
+  const auto left = cosines({1, 0}), right = cosines({0, 1});
+  const double error = 4 * std::sqrt(2. / 3 / 20'000);
+  CHECK(std::abs(left[0] - right[1]) < error);
+  CHECK(std::abs(left[1] - right[0]) < error);
+  CHECK(std::abs(left[0] - left[1]) > 3 * error);
+}
+
+TEST_CASE("copies of decays share their tables, and drawing changes nothing") {
+  const event_decays decays(model), copy = decays;
+  CHECK(&copy.sampler().modes() == &decays.sampler().modes());
+  random_stream first(3, 3), second(3, 3);
+  event a = collision(), b = collision();
+  decays(first, a);
+  copy(second, b);
+  CHECK(a == b);
 }
 
 TEST_CASE("events without an N that can decay are refused") {
