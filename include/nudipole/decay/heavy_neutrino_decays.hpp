@@ -33,7 +33,8 @@ concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
 };
 
 /// How N decays through its mixing. One requirement: `w.modes(model, flavour, zprime_decays)` returns a `decay_table`
-/// with the coefficients b and c of a Dirac N for V_αN. The library's is `weak_decays`.
+/// with the coefficients b and c of a Dirac N for V_αN; the model is without dipole moments where b is not wanted. The
+/// library's is `weak_decays`.
 template <class W>
 concept MixingDecays = requires(const W& weak, const dipole_portal& model) {
   { weak.modes(model, lepton_flavour::muon, zprime_decays<>{}) } -> std::convertible_to<decay_table>;
@@ -112,13 +113,17 @@ class heavy_neutrino_decays {
         table.at(mode.products.with(neutrino), flavour, first).dipole +=
             identical ? mode.width + mode.exchange : mode.width;
       }
-    if (model.mixing[flavour] != 0)
-      for (const decay_mode& mode : weak_.modes(model, flavour, zprime_)) {
+    if (model.mixing[flavour] != 0) {
+      const bool interferes = width_.interferes(model);
+      dipole_portal seen = model;  // b is not asked for where it would be dropped
+      if (!interferes) seen.dipole = {};
+      for (const decay_mode& mode : weak_.modes(seen, flavour, zprime_)) {
         width_form& sum = table.at(mode.products, flavour, first);
         sum.mixing += mode.width.mixing;
         // Amplitudes interfere only if both are there.
-        if (sum.dipole > 0. * GeV3 && width_.interferes(model)) sum.interference += mode.width.interference;
+        if (sum.dipole > 0. * GeV3 && interferes) sum.interference += mode.width.interference;
       }
+    }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
   }
 
