@@ -5369,6 +5369,7 @@ namespace nudipole {
 /// fast and accurate:
 ///
 ///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
+///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v), and panels are those of v, then of u
 ///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth, ascending; the same of
 ///                                `k.at(u)` for v; without it there is one panel
 ///     k.rule()                   its `kernel_quadrature`; without it `kernel_quadrature<>`
@@ -5387,6 +5388,10 @@ struct ignore_panel {
 template <class K>
 concept HasSlices = requires(const K& kernel) {
   kernel.at(0.5);
+};
+template <class K>
+concept HasColumns = requires(const K& kernel) {
+  kernel.at_v(0.5);
 };
 template <class K>
 concept HasRule = requires(const K& kernel) {
@@ -5424,18 +5429,26 @@ void for_each_panel_of(const KernelOrSlice& part, const Visit& visit) {
     visit(kernel_panel{});
 }
 
-/// Calls `visit(weight, collision)` for the nodes of one panel in u.
-template <class Kernel, class Rule, class Visit>
-void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule& rule, const Visit& visit) {
-  for_each_node(panel, rule.u, [&](double u, double weight_u) {
-    const auto slice = slice_of(kernel, u);
-    for_each_panel_of(slice, [&](const kernel_panel& panel_v) {
-      for_each_node(panel_v, rule.v, [&](double v, double weight_v) {
-        const collision c = slice(v);
-        if (c.weight != 0. * cm2 * GeV2) visit(reduced_cross_section((weight_u * weight_v) * c.weight), c);
-      });
+/// Calls `visit(weight, collision)` for the nodes of a slice.
+template <class Slice, class Rule, class Visit>
+void integrate_slice(const Slice& slice, double outer_weight, const Rule& rule, const Visit& visit) {
+  for_each_panel_of(slice, [&](const kernel_panel& panel) {
+    for_each_node(panel, rule, [&](double place, double weight) {
+      const collision c = slice(place);
+      if (c.weight != 0. * cm2 * GeV2) visit(reduced_cross_section((outer_weight * weight) * c.weight), c);
     });
   });
+}
+
+/// Calls `visit(weight, collision)` for the nodes of one of the kernel's panels.
+template <class Kernel, class Rule, class Visit>
+void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+  if constexpr (HasColumns<Kernel>)
+    for_each_node(panel, rule.v,
+                  [&](double v, double weight) { integrate_slice(kernel.at_v(v), weight, rule.u, visit); });
+  else
+    for_each_node(panel, rule.u,
+                  [&](double u, double weight) { integrate_slice(slice_of(kernel, u), weight, rule.v, visit); });
 }
 
 }  // namespace detail
@@ -5541,6 +5554,7 @@ class trimmed_kernel {
       parts.push_back({panel.to, sum});
       total_ += sum;
     });
+    if constexpr (detail::HasColumns<Kernel>) return;  // its panels are those of v
     reduced_cross_section so_far = 0. * cm2 * GeV2;
     for (const part& p : parts) {
       so_far += p.cross_section;
@@ -14870,12 +14884,17 @@ class deep_inelastic_kernel {
 
   /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a square root
   /// where a p_T cut opens: hence ŝ − m + c = e^{low + range u²}. Where the densities freeze the integrand has a kink in Q², and
-  /// where that first enters one in ŝ: both are ends of panels.
+  /// where that first enters one in ŝ: both are ends of panels. For Z′ below an MeV panels are divided further.
   template <class Visit>
   void for_each_panel(const Visit& visit) const {
-    const double kink = (std::log(k_.freeze + offset_) - low_) / range_;
-    on_panels(0., kink > 0 ? std::sqrt(kink) : 0., 1., [&](double from, double to) {
-      visit(kernel_panel{.from = from, .to = to, .in_square = true, .opening = true});
+    constexpr double longest = 12;
+    on_panels(0., (std::log(k_.freeze + offset_) - low_) / range_, 1., [&](double from, double to) {
+      const double parts = std::ceil((to - from) * range_ / longest), step = (to - from) / parts;
+      for (int i = 0; i < static_cast<int>(parts); ++i)
+        visit(kernel_panel{.from = std::sqrt(from + i * step),
+                           .to = std::sqrt(from + (i + 1) * step),
+                           .in_square = true,
+                           .opening = true});
     });
   }
   auto rule() const { return choices_->rule; }
@@ -14890,43 +14909,38 @@ class deep_inelastic_kernel {
   template <class Prepare>
   class slice {
    public:
-    slice(const deep_inelastic_kernel& kernel, double u, const Prepare& prepare) : kernel_(kernel) {
-      const kinematics& k = kernel.k_;
+    slice(const deep_inelastic_kernel& kernel, double u, const Prepare& prepare) : kernel_(kernel), k_(kernel.k_) {
       const double shifted = std::exp(kernel.low_ + kernel.range_ * u * u);
-      s_ = k.m + shifted - kernel.offset_;
-      x_ = s_ / k.S;
+      s_ = k_.m + shifted - kernel.offset_;
+      x_ = s_ / k_.S;
       const q2_range kept = kernel.choices_->cut(s_ * GeV2, kernel.mass_);
       lower_ = std::max<double>(0., kept.lower / GeV2);
-      upper_ = std::min<double>(s_ - k.m, kept.upper / GeV2);
+      upper_ = std::min<double>(s_ - k_.m, kept.upper / GeV2);
       if (!(lower_ < upper_) || !(x_ < 1)) return;
       densities_.emplace(prepare(x_));
-      range_ = std::log((upper_ + k.mz2) / (lower_ + k.mz2));
+      from_ = std::log(lower_ + k_.mz2);
+      range_ = std::log(upper_ + k_.mz2) - from_;
       jacobian_ = 2 * u * kernel.range_ * shifted / s_ * range_;
     }
 
     collision operator()(double v) const {
-      const kinematics& k = kernel_.k_;
-      collision c{.s_hat = s_ * GeV2, .x = x_};
-      if (!densities_) return c;
-      const double shifted = (lower_ + k.mz2) * std::exp(range_ * v);
-      const double q2 = std::clamp(shifted - k.mz2, lower_, upper_);
-      c.q2 = q2 * GeV2;
-      const double dsigma = dipole_dsigma_dq2(s_, k.m, k.mz2, q2) * (*densities_)(kernel_.scale_at(x_, q2));
+      if (!densities_) return {.s_hat = s_ * GeV2, .x = x_};
+      const double shifted = std::exp(from_ + range_ * v), q2 = std::clamp(shifted - k_.mz2, lower_, upper_);
+      const double dsigma = dipole_dsigma_dq2(s_, k_.m, k_.mz2, q2) * (*densities_)(kernel_.scale_at(x_, q2));
       if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
-      c.weight = jacobian_ * shifted * dsigma * hbar_c_squared;
-      return c;
+      return {.weight = (jacobian_ * shifted * dsigma) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
     }
     template <class Visit>
     void for_each_panel(const Visit& visit) const {
       if (!densities_) return;
-      const kinematics& k = kernel_.k_;
-      on_panels(0., std::log((k.freeze + k.mz2) / (lower_ + k.mz2)) / range_, 1.,
+      on_panels(0., (std::log(k_.freeze + k_.mz2) - from_) / range_, 1.,
                 [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
     }
 
    private:
     const deep_inelastic_kernel& kernel_;
-    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, range_ = 0, jacobian_ = 0;
+    parton_kinematics_range k_;
+    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, from_ = 0, range_ = 0, jacobian_ = 0;
     std::optional<std::invoke_result_t<const Prepare&, double>> densities_;
   };
 
@@ -14955,14 +14969,13 @@ class deep_inelastic_kernel {
     }
   }
 
-  using kinematics = parton_kinematics_range;
   std::shared_ptr<const Choices> choices_;
   KeptDensity density_;
   energy energy_, mass_;
   quark_couplings quarks_;
   nucleus target_;
   flavour_weights weights_;
-  kinematics k_;
+  parton_kinematics_range k_;
   double s_low_, offset_, low_, range_;
 };
 
@@ -14974,6 +14987,9 @@ class deep_inelastic_kernel {
 ///
 /// neutrons by isospin (u ↔ d), σ_νA = Zσ_νp + (A − Z)σ_νn; energy and angle of N from y = Q²/(xS), see
 /// `laboratory_kinematics`. The threshold is S > M_N². ŝ = xS is MadGraph's convention for a fixed target.
+///
+/// Relative error of cross sections with the default rules, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and
+/// 0.1 MeV < M_Z′ < 1 TeV: median 10⁻⁶, 99 % below 2 × 10⁻⁴, the worst near 10⁻³ where M_Z′ and E_ν are largest.
 ///
 /// Policies: the parton density, which may know of nuclei (see `parton/nuclear.hpp`); the scale; the cut.
 /// `deep_inelastic{grv98lo{}}` is the benchmarks' choice, and with `momentum_transfer{}, minimum_jet_pt{2. * GeV}` what
@@ -17874,6 +17890,10 @@ constexpr energy nuclear_mass(const nucleus& target) {
 ///
 /// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
 ///
+/// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and
+/// 0.1 MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵, and
+/// up to 7 % where Q²₋ lies far above the nucleus's size and nearly nothing is left, as below 10⁻³⁶ cm²GeV² on tungsten.
+///
 /// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves the
 /// nucleus as it was and in the other a nucleon is knocked out of it.
 template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
@@ -18609,8 +18629,9 @@ struct inelastic_region {
 /// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of E_N = E −
 /// ν.
 struct energy_sharing {
-  double e, from, to;
+  double e = 0, from = 0, to = 0;
 
+  energy_sharing() = default;
   energy_sharing(double energy, double low, double high)
       : e(energy), from(std::log(low / (energy - low))), to(std::log(high / (energy - high))) {}
   struct point {
@@ -18653,8 +18674,14 @@ class low_q2_kernel {
   /// Returns whether the energy is above threshold.
   bool open() const { return region_.open(); }
 
-  collision operator()(double u, double v) const { return at(u)(v); }
-  auto at(double u) const { return slice{*this, u}; }
+  collision operator()(double u, double v) const { return at_v(v)(u); }
+  /// Returns the collisions of one Q², as a function of u.
+  auto at_v(double v) const { return column(*this, v); }
+  /// Panels in v, which end where the densities freeze.
+  template <class Visit>
+  void for_each_panel(const Visit& visit) const {
+    on_panels(0., kink_, 1., [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+  }
 
   produced_neutrino neutrino(const collision& c) const {
     return inelastic_kinematics(energy_, mass_, energy_transfer(c) * GeV, c.q2);
@@ -18679,30 +18706,35 @@ class low_q2_kernel {
   auto rule() const { return choices_->rule; }
 
  private:
-  struct slice {
-    const low_q2_kernel& kernel;
-    double u;
-
-    collision operator()(double v) const { return kernel.collide(u, v); }
-    template <class Visit>
-    void for_each_panel(const Visit& visit) const {
-      on_panels(0., kernel.kink_, 1., [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+  class column {
+   public:
+    column(const low_q2_kernel& kernel, double v) : kernel_(kernel) {
+      const inelastic_region& region = kernel.region_;
+      const double shifted = std::exp(kernel.from_ + kernel.range_ * v);
+      q2_ = std::max(shifted - region.mz2, region.lower);
+      const double low = region.nu_lower(q2_), high = region.nu_upper(q2_);
+      if (!(low < high)) return;  // at the very ends, by rounding
+      sharing_ = energy_sharing(region.e, low, high);
+      jacobian_ = kernel.range_ * shifted;
     }
+    collision operator()(double u) const {
+      collision c{.q2 = q2_ * GeV2, .s_hat = fixed_target_s(kernel_.energy_)};
+      if (!(jacobian_ > 0)) return c;
+      const auto [nu, jacobian] = sharing_(u);
+      c.x = q2_ / (2 * kernel_.region_.nucleon * nu);
+      const double density = kernel_.dsigma(kernel_.target_, q2_, nu);
+      if (!numeric::is_finite(density))
+        numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", c.q2, "are not finite");
+      c.weight = jacobian_ * jacobian * density * hbar_c_squared;
+      return c;
+    }
+
+   private:
+    const low_q2_kernel& kernel_;
+    double q2_ = 0, jacobian_ = 0;
+    energy_sharing sharing_;
   };
 
-  collision collide(double u, double v) const {
-    const double shifted = std::exp(from_ + range_ * v), q2 = std::max(shifted - region_.mz2, region_.lower);
-    const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
-    collision c{.q2 = q2 * GeV2, .s_hat = fixed_target_s(energy_)};
-    if (!(low < high)) return c;  // at the very ends, by rounding
-    const auto [nu, jacobian] = energy_sharing(region_.e, low, high)(u);
-    c.x = q2 / (2 * region_.nucleon * nu);
-    const double density = dsigma(target_, q2, nu);
-    if (!numeric::is_finite(density))
-      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", c.q2, "are not finite");
-    c.weight = range_ * shifted * jacobian * density * hbar_c_squared;
-    return c;
-  }
   double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
   double dsigma(const nucleus& target, double q2, double nu) const {
     return low_q2_dsigma(choices_->structure, quarks_, region_, target, q2, nu);
@@ -18718,7 +18750,9 @@ class low_q2_kernel {
 
 }  // namespace detail
 
-/// Default rules for `low_q2_deep_inelastic`, in ν and in Q²: relative error of cross sections below 10⁻⁴.
+/// Default rules for `low_q2_deep_inelastic`, in ν and in Q². Relative error of cross sections over 1 GeV < E_ν < 100 TeV,
+/// 1 MeV < M_N < 100 GeV and 0.1 MeV < M_Z′ < 1 TeV: median 5 × 10⁻⁶, 99 % below 4 × 10⁻⁴, up to 2 × 10⁻³ at rare points.
+/// `kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<40>>` keeps 10⁻⁴ nearly everywhere.
 using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
 
 /// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,

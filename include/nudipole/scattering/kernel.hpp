@@ -24,6 +24,7 @@ namespace nudipole {
 /// fast and accurate:
 ///
 ///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
+///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v), and panels are those of v, then of u
 ///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth, ascending; the same of
 ///                                `k.at(u)` for v; without it there is one panel
 ///     k.rule()                   its `kernel_quadrature`; without it `kernel_quadrature<>`
@@ -42,6 +43,10 @@ struct ignore_panel {
 template <class K>
 concept HasSlices = requires(const K& kernel) {
   kernel.at(0.5);
+};
+template <class K>
+concept HasColumns = requires(const K& kernel) {
+  kernel.at_v(0.5);
 };
 template <class K>
 concept HasRule = requires(const K& kernel) {
@@ -79,18 +84,26 @@ void for_each_panel_of(const KernelOrSlice& part, const Visit& visit) {
     visit(kernel_panel{});
 }
 
-/// Calls `visit(weight, collision)` for the nodes of one panel in u.
-template <class Kernel, class Rule, class Visit>
-void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule& rule, const Visit& visit) {
-  for_each_node(panel, rule.u, [&](double u, double weight_u) {
-    const auto slice = slice_of(kernel, u);
-    for_each_panel_of(slice, [&](const kernel_panel& panel_v) {
-      for_each_node(panel_v, rule.v, [&](double v, double weight_v) {
-        const collision c = slice(v);
-        if (c.weight != 0. * cm2 * GeV2) visit(reduced_cross_section((weight_u * weight_v) * c.weight), c);
-      });
+/// Calls `visit(weight, collision)` for the nodes of a slice.
+template <class Slice, class Rule, class Visit>
+void integrate_slice(const Slice& slice, double outer_weight, const Rule& rule, const Visit& visit) {
+  for_each_panel_of(slice, [&](const kernel_panel& panel) {
+    for_each_node(panel, rule, [&](double place, double weight) {
+      const collision c = slice(place);
+      if (c.weight != 0. * cm2 * GeV2) visit(reduced_cross_section((outer_weight * weight) * c.weight), c);
     });
   });
+}
+
+/// Calls `visit(weight, collision)` for the nodes of one of the kernel's panels.
+template <class Kernel, class Rule, class Visit>
+void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+  if constexpr (HasColumns<Kernel>)
+    for_each_node(panel, rule.v,
+                  [&](double v, double weight) { integrate_slice(kernel.at_v(v), weight, rule.u, visit); });
+  else
+    for_each_node(panel, rule.u,
+                  [&](double u, double weight) { integrate_slice(slice_of(kernel, u), weight, rule.v, visit); });
 }
 
 }  // namespace detail

@@ -27,6 +27,7 @@ class trimmed_kernel {
       parts.push_back({panel.to, sum});
       total_ += sum;
     });
+    if constexpr (detail::HasColumns<Kernel>) return;  // its panels are those of v
     reduced_cross_section so_far = 0. * cm2 * GeV2;
     for (const part& p : parts) {
       so_far += p.cross_section;

@@ -36,6 +36,10 @@ constexpr energy nuclear_mass(const nucleus& target) {
 ///
 /// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
 ///
+/// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and
+/// 0.1 MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵, and
+/// up to 7 % where Q²₋ lies far above the nucleus's size and nearly nothing is left, as below 10⁻³⁶ cm²GeV² on tungsten.
+///
 /// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves the
 /// nucleus as it was and in the other a nucleon is knocked out of it.
 template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>

@@ -66,8 +66,9 @@ struct inelastic_region {
 /// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of E_N = E −
 /// ν.
 struct energy_sharing {
-  double e, from, to;
+  double e = 0, from = 0, to = 0;
 
+  energy_sharing() = default;
   energy_sharing(double energy, double low, double high)
       : e(energy), from(std::log(low / (energy - low))), to(std::log(high / (energy - high))) {}
   struct point {
@@ -110,8 +111,14 @@ class low_q2_kernel {
   /// Returns whether the energy is above threshold.
   bool open() const { return region_.open(); }
 
-  collision operator()(double u, double v) const { return at(u)(v); }
-  auto at(double u) const { return slice{*this, u}; }
+  collision operator()(double u, double v) const { return at_v(v)(u); }
+  /// Returns the collisions of one Q², as a function of u.
+  auto at_v(double v) const { return column(*this, v); }
+  /// Panels in v, which end where the densities freeze.
+  template <class Visit>
+  void for_each_panel(const Visit& visit) const {
+    on_panels(0., kink_, 1., [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+  }
 
   produced_neutrino neutrino(const collision& c) const {
     return inelastic_kinematics(energy_, mass_, energy_transfer(c) * GeV, c.q2);
@@ -136,30 +143,35 @@ class low_q2_kernel {
   auto rule() const { return choices_->rule; }
 
  private:
-  struct slice {
-    const low_q2_kernel& kernel;
-    double u;
-
-    collision operator()(double v) const { return kernel.collide(u, v); }
-    template <class Visit>
-    void for_each_panel(const Visit& visit) const {
-      on_panels(0., kernel.kink_, 1., [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+  class column {
+   public:
+    column(const low_q2_kernel& kernel, double v) : kernel_(kernel) {
+      const inelastic_region& region = kernel.region_;
+      const double shifted = std::exp(kernel.from_ + kernel.range_ * v);
+      q2_ = std::max(shifted - region.mz2, region.lower);
+      const double low = region.nu_lower(q2_), high = region.nu_upper(q2_);
+      if (!(low < high)) return;  // at the very ends, by rounding
+      sharing_ = energy_sharing(region.e, low, high);
+      jacobian_ = kernel.range_ * shifted;
     }
+    collision operator()(double u) const {
+      collision c{.q2 = q2_ * GeV2, .s_hat = fixed_target_s(kernel_.energy_)};
+      if (!(jacobian_ > 0)) return c;
+      const auto [nu, jacobian] = sharing_(u);
+      c.x = q2_ / (2 * kernel_.region_.nucleon * nu);
+      const double density = kernel_.dsigma(kernel_.target_, q2_, nu);
+      if (!numeric::is_finite(density))
+        numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", c.q2, "are not finite");
+      c.weight = jacobian_ * jacobian * density * hbar_c_squared;
+      return c;
+    }
+
+   private:
+    const low_q2_kernel& kernel_;
+    double q2_ = 0, jacobian_ = 0;
+    energy_sharing sharing_;
   };
 
-  collision collide(double u, double v) const {
-    const double shifted = std::exp(from_ + range_ * v), q2 = std::max(shifted - region_.mz2, region_.lower);
-    const double low = region_.nu_lower(q2), high = region_.nu_upper(q2);
-    collision c{.q2 = q2 * GeV2, .s_hat = fixed_target_s(energy_)};
-    if (!(low < high)) return c;  // at the very ends, by rounding
-    const auto [nu, jacobian] = energy_sharing(region_.e, low, high)(u);
-    c.x = q2 / (2 * region_.nucleon * nu);
-    const double density = dsigma(target_, q2, nu);
-    if (!numeric::is_finite(density))
-      numeric::refuse("low_q2_deep_inelastic: structure functions at Q2", c.q2, "are not finite");
-    c.weight = range_ * shifted * jacobian * density * hbar_c_squared;
-    return c;
-  }
   double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
   double dsigma(const nucleus& target, double q2, double nu) const {
     return low_q2_dsigma(choices_->structure, quarks_, region_, target, q2, nu);
@@ -175,7 +187,9 @@ class low_q2_kernel {
 
 }  // namespace detail
 
-/// Default rules for `low_q2_deep_inelastic`, in ν and in Q²: relative error of cross sections below 10⁻⁴.
+/// Default rules for `low_q2_deep_inelastic`, in ν and in Q². Relative error of cross sections over 1 GeV < E_ν < 100 TeV,
+/// 1 MeV < M_N < 100 GeV and 0.1 MeV < M_Z′ < 1 TeV: median 5 × 10⁻⁶, 99 % below 4 × 10⁻⁴, up to 2 × 10⁻³ at rare points.
+/// `kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<40>>` keeps 10⁻⁴ nearly everywhere.
 using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
 
 /// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,
