@@ -11,7 +11,6 @@
 #include <cstdio>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 using namespace nudipole::units;
 namespace nd = nudipole;
@@ -38,12 +37,6 @@ struct options {
   nd::decay_placement placement() const {
     return in_detector ? nd::decay_placement::in_detector : nd::decay_placement::by_lifetime;
   }
-  nd::lepton_flavour flavour() const {
-    const nd::dipole_portal model = point.model();
-    return model.dipole.electron != 0. * per_GeV ? nd::lepton_flavour::electron
-           : model.dipole.muon != 0. * per_GeV   ? nd::lepton_flavour::muon
-                                                 : nd::lepton_flavour::tau;
-  }
 };
 
 auto experiment_with(const options& o, const auto& process) {
@@ -52,22 +45,6 @@ auto experiment_with(const options& o, const auto& process) {
       process,
       {.luminosity = 150. * inv_fb,
        .species = o.antineutrinos ? nd::beam_species::neutrinos_and_antineutrinos : nd::beam_species::neutrinos}};
-}
-
-/// A process with its number in the files.
-struct part {
-  int id;
-  const char* name;
-  area cross_section;  // averaged over the flux, per nucleus of the target
-};
-
-part part_of(const options& o, int id, const char* name, const auto& process) {
-  const auto setup = experiment_with(o, process);
-  const auto model = o.point.model();
-  return {id, name, nd::flux_average(setup, o.flavour(), [&](energy beam) {
-            return nd::cross_section(process, beam, model, setup.targets()[0].content.target(),
-                                     nd::leading_dipole(model));
-          })};
 }
 
 /// Sums of weights: all N, those that decay in the detector, and those of them whose decay the selection passes.
@@ -118,32 +95,10 @@ void compare(const char* counted, double sample, double integral, double made, d
   if (std::abs(sample / events - part) > spread) throw std::runtime_error("the sample and the integral disagree");
 }
 
-struct runs {
-  nd::lhe_run lhe;
-  nd::hepmc3_run hepmc;
-};
 template <class Generator>
-runs describe(const options& o, const Generator& generate, const std::vector<part>& parts) {
-  runs result{.lhe = {}, .hepmc = {.processes = {}, .provenance = nd::parameters(o.point.model())}};
-  result.lhe.seed = o.seed;
-  result.lhe.parameters = nd::parameters(o.point.model());
-  result.lhe.parameters.emplace_back("N_made_in_150_per_fb", nd::numeric::to_text(generate.expected()));
-  result.lhe.beams = {
-      nd::lhe_beam{.id = nd::neutrino_id(o.flavour()), .total_energy = 0. * GeV},  // a spectrum
-      nd::lhe_beam{.id = nd::nucleus_id(generate.setup().targets()[0].content.target()), .total_energy = 0. * GeV}};
-  result.lhe.weighting = o.in_detector ? 4 : 3;
-  for (const part& p : parts) {
-    result.lhe.processes.push_back({.cross_section = p.cross_section, .id = p.id});
-    result.hepmc.processes.push_back({p.id, p.name, std::string("nu -> N, ") + p.name});
-    result.hepmc.cross_section += p.cross_section;
-  }
-  return result;
-}
-
-template <class Generator>
-tally write_files(const examples::results& folder, const options& o, const Generator& generate, const runs& about) {
-  nd::lhe_writer lhe(folder.path("events.lhe"), about.lhe);
-  nd::hepmc3_writer hepmc(folder.path("events.hepmc3"), about.hepmc);
+tally write_files(const examples::results& folder, const options& o, const Generator& generate) {
+  nd::lhe_writer lhe(folder.path("events.lhe"), nd::lhe_run_of(generate));
+  nd::hepmc3_writer hepmc(folder.path("events.hepmc3"), nd::hepmc3_run_of(generate));
   tally sums;
   folder.table("events.csv", event_table::columns, [&](nd::csv_writer& rows) {
     event_table table(rows);
@@ -152,11 +107,9 @@ tally write_files(const examples::results& folder, const options& o, const Gener
     nd::event e;
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(o.events); ++i) {
       generate(i, work, e);
+      lhe.write(e);
       hepmc.write(e);
       table.add(i, e, generate.setup().targets()[0].geometry);
-      // The accord wants weights in pb, whose mean is then the cross section for N that are seen.
-      if (o.in_detector) e.weight *= double(about.hepmc.cross_section / pb);
-      lhe.write(e);
       progress.step();
     }
     sums = table.sums();
@@ -167,12 +120,11 @@ tally write_files(const examples::results& folder, const options& o, const Gener
 }
 
 template <class Process>
-void write_sample(const examples::results& folder, const options& o, const Process& process,
-                  const std::vector<part>& parts) {
+void write_sample(const examples::results& folder, const options& o, const Process& process) {
   const auto model = o.point.model();
   const auto run3 = experiment_with(o, process);
   const nd::generator generate(model, run3, nd::heavy_neutrino_decays{}, {.seed = o.seed, .decays = o.placement()});
-  const tally sums = write_files(folder, o, generate, describe(o, generate, parts));
+  const tally sums = write_files(folder, o, generate);
   std::cout << folder.path("events.lhe") << '\n' << folder.path("events.hepmc3") << '\n';
 
   const inverse_energy dipole = nd::leading_dipole(model);
@@ -187,19 +139,12 @@ void write_sample(const examples::results& folder, const options& o, const Proce
 
 void run(const examples::results& folder, const options& o) {
   const nd::grv98lo density;
-  if (!o.all_processes) {
-    const nd::deep_inelastic partons{density};
-    return write_sample(folder, o, partons, {part_of(o, nd::deep_inelastic_process, "partons", partons)});
-  }
-  const nd::coherent coherent{};
-  const nd::elastic elastic{};
-  const nd::low_q2_deep_inelastic inelastic{nd::bodek_yang{density}};
-  const nd::electron_scattering electrons{};
-  write_sample(
-      folder, o, nd::processes{coherent, elastic, inelastic, electrons},
-      {part_of(o, nd::coherent_process, "coherent", coherent), part_of(o, nd::elastic_process, "elastic", elastic),
-       part_of(o, nd::deep_inelastic_process, "inelastic", inelastic),
-       part_of(o, nd::electron_process, "electrons", electrons)});
+  if (o.all_processes)
+    write_sample(folder, o,
+                 nd::processes{nd::coherent{}, nd::elastic{}, nd::low_q2_deep_inelastic{nd::bodek_yang{density}},
+                               nd::electron_scattering{}});
+  else
+    write_sample(folder, o, nd::deep_inelastic{density});
 }
 
 }  // namespace

@@ -30,40 +30,63 @@ struct sample {
   nd::sample_production<nd::axial_box> made;
 };
 
+/// Adds up the N of a file by angle.
+class angles {
+ public:
+  void add(const nd::produced_neutrino& n, double weight) {
+    const double place = (std::log10(std::atan2(n.sine, n.cosine)) + 6) * 4;
+    if (place >= 0 && place < bins) sums_[static_cast<std::size_t>(place)] += weight;
+  }
+  void print(double all) const {
+    for (std::size_t i = 0; i < bins; ++i)
+      if (sums_[i] > 0)
+        std::printf("  theta %.3e ... %.3e rad: %.4f\n", std::pow(10, double(i) / 4 - 6),
+                    std::pow(10, double(i + 1) / 4 - 6), sums_[i] / all);
+  }
+
+ private:
+  static constexpr int bins = 26;
+  std::array<double, bins> sums_{};
+};
+
 template <class Reader>
 sample read(Reader file, energy mass, const std::string& path) {
-  if (file.run().processes.empty()) throw std::runtime_error(path + ": no process in <init>");
   const int target = file.run().beams[1].id;
   const int nucleons = target >= 1000000000 ? target / 10 % 1000 : 1;  // 100ZZZAAA0
-  sample s{file.run().beams[0].total_energy, 0. * cm2, nucleons, nd::sample_production{14, nd::fasernu_box}};
-  for (const nd::lhe_process& process : file.run().processes) s.cross_section += process.cross_section;
-  constexpr int bins = 26;
-  std::array<double, bins> angles{};
-  double weights = 0, fraction_of_energy = 0;
-  for (const nd::event& e : file) {
+  sample s{0. * GeV, 0. * cm2, nucleons, nd::sample_production{14, nd::fasernu_box}};
+  nd::lhe_normalisation sum(file.run());  // what weights mean
+  angles by_angle;
+  double fraction_of_energy = 0;
+  bool is_spectrum = false;
+  for (nd::event e; file.next(e);) {
+    sum.add(e);
+    e.weight = sum.weight(e);
     s.made.add(e);
     const nd::produced_neutrino n = nd::produced_in(e);
     if (std::abs(e.particles[nd::heavy_neutrino_index(e)].mass / mass - 1) > 1e-6)
       throw std::runtime_error(path + ": its N has another mass than --mass");
-    const double place = (std::log10(std::atan2(n.sine, n.cosine)) + 6) * 4;
-    if (place >= 0 && place < bins) angles[static_cast<std::size_t>(place)] += e.weight;
-    weights += e.weight;
-    fraction_of_energy += e.weight * double(n.total_energy / e.particles[0].momentum.e);
+    by_angle.add(n, e.weight);
+    const energy beam = e.particles[0].momentum.e;
+    fraction_of_energy += e.weight * double(n.total_energy / beam);
+    is_spectrum = is_spectrum || (file.count() > 1 && std::abs(beam / s.beam - 1) > 1e-6);
+    s.beam = beam;
   }
-  std::printf("%s: %zu events at %.6g GeV, %.4g pb, mean E_N/E_nu = %.4f\n", path.c_str(), file.count(),
-              double(s.beam / GeV), double(s.cross_section / pb), fraction_of_energy / weights);
-  for (std::size_t i = 0; i < bins; ++i)
-    if (angles[i] > 0)
-      std::printf("  theta %.3e ... %.3e rad: %.4f\n", std::pow(10, double(i) / 4 - 6),
-                  std::pow(10, double(i + 1) / 4 - 6), angles[i] / weights);
+  if (is_spectrum) s.beam = 0. * GeV;
+  s.cross_section = sum.cross_section();
+  std::printf("%s: %zu events, %.4g pb, mean E_N/E_nu = %.4f", path.c_str(), file.count(), double(s.cross_section / pb),
+              fraction_of_energy / sum.sum());
+  if (!is_spectrum) std::printf(", neutrinos of %.6g GeV", double(s.beam / GeV));
+  std::printf("\n");
+  by_angle.print(sum.sum());
   return s;
 }
 
-sample read(energy mass, const std::string& path) {
+sample read(energy mass, nd::pdg_id heavy_neutrino, const std::string& path) {
+  const nd::lhe_options options{.heavy_neutrino = heavy_neutrino};
 #ifdef NUDIPOLE_EXAMPLES_HAVE_ZLIB
-  return read(nd::lhe_reader{nd::gzip_bytes(path)}, mass, path);
+  return read(nd::lhe_reader{nd::gzip_bytes(path), options}, mass, path);
 #else
-  return read(nd::lhe_reader{path}, mass, path);
+  return read(nd::lhe_reader{path, options}, mass, path);
 #endif
 }
 
@@ -71,7 +94,7 @@ sample read(energy mass, const std::string& path) {
 std::vector<double> shares(const std::vector<sample>& samples) {
   for (const sample& s : samples)
     if (samples.size() > 1 && !(s.beam > 0. * GeV))
-      throw std::runtime_error("of several samples each must have one neutrino energy in its <init>");
+      throw std::runtime_error("of several samples each must be of one neutrino energy");
   std::vector<double> neutrinos(samples.size());
   for (const nd::flux_bin& bin : nd::kling_nevay_flux{}.neutrinos(14)) {
     std::size_t nearest = 0;
@@ -83,12 +106,13 @@ std::vector<double> shares(const std::vector<sample>& samples) {
   return neutrinos;
 }
 
-void reach_from_samples(const examples::model_parameters& point, const std::vector<std::string>& files) {
+void reach_from_samples(const examples::model_parameters& point, const std::vector<std::string>& files,
+                        nd::pdg_id heavy_neutrino) {
   if (point.benchmark != "I") throw examples::usage_error("--benchmark " + point.benchmark + ": samples are of nu_mu");
   const nd::dipole_portal model = point.model();
   const inverse_energy dipole = model.dipole.muon;
   std::vector<sample> samples;
-  for (const std::string& path : files) samples.push_back(read(model.heavy_neutrino_mass, path));
+  for (const std::string& path : files) samples.push_back(read(model.heavy_neutrino_mass, heavy_neutrino, path));
   const std::vector<double> neutrinos = shares(samples);
   nd::production all;
   for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -111,13 +135,13 @@ int main(int argc, char** argv) {
   examples::program program(
       "reach_from_samples",
       "Prints the dipole moment for three events with charged leptons in FASERnu, 150/fb, from samples of nu p -> N j "
-      "in "
-      "Les Houches files. Each is taken for a proton, or the nucleus it names, and one neutrino energy; every bin of "
-      "the "
-      "flux goes to the sample whose energy is nearest. The options are those the samples were made with.");
+      "in Les Houches files. Each is taken for a proton, or the nucleus it names, and one neutrino energy; every bin "
+      "of the flux goes to the sample whose energy is nearest. The options are those the samples were made with.");
   examples::model_parameters point;
   std::vector<std::string> files;
   program.options().add_option("FILE", files, "Les Houches files, which may be compressed")->required();
+  nd::pdg_id heavy_neutrino = nd::heavy_neutrino_id;
+  program.options().add_option("--number", heavy_neutrino, "Number of N in the files")->capture_default_str();
   point.add_to(program.options());
-  return program.run(argc, argv, [&] { reach_from_samples(point, files); });
+  return program.run(argc, argv, [&] { reach_from_samples(point, files, heavy_neutrino); });
 }

@@ -53,6 +53,7 @@
 #include <nudipole/events/event_selection.hpp>
 #include <nudipole/events/generator.hpp>
 #include <nudipole/events/majorant_cells.hpp>
+#include <nudipole/events/production_summary.hpp>
 #include <nudipole/events/reweighting.hpp>
 #include <nudipole/events/sample.hpp>
 #include <nudipole/events/three_body_density.hpp>
@@ -79,6 +80,7 @@
 #include <nudipole/formats/lhe/written_text.hpp>
 #include <nudipole/formats/provenance.hpp>
 #include <nudipole/formats/regions.hpp>
+#include <nudipole/formats/run_of_generator.hpp>
 #include <nudipole/kinematics/directions.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/kinematics/phase_space.hpp>

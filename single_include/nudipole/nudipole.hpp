@@ -5007,147 +5007,6 @@ std::vector<branching> branching_ratios(const dipole_portal& model, const Decays
 
 }  // namespace nudipole
 
-// ==== nudipole/numeric/alias_table.hpp
-
-namespace nudipole::numeric {
-
-/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
-/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
-/// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
-class alias_table {
- public:
-  alias_table() = default;
-  /// @throws bad_parameter unless the weights are finite and not negative, at least one of them positive
-  explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
-    if (weights.size() > std::numeric_limits<std::uint32_t>::max())
-      throw bad_parameter("alias_table: too many weights");
-    double sum = 0;
-    for (double w : weights) sum += require_not_negative("alias_table: weight", w);
-    require_positive("alias_table: sum of the weights", sum);
-    std::vector<std::uint32_t> lacking, rich_ones;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-      slots_[i] = {weights[i] / sum * static_cast<double>(weights.size()), static_cast<std::uint32_t>(i)};
-      (slots_[i].share < 1 ? lacking : rich_ones).push_back(static_cast<std::uint32_t>(i));
-    }
-    while (!lacking.empty() && !rich_ones.empty()) {
-      const std::uint32_t poor = lacking.back(), rich = rich_ones.back();
-      lacking.pop_back();
-      slots_[poor].other = rich;
-      slots_[rich].share -= 1 - slots_[poor].share;
-      if (slots_[rich].share < 1) {
-        rich_ones.pop_back();
-        lacking.push_back(rich);
-      }
-    }
-    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
-    const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
-    for (std::uint32_t i : lacking)
-      slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};
-    for (std::uint32_t i : rich_ones) slots_[i].share = 1;
-  }
-
-  std::size_t size() const { return slots_.size(); }
-
-  /// The entry that a uniform number in [0, 1) stands for.
-  std::size_t operator()(double uniform) const {
-    const double place = uniform * static_cast<double>(slots_.size());
-    std::size_t i = static_cast<std::size_t>(place);
-    if (i >= slots_.size()) i = slots_.size() - 1;
-    return place - static_cast<double>(i) < slots_[i].share ? i : slots_[i].other;
-  }
-
- private:
-  struct slot {
-    double share;
-    std::uint32_t other;
-  };
-  std::vector<slot> slots_;
-};
-
-}  // namespace nudipole::numeric
-
-// ==== nudipole/numeric/random.hpp
-
-/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
-/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same digits.
-namespace nudipole {
-
-/// Gives numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is finite.
-template <class G>
-concept UniformNumbers = requires(G& random) {
-  { random() } -> std::same_as<double>;
-};
-
-/// The Philox4x32-10 function: 128 bits of counter and 64 bits of key, least significant word first, to 128 bits that pass for
-/// random. [J. Salmon, M. Moraes, R. Dror, D. Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, section 3.3 and table 2]
-constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
-  constexpr std::uint64_t multiplier_0 = 0xd2511f53, multiplier_1 = 0xcd9e8d57;
-  constexpr std::uint32_t golden_ratio = 0x9e3779b9, root_of_three = 0xbb67ae85;  // their first 32 fractional bits
-  for (int round = 0; round < 10; ++round) {
-    const std::uint64_t a = multiplier_0 * counter[0], b = multiplier_1 * counter[2];
-    counter = {static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
-               static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
-    key[0] += golden_ratio, key[1] += root_of_three;
-  }
-  return counter;
-}
-
-/// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are independent of
-/// it. There are 2⁶⁴ numbers to a stream and 2⁶⁴ streams to a seed. A copy goes on with the same numbers as the original.
-///
-///     random_stream random(seed, event_number);
-///     const double azimuth = 2 * pi * random();
-class random_stream {
- public:
-  constexpr random_stream(std::uint64_t seed, std::uint64_t index) : seed_(seed), index_(index) {}
-
-  /// The next number.
-  constexpr double operator()() {
-    if (position_++ % 2 != 0) return second_;
-    const auto bits = philox(words(position_ / 2), key());
-    second_ = uniform(bits[2], bits[3]);
-    return uniform(bits[0], bits[1]);
-  }
-
-  /// Passes over `count` numbers, at the price of one.
-  constexpr void skip(std::uint64_t count) {
-    position_ += count;
-    if (position_ % 2 == 0) return;
-    const auto bits = philox(words(position_ / 2), key());
-    second_ = uniform(bits[2], bits[3]);
-  }
-
-  constexpr std::uint64_t seed() const { return seed_; }
-  constexpr std::uint64_t index() const { return index_; }
-  /// How many numbers were taken or passed over.
-  constexpr std::uint64_t position() const { return position_; }
-
-  /// The same place of the same stream.
-  constexpr bool operator==(const random_stream& other) const {
-    return seed_ == other.seed_ && index_ == other.index_ && position_ == other.position_;
-  }
-
- private:
-  static constexpr std::uint32_t low(std::uint64_t bits) { return static_cast<std::uint32_t>(bits); }
-  static constexpr std::uint32_t high(std::uint64_t bits) { return static_cast<std::uint32_t>(bits >> 32); }
-  constexpr std::array<std::uint32_t, 2> key() const { return {low(seed_), high(seed_)}; }
-  constexpr std::array<std::uint32_t, 4> words(std::uint64_t block) const {
-    return {low(block), high(block), low(index_), high(index_)};
-  }
-  /// The middle of one of 2⁵² equal intervals, which is exact; of 2⁵³, the last would round to 1.
-  static constexpr double uniform(std::uint32_t low_word, std::uint32_t high_word) {
-    const std::uint64_t interval = (std::uint64_t{high_word} << 32 | low_word) >> 12;
-    return (static_cast<double>(interval) + 0.5) * 0x1p-52;
-  }
-
-  std::uint64_t seed_, index_, position_ = 0;
-  double second_ = 0;  // the number at an odd position
-};
-
-static_assert(UniformNumbers<random_stream>);
-
-}  // namespace nudipole
-
 // ==== nudipole/kinematics/fixed_target.hpp
 
 /// @file
@@ -5531,6 +5390,212 @@ area cross_section(const P& process, energy neutrino_energy, const dipole_portal
   process.for_each_kernel(neutrino_energy, model, target, [&](const auto& kernel) { sum += integral(kernel); });
   return dipole * dipole * sum;
 }
+
+}  // namespace nudipole
+
+// ==== nudipole/events/production_summary.hpp
+
+namespace nudipole {
+
+/// Numbers of `event::process`, as NuHepMC suggests them. [2310.13211, E.C.1]
+inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelastic_process = 650,
+                     electron_process = 750;
+
+/// Returns the number of the process that strikes this target.
+inline int process_number(const struck_target& struck) {
+  if (is_quark(struck.constituent) || struck.recoil == hadronic_system_id) return deep_inelastic_process;
+  if (struck.constituent == charged_lepton_id(lepton_flavour::electron)) return electron_process;
+  return struck.constituent == proton_id || struck.constituent == neutron_id ? elastic_process : coherent_process;
+}
+
+/// The N of an exposure, by process, neutrino and target, with the cross section that makes them: what the run
+/// information of event files states.
+class production_summary {
+ public:
+  struct share {
+    int id = 0;       ///< number of the process, or PDG id of the neutrino or the target
+    double made = 0;  ///< N of the exposure
+  };
+
+  /// Adds neutrinos of an energy that cross targets of one kind, whether they make N or not.
+  void add_beam(energy at, double neutrinos, inverse_area targets) {
+    encounters_ += neutrinos * targets;
+    highest_ = std::max(highest_, at);
+  }
+  /// Adds N.
+  void add(int process, pdg_id neutrino, pdg_id target, double made) {
+    made_ += made;
+    add_to(processes_, process, made);
+    add_to(neutrinos_, neutrino, made);
+    add_to(targets_, target, made);
+  }
+
+  double made() const { return made_; }
+  energy highest_energy() const { return highest_; }
+  const std::vector<share>& processes() const { return processes_; }
+  /// Neutrinos and targets; the one that makes the most N is the first.
+  const std::vector<share>& neutrinos() const { return neutrinos_; }
+  const std::vector<share>& targets() const { return targets_; }
+
+  /// Cross section of `made` N per target, averaged over the neutrinos that can make N and over the targets:
+  /// ∫ΦσdE/∫ΦdE.
+  area cross_section(double made) const { return made / encounters_; }
+  area cross_section() const { return cross_section(made_); }
+
+ private:
+  static void add_to(std::vector<share>& list, int id, double made) {
+    auto place = std::find_if(list.begin(), list.end(), [&](const share& s) { return s.id == id; });
+    if (place == list.end()) place = list.insert(place, share{id, 0});
+    place->made += made;
+    for (; place != list.begin() && (place - 1)->made < place->made; --place) std::iter_swap(place - 1, place);
+  }
+
+  std::vector<share> processes_, neutrinos_, targets_;
+  double made_ = 0;
+  inverse_area encounters_ = 0. / (metre * metre);  // Σ neutrinos × targets per area
+  energy highest_ = 0. * GeV;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/numeric/alias_table.hpp
+
+namespace nudipole::numeric {
+
+/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
+/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
+/// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
+class alias_table {
+ public:
+  alias_table() = default;
+  /// @throws bad_parameter unless the weights are finite and not negative, at least one of them positive
+  explicit alias_table(std::span<const double> weights) : slots_(weights.size()) {
+    if (weights.size() > std::numeric_limits<std::uint32_t>::max())
+      throw bad_parameter("alias_table: too many weights");
+    double sum = 0;
+    for (double w : weights) sum += require_not_negative("alias_table: weight", w);
+    require_positive("alias_table: sum of the weights", sum);
+    std::vector<std::uint32_t> lacking, rich_ones;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      slots_[i] = {weights[i] / sum * static_cast<double>(weights.size()), static_cast<std::uint32_t>(i)};
+      (slots_[i].share < 1 ? lacking : rich_ones).push_back(static_cast<std::uint32_t>(i));
+    }
+    while (!lacking.empty() && !rich_ones.empty()) {
+      const std::uint32_t poor = lacking.back(), rich = rich_ones.back();
+      lacking.pop_back();
+      slots_[poor].other = rich;
+      slots_[rich].share -= 1 - slots_[poor].share;
+      if (slots_[rich].share < 1) {
+        rich_ones.pop_back();
+        lacking.push_back(rich);
+      }
+    }
+    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
+    const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
+    for (std::uint32_t i : lacking)
+      slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};
+    for (std::uint32_t i : rich_ones) slots_[i].share = 1;
+  }
+
+  std::size_t size() const { return slots_.size(); }
+
+  /// The entry that a uniform number in [0, 1) stands for.
+  std::size_t operator()(double uniform) const {
+    const double place = uniform * static_cast<double>(slots_.size());
+    std::size_t i = static_cast<std::size_t>(place);
+    if (i >= slots_.size()) i = slots_.size() - 1;
+    return place - static_cast<double>(i) < slots_[i].share ? i : slots_[i].other;
+  }
+
+ private:
+  struct slot {
+    double share;
+    std::uint32_t other;
+  };
+  std::vector<slot> slots_;
+};
+
+}  // namespace nudipole::numeric
+
+// ==== nudipole/numeric/random.hpp
+
+/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
+/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same digits.
+namespace nudipole {
+
+/// Gives numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is finite.
+template <class G>
+concept UniformNumbers = requires(G& random) {
+  { random() } -> std::same_as<double>;
+};
+
+/// The Philox4x32-10 function: 128 bits of counter and 64 bits of key, least significant word first, to 128 bits that pass for
+/// random. [J. Salmon, M. Moraes, R. Dror, D. Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, section 3.3 and table 2]
+constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
+  constexpr std::uint64_t multiplier_0 = 0xd2511f53, multiplier_1 = 0xcd9e8d57;
+  constexpr std::uint32_t golden_ratio = 0x9e3779b9, root_of_three = 0xbb67ae85;  // their first 32 fractional bits
+  for (int round = 0; round < 10; ++round) {
+    const std::uint64_t a = multiplier_0 * counter[0], b = multiplier_1 * counter[2];
+    counter = {static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
+               static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
+    key[0] += golden_ratio, key[1] += root_of_three;
+  }
+  return counter;
+}
+
+/// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are independent of
+/// it. There are 2⁶⁴ numbers to a stream and 2⁶⁴ streams to a seed. A copy goes on with the same numbers as the original.
+///
+///     random_stream random(seed, event_number);
+///     const double azimuth = 2 * pi * random();
+class random_stream {
+ public:
+  constexpr random_stream(std::uint64_t seed, std::uint64_t index) : seed_(seed), index_(index) {}
+
+  /// The next number.
+  constexpr double operator()() {
+    if (position_++ % 2 != 0) return second_;
+    const auto bits = philox(words(position_ / 2), key());
+    second_ = uniform(bits[2], bits[3]);
+    return uniform(bits[0], bits[1]);
+  }
+
+  /// Passes over `count` numbers, at the price of one.
+  constexpr void skip(std::uint64_t count) {
+    position_ += count;
+    if (position_ % 2 == 0) return;
+    const auto bits = philox(words(position_ / 2), key());
+    second_ = uniform(bits[2], bits[3]);
+  }
+
+  constexpr std::uint64_t seed() const { return seed_; }
+  constexpr std::uint64_t index() const { return index_; }
+  /// How many numbers were taken or passed over.
+  constexpr std::uint64_t position() const { return position_; }
+
+  /// The same place of the same stream.
+  constexpr bool operator==(const random_stream& other) const {
+    return seed_ == other.seed_ && index_ == other.index_ && position_ == other.position_;
+  }
+
+ private:
+  static constexpr std::uint32_t low(std::uint64_t bits) { return static_cast<std::uint32_t>(bits); }
+  static constexpr std::uint32_t high(std::uint64_t bits) { return static_cast<std::uint32_t>(bits >> 32); }
+  constexpr std::array<std::uint32_t, 2> key() const { return {low(seed_), high(seed_)}; }
+  constexpr std::array<std::uint32_t, 4> words(std::uint64_t block) const {
+    return {low(block), high(block), low(index_), high(index_)};
+  }
+  /// The middle of one of 2⁵² equal intervals, which is exact; of 2⁵³, the last would round to 1.
+  static constexpr double uniform(std::uint32_t low_word, std::uint32_t high_word) {
+    const std::uint64_t interval = (std::uint64_t{high_word} << 32 | low_word) >> 12;
+    return (static_cast<double>(interval) + 0.5) * 0x1p-52;
+  }
+
+  std::uint64_t seed_, index_, position_ = 0;
+  double second_ = 0;  // the number at an odd position
+};
+
+static_assert(UniformNumbers<random_stream>);
 
 }  // namespace nudipole
 
@@ -5980,12 +6045,15 @@ class collision_sampler {
       std::size_t place = 0;
       for (const auto& target : setup.targets()) {
         for (const material_component& component : target.content.components()) {
-          const double rate = moments * double(target.nuclei_per_area(component) * cm2);
+          const inverse_area targets = target.nuclei_per_area(component);
+          const double rate = moments * double(targets * cm2);
+          count_beam(entry, likelihood, targets);
           setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
             auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
             const double cross_section = held->kernel.total() / (cm2 * GeV2);
             if (!(cross_section > 0)) return;
             expected_ += rate * cross_section;
+            count_made(*held, component.target, likelihood, rate / moments * cross_section);
             channels_.push_back(
                 {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
           });
@@ -5998,6 +6066,8 @@ class collision_sampler {
 
   /// The number of N that the exposure makes: the integral that the collisions are drawn from.
   double expected() const { return expected_; }
+  /// The same N by process, neutrino and target, and their cross section.
+  const production_summary& summary() const { return summary_; }
   /// The sum of the cells' majorants, in the same units: `majorant()` · accepted / trials estimates `expected()`.
   double majorant() const { return majorant_; }
 
@@ -6046,6 +6116,19 @@ class collision_sampler {
     struck_target struck(const collision& c, double r) const override { return kernel.struck(c, r); }
     Kernel kernel;
   };
+  using by_species = std::array<double, neutrino_species.size()>;
+  void count_beam(const beam_energy& entry, const by_species& likelihood, inverse_area targets) {
+    for (std::size_t i = 0; i < likelihood.size(); ++i)
+      if (likelihood[i] > 0) summary_.add_beam(entry.at, entry.neutrinos[i], targets);
+  }
+  void count_made(const any_kernel& kernel, const nucleus& target, const by_species& likelihood,
+                  double per_likelihood) {
+    const int process = process_number(kernel.struck(kernel.at(0.5, 0.5), 0.5));
+    for (std::size_t i = 0; i < likelihood.size(); ++i)
+      if (likelihood[i] > 0)
+        summary_.add(process, neutrino_species[i], nucleus_id(target), per_likelihood * likelihood[i]);
+  }
+
   struct channel {
     energy at;
     std::size_t target;
@@ -6091,6 +6174,7 @@ class collision_sampler {
   std::vector<channel> channels_;
   std::vector<double> largest_;
   numeric::alias_table choice_;
+  production_summary summary_;
   double expected_ = 0, majorant_ = 0;
 };
 
@@ -7969,10 +8053,6 @@ struct generator_options {
   decay_placement decays = decay_placement::by_lifetime;
 };
 
-/// Numbers of `event::process`, as NuHepMC suggests them. [2310.13211, E.C.1]
-inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelastic_process = 650,
-                     electron_process = 750;
-
 /// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and decays.
 ///
 ///     const generator generate(model, run3);
@@ -8000,6 +8080,7 @@ class generator {
   generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
             generator_options options = {}, Probability = {})
       : setup_(std::make_shared<const experiment<Site, Process>>(std::move(setup))),
+        model_(model),
         mass_(model.heavy_neutrino_mass),
         majorana_(model.nature == fermion_nature::majorana),
         collisions_(model, *setup_),
@@ -8012,6 +8093,7 @@ class generator {
   /// N made in the exposure.
   double expected() const { return collisions_.expected(); }
   const collision_sampler& collisions() const { return collisions_; }
+  const dipole_portal& model() const { return model_; }
   const generator_options& options() const { return options_; }
   const experiment<Site, Process>& setup() const { return *setup_; }
 
@@ -8129,13 +8211,8 @@ class generator {
     }
   };
 
-  static int process_number(const struck_target& struck) {
-    if (is_quark(struck.constituent) || struck.recoil == hadronic_system_id) return deep_inelastic_process;
-    if (struck.constituent == charged_lepton_id(lepton_flavour::electron)) return electron_process;
-    return struck.constituent == proton_id || struck.constituent == neutron_id ? elastic_process : coherent_process;
-  }
-
   std::shared_ptr<const experiment<Site, Process>> setup_;
+  dipole_portal model_;
   energy mass_;
   bool majorana_;
   collision_sampler collisions_;
@@ -11645,6 +11722,85 @@ inline void write_geojson(const plane_region& region, const std::string& path) {
   text::output_file file(path);
   file.write(text);
   file.close();
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/formats/run_of_generator.hpp
+
+/// @file
+/// Run information of event files, made from the generator of the events.
+namespace nudipole {
+
+/// Relative error of the cross sections that runs state: a bound on the error of the processes' fixed quadratures.
+inline constexpr double stated_accuracy = 2e-3;
+
+/// Returns everything that the events of a generator depend on, as names and texts: its experiment and the model. The
+/// seed is not among them.
+template <class Generator>
+std::vector<std::pair<std::string, std::string>> parameters_of(const Generator& generate) {
+  const production_summary& summary = generate.collisions().summary();
+  const auto listed = [](const auto& shares) {
+    std::string list;
+    for (const auto& s : shares) list.append(list.empty() ? "" : " ").append(std::to_string(s.id));
+    return list;
+  };
+  auto result = parameters(generate.model());
+  result.emplace_back("luminosity_per_fb", numeric::to_text(generate.setup().luminosity() / inv_fb));
+  result.emplace_back("neutrinos", listed(summary.neutrinos()));
+  result.emplace_back("targets", listed(summary.targets()));
+  result.emplace_back("N_made", numeric::to_text(generate.expected()));
+  const bool by_lifetime = generate.options().decays == decay_placement::by_lifetime;
+  result.emplace_back("decays", by_lifetime ? "by lifetime" : "in the detector");
+  return result;
+}
+
+/// Returns the run information of a generator's events for a Les Houches file:
+/// - beams: the neutrino that makes the most N, with the highest energy of the spectrum, and the nucleus at rest on
+///   which it makes the most;
+/// - cross sections per nucleus for making N, averaged over the neutrinos that can, by process, with `stated_accuracy`
+///   as their error;
+/// - weights in pb (`weighting` 4): their mean is the cross section, for N that decay in the detector if decays are
+///   placed there;
+/// - seed, model, exposure, targets and version.
+template <class Generator>
+lhe_run lhe_run_of(const Generator& generate) {
+  const production_summary& summary = generate.collisions().summary();
+  lhe_run run;
+  run.seed = generate.options().seed;
+  run.parameters = parameters_of(generate);
+  const pdg_id target = summary.targets().front().id;
+  const int nucleons = target > 1000000000 ? target / 10 % 1000 : 1;
+  run.beams = {lhe_beam{.id = summary.neutrinos().front().id, .total_energy = summary.highest_energy()},
+               lhe_beam{.id = target, .total_energy = double(nucleons) * atomic_mass_constant}};
+  run.weighting = 4;
+  run.weight_factor = summary.cross_section() / pb;
+  for (const auto& process : summary.processes()) {
+    const area cross_section = summary.cross_section(process.made);
+    run.processes.push_back({.cross_section = cross_section,
+                             .error = stated_accuracy * cross_section,
+                             .max_weight = run.weight_factor,
+                             .id = process.id});
+  }
+  return run;
+}
+
+/// Returns the run information of a generator's events for a HepMC3 file: processes, cross section per nucleus with its
+/// error, and as provenance the seed and everything else that the events depend on.
+template <class Generator>
+hepmc3_run hepmc3_run_of(const Generator& generate) {
+  const production_summary& summary = generate.collisions().summary();
+  hepmc3_run run;
+  std::erase_if(run.processes, [&](const hepmc3_process& p) {
+    return std::none_of(summary.processes().begin(), summary.processes().end(),
+                        [&](const auto& share) { return share.id == p.id; });
+  });
+  run.cross_section = summary.cross_section();
+  run.cross_section_error = stated_accuracy * run.cross_section;
+  run.mean_weight_is_one = generate.options().decays == decay_placement::by_lifetime;
+  run.provenance = {{"seed", std::to_string(generate.options().seed)}};
+  for (auto& parameter : parameters_of(generate)) run.provenance.push_back(std::move(parameter));
+  return run;
 }
 
 }  // namespace nudipole

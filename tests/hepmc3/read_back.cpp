@@ -30,6 +30,7 @@
 
 #include "support/approx.hpp"
 #include "support/files.hpp"
+#include "support/readme_events.hpp"
 
 namespace {
 
@@ -325,6 +326,31 @@ TEST_CASE("events of a generator are read, and momentum is conserved in them") {
   CHECK(count == size);
   CHECK(worst < 1e-12);
   CHECK(text_of(*reader.run_info(), "NuHepMC.Provenance.m_N_GeV") == "1");
+}
+
+TEST_CASE("the README's program of events writes a file that the library reads, cross section and all") {
+  const support::scratch_folder folder;
+  support::run_readme_events(folder);
+  HepMC3::ReaderAscii reader(folder.file("events.hepmc3"));
+  int count = 0;
+  double last = 0;
+  for (;; ++count) {
+    HepMC3::GenEvent read;
+    if (!reader.read_event(read) || reader.failed()) break;
+    REQUIRE(read.cross_section());
+    CHECK(read.cross_section()->get_accepted_events() == count + 1);
+    last = read.cross_section()->xsec();
+    CHECK(read.cross_section()->xsec_err() > 0);
+    CHECK(read.vertices().size() >= 2);
+  }
+  CHECK(count == 10000);
+  // Conventions G.C.2 and E.C.4 of NuHepMC say the same.
+  const auto run = reader.run_info();
+  CHECK(close(last, std::stod(text_of(*run, "NuHepMC.FluxAveragedTotalCrossSection")), 1e-3));
+  CHECK(text_of(*run, "NuHepMC.Conventions") == "G.C.2 G.C.5 G.S.1 G.S.2 E.C.1 E.C.4 P.C.2");
+  CHECK(text_of(*run, "NuHepMC.Provenance.seed") == "1");
+  CHECK(text_of(*run, "NuHepMC.Provenance.m_zprime_GeV") == "0.1");
+  CHECK(text_of(*run, "NuHepMC.ProcessIDs") == "650");
 }
 
 }  // namespace

@@ -9,3 +9,10 @@ string(FIND "${readme}" "```cpp\n${program}```" position)
 if(position EQUAL -1)
   message(FATAL_ERROR "the program in README.md differs from examples/guide/01_reach.cpp (without its first line)")
 endif()
+
+# So is the program of events and tests/readme/events.inc, which the tests run; they read its files back.
+file(READ "${tests}/readme/events.inc" program)
+string(FIND "${readme}" "```cpp\n${program}```" position)
+if(position EQUAL -1)
+  message(FATAL_ERROR "the program of events in README.md differs from tests/readme/events.inc")
+endif()

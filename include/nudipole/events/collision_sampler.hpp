@@ -3,6 +3,7 @@
 #define NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/events/production_summary.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/random.hpp>
@@ -62,12 +63,15 @@ class collision_sampler {
       std::size_t place = 0;
       for (const auto& target : setup.targets()) {
         for (const material_component& component : target.content.components()) {
-          const double rate = moments * double(target.nuclei_per_area(component) * cm2);
+          const inverse_area targets = target.nuclei_per_area(component);
+          const double rate = moments * double(targets * cm2);
+          count_beam(entry, likelihood, targets);
           setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
             auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
             const double cross_section = held->kernel.total() / (cm2 * GeV2);
             if (!(cross_section > 0)) return;
             expected_ += rate * cross_section;
+            count_made(*held, component.target, likelihood, rate / moments * cross_section);
             channels_.push_back(
                 {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
           });
@@ -80,6 +84,8 @@ class collision_sampler {
 
   /// The number of N that the exposure makes: the integral that the collisions are drawn from.
   double expected() const { return expected_; }
+  /// The same N by process, neutrino and target, and their cross section.
+  const production_summary& summary() const { return summary_; }
   /// The sum of the cells' majorants, in the same units: `majorant()` · accepted / trials estimates `expected()`.
   double majorant() const { return majorant_; }
 
@@ -128,6 +134,19 @@ class collision_sampler {
     struck_target struck(const collision& c, double r) const override { return kernel.struck(c, r); }
     Kernel kernel;
   };
+  using by_species = std::array<double, neutrino_species.size()>;
+  void count_beam(const beam_energy& entry, const by_species& likelihood, inverse_area targets) {
+    for (std::size_t i = 0; i < likelihood.size(); ++i)
+      if (likelihood[i] > 0) summary_.add_beam(entry.at, entry.neutrinos[i], targets);
+  }
+  void count_made(const any_kernel& kernel, const nucleus& target, const by_species& likelihood,
+                  double per_likelihood) {
+    const int process = process_number(kernel.struck(kernel.at(0.5, 0.5), 0.5));
+    for (std::size_t i = 0; i < likelihood.size(); ++i)
+      if (likelihood[i] > 0)
+        summary_.add(process, neutrino_species[i], nucleus_id(target), per_likelihood * likelihood[i]);
+  }
+
   struct channel {
     energy at;
     std::size_t target;
@@ -173,6 +192,7 @@ class collision_sampler {
   std::vector<channel> channels_;
   std::vector<double> largest_;
   numeric::alias_table choice_;
+  production_summary summary_;
   double expected_ = 0, majorant_ = 0;
 };
 

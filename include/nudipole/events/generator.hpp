@@ -7,6 +7,7 @@
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/events/event_decays.hpp>
+#include <nudipole/events/production_summary.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
@@ -44,10 +45,6 @@ struct generator_options {
   decay_placement decays = decay_placement::by_lifetime;
 };
 
-/// Numbers of `event::process`, as NuHepMC suggests them. [2310.13211, E.C.1]
-inline constexpr int coherent_process = 150, elastic_process = 250, deep_inelastic_process = 650,
-                     electron_process = 750;
-
 /// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and decays.
 ///
 ///     const generator generate(model, run3);
@@ -75,6 +72,7 @@ class generator {
   generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
             generator_options options = {}, Probability = {})
       : setup_(std::make_shared<const experiment<Site, Process>>(std::move(setup))),
+        model_(model),
         mass_(model.heavy_neutrino_mass),
         majorana_(model.nature == fermion_nature::majorana),
         collisions_(model, *setup_),
@@ -87,6 +85,7 @@ class generator {
   /// N made in the exposure.
   double expected() const { return collisions_.expected(); }
   const collision_sampler& collisions() const { return collisions_; }
+  const dipole_portal& model() const { return model_; }
   const generator_options& options() const { return options_; }
   const experiment<Site, Process>& setup() const { return *setup_; }
 
@@ -204,13 +203,8 @@ class generator {
     }
   };
 
-  static int process_number(const struck_target& struck) {
-    if (is_quark(struck.constituent) || struck.recoil == hadronic_system_id) return deep_inelastic_process;
-    if (struck.constituent == charged_lepton_id(lepton_flavour::electron)) return electron_process;
-    return struck.constituent == proton_id || struck.constituent == neutron_id ? elastic_process : coherent_process;
-  }
-
   std::shared_ptr<const experiment<Site, Process>> setup_;
+  dipole_portal model_;
   energy mass_;
   bool majorana_;
   collision_sampler collisions_;

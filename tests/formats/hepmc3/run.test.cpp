@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/formats/hepmc3/run.hpp>
 
-#include <nudipole/events/generator.hpp>
+#include <nudipole/events/production_summary.hpp>
 
 #include <doctest/doctest.h>
 
