@@ -15715,13 +15715,8 @@ inline bool excluded_by_any(const std::vector<published_bound>& bounds, energy m
 
 }  // namespace nudipole
 
-// ==== nudipole/scattering/control/standard_model.hpp
+// ==== nudipole/scattering/control/weak_current.hpp
 
-/// Deep inelastic scattering of neutrinos in the Standard Model: the control for the new process, which shares its
-/// densities, nuclei, fluxes and detectors.
-///
-///     const charged_current_scattering cc{grv98lo{}};
-///     cross_section(cc, 14, 1. * TeV, tungsten_184);   // of ν_μ, per nucleus
 namespace nudipole {
 
 /// Structure functions of a target at one x and Q²: with q the momentum transfer and P the nucleon's momentum,
@@ -15729,7 +15724,7 @@ namespace nudipole {
 ///     W_μν = −g_μν F₁ + P_μP_ν/(P·q) F₂ − iε_μναβ P^α q^β/(2P·q) F₃ + q_μq_ν/(x P·q) F₄ + (P_μq_ν + q_μP_ν)/(P·q) F₅.
 ///
 /// [Kretzer and Reno, hep-ph/0208187, sec. II]
-struct structure_functions {
+struct weak_structure_functions {
   double f1 = 0;
   double f2 = 0;
   double f3 = 0;
@@ -15745,7 +15740,7 @@ struct structure_functions {
 /// - `c.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
 template <class C>
 concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus& target, double x, energy_squared q2) {
-  { current.structure(neutrino, target, x, q2) } -> std::convertible_to<structure_functions>;
+  { current.structure(neutrino, target, x, q2) } -> std::convertible_to<weak_structure_functions>;
   { current.coupling(q2) } -> std::convertible_to<inverse_energy_squared>;
   { current.lepton_mass(neutrino) } -> std::convertible_to<energy>;
   { current.frozen_below(target) } -> std::convertible_to<energy_squared>;
@@ -15769,6 +15764,22 @@ constexpr void validate(const deep_inelastic_region& region) {
 }
 
 namespace detail {
+struct current_archetype {
+  weak_structure_functions structure(pdg_id, const nucleus&, double, energy_squared) const { return {}; }
+  inverse_energy_squared coupling(energy_squared) const { return 0. / GeV2; }
+  energy lepton_mass(pdg_id) const { return 0. * GeV; }
+  energy_squared frozen_below(const nucleus&) const { return 0. * GeV2; }
+};
+}  // namespace detail
+static_assert(WeakCurrent<detail::current_archetype>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/control/weak_structure.hpp
+
+namespace nudipole {
+
+namespace detail {
 
 /// Adds a quark and an antiquark of densities f and f̄ (not x f) that become a quark of mass² = Q²(κ − 1). With the
 /// massless parton collinear with the nucleon, p = αP + βq, p² = 0 and (p + q)² = m²,
@@ -15779,7 +15790,7 @@ namespace detail {
 /// over p·p′ and keeps the cross section positive at any mass. F₁ to F₃ are those of Aivazis, Olness and Tung,
 /// hep-ph/9312318. For M = 0, F₄ = 0 and 2ξF₅ = F₂ = 2ξF₁: the relations of Albright and Jarlskog, Nucl. Phys. B84
 /// (1975) 467.
-constexpr void add_quarks(structure_functions& result, double quark, double antiquark, double x, double kappa,
+constexpr void add_quarks(weak_structure_functions& result, double quark, double antiquark, double x, double kappa,
                           double rho) {
   const double sum = quark + antiquark, beta = kappa * (1 - rho) / (2 * rho);
   result.f1 += sum;
@@ -15818,6 +15829,12 @@ constexpr inverse_energy_squared with_propagator(inverse_energy_squared fermi_co
 
 }  // namespace detail
 
+}  // namespace nudipole
+
+// ==== nudipole/scattering/control/charged_current.hpp
+
+namespace nudipole {
+
 /// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
 /// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q², frozen
 /// at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
@@ -15834,7 +15851,7 @@ class charged_current_scattering {
   }
 
   /// Structure functions of a nucleus; not checked, since quadratures come here: 0 < x < 1 and Q² > 0.
-  structure_functions structure(pdg_id neutrino, const nucleus& target, double x, energy_squared q2) const {
+  weak_structure_functions structure(pdg_id neutrino, const nucleus& target, double x, energy_squared q2) const {
     const detail::parton_fraction at(x, q2 / GeV2);
     const double kappa = at.kappa(charm_);
     const quark_densities light = detail::nucleus_at(density_, target, at.xi(0), at.q2);
@@ -15851,7 +15868,7 @@ class charged_current_scattering {
       for (quark_flavour u : {quark_flavour::up, quark_flavour::charm})
         up += numeric::square(electroweak_.ckm_element(u, d)) * ups[index(u)];
     }
-    structure_functions f;
+    weak_structure_functions f;
     detail::add_quarks(f, matter ? down : up, matter ? up : down, x, 1, at.rho);
     detail::add_quarks(f, matter ? down_to_charm : 0, matter ? 0 : down_to_charm, x, kappa, at.rho);
     return f;
@@ -15869,6 +15886,14 @@ class charged_current_scattering {
   double charm_;  // GeV
 };
 
+static_assert(WeakCurrent<charged_current_scattering<detail::parton_density_archetype>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/control/neutral_current.hpp
+
+namespace nudipole {
+
 /// ν A → ν X by Z exchange at leading order, the same for all flavours: with g_L and g_R the quarks' couplings to the
 /// Z, F₁ = Σ_q (g_L² + g_R²)(q + q̄), F₃ = 2Σ_q (g_L² − g_R²)(q − q̄); massless quarks; the scale as for
 /// `charged_current_scattering`.
@@ -15882,7 +15907,7 @@ class neutral_current_scattering {
   }
 
   /// Structure functions of a nucleus; not checked, since quadratures come here: 0 < x < 1 and Q² > 0.
-  structure_functions structure(pdg_id /*neutrino*/, const nucleus& target, double x, energy_squared q2) const {
+  weak_structure_functions structure(pdg_id /*neutrino*/, const nucleus& target, double x, energy_squared q2) const {
     const detail::parton_fraction at(x, q2 / GeV2);
     const quark_densities f = detail::nucleus_at(density_, target, at.xi(0), at.q2);
     // What couples to the right scatters as an antiquark does.
@@ -15893,7 +15918,7 @@ class neutral_current_scattering {
       left += l2 * f.quark[index(q)] + r2 * f.antiquark[index(q)];
       right += r2 * f.quark[index(q)] + l2 * f.antiquark[index(q)];
     }
-    structure_functions result;
+    weak_structure_functions result;
     detail::add_quarks(result, left, right, x, 1, at.rho);
     return result;
   }
@@ -15908,6 +15933,20 @@ class neutral_current_scattering {
   [[no_unique_address]] Density density_;
   electroweak_parameters electroweak_;
 };
+
+static_assert(WeakCurrent<neutral_current_scattering<detail::parton_density_archetype>>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/control/weak_cross_section.hpp
+
+/// @file
+/// Deep inelastic scattering of neutrinos in the Standard Model: the control for the new process, which shares its
+/// densities, nuclei, fluxes and detectors.
+///
+///     const charged_current_scattering cc{grv98lo{}};
+///     cross_section(cc, 14, 1. * TeV, tungsten_184);   // of ν_μ, per nucleus
+namespace nudipole {
 
 namespace detail {
 
@@ -15938,7 +15977,7 @@ template <WeakCurrent Current>
 double weak_dsigma_dx_dy(const Current& current, pdg_id neutrino, const weak_kinematics& k, const nucleus& target,
                          double x, double y) {
   const double m2 = k.m * k.m, me = k.nucleon * k.e, q2 = 2 * me * x * y;
-  const structure_functions f = current.structure(neutrino, target, x, q2 * GeV2);
+  const weak_structure_functions f = current.structure(neutrino, target, x, q2 * GeV2);
   const double g = inverse_energy_squared(current.coupling(q2 * GeV2)) * GeV2;
   const double sign = neutrino > 0 ? 1 : -1;
   return g * g * me / pi *
@@ -16013,18 +16052,6 @@ area cross_section(const Current& current, pdg_id neutrino, energy neutrino_ener
                     });
   return sum * (hbar_c_squared / GeV2);
 }
-
-namespace detail {
-struct current_archetype {
-  structure_functions structure(pdg_id, const nucleus&, double, energy_squared) const { return {}; }
-  inverse_energy_squared coupling(energy_squared) const { return 0. / GeV2; }
-  energy lepton_mass(pdg_id) const { return 0. * GeV; }
-  energy_squared frozen_below(const nucleus&) const { return 0. * GeV2; }
-};
-}  // namespace detail
-static_assert(WeakCurrent<detail::current_archetype>);
-static_assert(WeakCurrent<charged_current_scattering<detail::parton_density_archetype>>);
-static_assert(WeakCurrent<neutral_current_scattering<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 
@@ -17022,6 +17049,76 @@ constexpr dipole_portal benchmark_iii(const benchmark_parameters& p) { return si
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/histogram.hpp
+
+namespace nudipole {
+
+namespace detail {
+template <class Quantity>
+void require_edges(const std::vector<Quantity>& edges) {
+  if (edges.size() < 2)
+    throw std::invalid_argument("bins: " + std::to_string(edges.size()) + " edges: must be at least 2");
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    numeric::require_finite("bins: edge", edges[i]);
+    if (i > 0 && !(edges[i - 1] < edges[i])) numeric::refuse("bins: edge", edges[i], "must be above the one before");
+  }
+}
+/// 0 below all edges, their number above all, else the bin counted from 1; the last one has its upper edge.
+template <class Quantity>
+std::size_t bin_of(const std::vector<Quantity>& edges, Quantity value) {
+  if (value == edges.back()) return edges.size() - 1;
+  return static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), value) - edges.begin());
+}
+}  // namespace detail
+
+/// Contents of bins of one observable: cross sections or numbers of N.
+template <class Quantity, class Content>
+struct histogram {
+  std::vector<Quantity> edges;
+  std::vector<Content> bins{};  ///< one less than edges
+  Content below{};
+  Content above{};
+
+  Content total() const {
+    Content sum = below + above;
+    for (const Content& bin : bins) sum += bin;
+    return sum;
+  }
+  /// Part of all that is in bin i, below and above included; 0 of nothing.
+  double fraction(std::size_t i) const {
+    const Content all = total();
+    return all > Content{} ? double(bins.at(i) / all) : 0;
+  }
+  void add(const Content& weight, Quantity value) {
+    const std::size_t i = detail::bin_of(edges, value);
+    (i == 0 ? below : i == edges.size() ? above : bins[i - 1]) += weight;
+  }
+};
+
+/// Contents of bins of two observables.
+template <class First, class Second, class Content>
+struct histogram_2d {
+  std::vector<First> first_edges;
+  std::vector<Second> second_edges;
+  std::vector<Content> bins{};  ///< those of the second observable together
+  Content outside{};
+
+  Content& at(std::size_t i, std::size_t j) { return bins.at(i * (second_edges.size() - 1) + j); }
+  const Content& at(std::size_t i, std::size_t j) const { return bins.at(i * (second_edges.size() - 1) + j); }
+  Content total() const {
+    Content sum = outside;
+    for (const Content& bin : bins) sum += bin;
+    return sum;
+  }
+  void add(const Content& weight, First first, Second second) {
+    const std::size_t i = detail::bin_of(first_edges, first), j = detail::bin_of(second_edges, second);
+    const bool inside = i > 0 && i < first_edges.size() && j > 0 && j < second_edges.size();
+    (inside ? at(i - 1, j - 1) : outside) += weight;
+  }
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/parton/bound_nucleon.hpp
 
 namespace nudipole {
@@ -17266,133 +17363,9 @@ static_assert(
 
 }  // namespace nudipole
 
-// ==== nudipole/scattering/differential.hpp
+// ==== nudipole/scattering/observables.hpp
 
-/// Differential cross sections of N: densities in Q², in y, in energy and angle, and cross sections in bins.
 namespace nudipole {
-
-// --- densities -----------------------------------------------------------------------------------------------------
-
-/// A process on partons whose dσ/dx dQ² can be had at any point: `p.reduced_dsigma_dx_dq2(E_ν, model, target, x, Q²)`, see
-/// `deep_inelastic`.
-template <class P>
-concept PointwiseProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
-  { process.reduced_dsigma_dx_dq2(e, model, target, 0.5, 1. * GeV2) } -> std::convertible_to<area>;
-};
-
-/// Bjorken x and Q² of the collision that `laboratory_kinematics` takes to some energy and angle of N; S = M_p² + 2M_pE_ν.
-struct parton_point {
-  double x;
-  energy_squared q2;
-  double y;  ///< Q²/(xS)
-};
-
-/// The inverse of `laboratory_kinematics`. Light-cone components of N say it: (E_N + p_∥)/2 = E_ν(1 − y) and
-/// (E_N − p_∥)/2 = (M_N² + Q²)/(4E_ν), so that
-///
-///     Q² = 2E_ν(E_N − p_N cosθ) − M_N²,   y = 1 − (E_N + p_N cosθ)/(2E_ν),   x = Q²/(yS).
-///
-/// Points that no collision makes have x outside (0, 1), or Q² or y that is not positive. Needs E_N ≥ M_N.
-inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrino_mass, energy total_energy,
-                                    double theta) {
-  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), en = total_energy / GeV;
-  const double p = numeric::sqrt(std::max(0., en * en - m)), half = std::sin(0.5 * theta);
-  const double versine = 2 * half * half;
-  // E_N − p_N cosθ = M_N²/(E_N + p_N) + p_N(1 − cosθ)
-  const double minus = m / (en + p) + p * versine, q2 = 2 * e * minus - m;
-  const double y = 1 - (en + p * (1 - versine)) / (2 * e);
-  const double S = fixed_target_s(neutrino_energy) / GeV2;
-  return {.x = q2 / (y * S), .q2 = q2 * GeV2, .y = y};
-}
-
-/// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in rad.
-/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy or angle
-/// of N that is not finite
-template <PointwiseProcess P>
-auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const dipole_portal& model,
-                                   const nucleus& target, energy total_energy, double theta) {
-  numeric::require_positive("reduced_dsigma_denergy_dtheta: neutrino energy", neutrino_energy);
-  numeric::require_finite("reduced_dsigma_denergy_dtheta: energy", total_energy);
-  numeric::require_finite("reduced_dsigma_denergy_dtheta: theta", theta);
-  validate(model);
-  const energy mass = model.heavy_neutrino_mass;
-  using result = std::remove_const_t<decltype(cm2 * GeV)>;
-  if (total_energy < mass || theta < 0 || theta > pi) return result(0. * cm2 * GeV);
-  const parton_point at = parton_point_of(neutrino_energy, mass, total_energy, theta);
-  if (!(at.q2 > 0. * GeV2) || !(at.y > 0) || !(at.x < 1)) return result(0. * cm2 * GeV);
-  const energy p = numeric::sqrt((total_energy - mass) * (total_energy + mass));
-  return result((2 * std::sin(theta) * at.x / at.y) * p *
-                process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, at.x, at.q2));
-}
-
-namespace detail {
-
-/// ∫ f(x) dx from `lower` to 1 in ln x, on eight panels. Where a cut opens f jumps from 0: that place is found first.
-template <class F, class Rule>
-area integrated_over_x(const F& f, double lower, const Rule& rule) {
-  if (!(lower < 1)) return 0. * cm2;
-  const double range = -std::log(lower);
-  const auto at = [&](double t) { return f(std::exp(-range * t)); };  // t from 0 at x = 1 to 1
-  constexpr int panels = 8;
-  double end = 1;
-  if (!(at(end * (1 - 1e-9)) > 0. * cm2)) {
-    constexpr int steps = 64;
-    int last = steps - 1;
-    while (last > 0 && !(at(double(last) / steps) > 0. * cm2)) --last;
-    if (last == 0) return 0. * cm2;
-    double inside = double(last) / steps, outside = double(last + 1) / steps;
-    for (int i = 0; i < 50; ++i) {
-      const double middle = 0.5 * (inside + outside);
-      (at(middle) > 0. * cm2 ? inside : outside) = middle;
-    }
-    end = inside;
-  }
-  area sum = 0. * cm2;
-  for (int i = 0; i < panels; ++i)
-    rule.for_each_node(end * i / panels, end * (i + 1) / panels,
-                       [&](double t, double weight) { sum += weight * range * std::exp(-range * t) * at(t); });
-  return sum;
-}
-
-}  // namespace detail
-
-/// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not finite
-template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
-area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                        energy_squared q2, const Rule& rule = {}) {
-  numeric::require_positive("reduced_dsigma_dq2: neutrino energy", neutrino_energy);
-  numeric::require_finite("reduced_dsigma_dq2: Q2", q2);
-  validate(model);
-  if (!(q2 > 0. * GeV2)) return 0. * cm2;
-  const double lower = (numeric::square(model.heavy_neutrino_mass) + q2) / fixed_target_s(neutrino_energy);
-  return detail::integrated_over_x(
-      [&](double x) -> area {
-        return x < 1 ? area(process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, x, q2)) : 0. * cm2;
-      },
-      lower, rule);
-}
-
-/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see `laboratory_kinematics`.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not finite
-template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
-reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const dipole_portal& model,
-                                        const nucleus& target, double y, const Rule& rule = {}) {
-  numeric::require_positive("reduced_dsigma_dy: neutrino energy", neutrino_energy);
-  numeric::require_finite("reduced_dsigma_dy: y", y);
-  validate(model);
-  if (!(y > 0 && y < 1)) return 0. * cm2 * GeV2;
-  const energy_squared S = fixed_target_s(neutrino_energy);
-  const double lower = numeric::square(model.heavy_neutrino_mass) / (S * (1 - y));
-  return S * detail::integrated_over_x(
-                 [&](double x) -> area {
-                   return x < 1 ? area(x * process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, x, x * y * S))
-                                : 0. * cm2;
-                 },
-                 lower, rule);
-}
-
-// --- bins ----------------------------------------------------------------------------------------------------------
 
 /// What can be binned: a number or quantity that follows from N as it is produced. One that needs the collision
 /// (`squared_momentum_transfer`) takes that instead.
@@ -17426,79 +17399,11 @@ struct squared_momentum_transfer {
 };
 static_assert(CollisionObservable<squared_momentum_transfer>);
 
-namespace detail {
-template <class Quantity>
-void require_edges(const std::vector<Quantity>& edges) {
-  if (edges.size() < 2)
-    throw std::invalid_argument("bins: " + std::to_string(edges.size()) + " edges: must be at least 2");
-  for (std::size_t i = 0; i < edges.size(); ++i) {
-    numeric::require_finite("bins: edge", edges[i]);
-    if (i > 0 && !(edges[i - 1] < edges[i])) numeric::refuse("bins: edge", edges[i], "must be above the one before");
-  }
-}
-/// 0 below all edges, their number above all, else the bin counted from 1; the last one has its upper edge.
-template <class Quantity>
-std::size_t bin_of(const std::vector<Quantity>& edges, Quantity value) {
-  if (value == edges.back()) return edges.size() - 1;
-  return static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), value) - edges.begin());
-}
-}  // namespace detail
+}  // namespace nudipole
 
-/// Contents of bins of one observable: cross sections or numbers of N.
-template <class Quantity, class Content>
-struct histogram {
-  std::vector<Quantity> edges;
-  std::vector<Content> bins{};  ///< one less than edges
-  Content below{};
-  Content above{};
+// ==== nudipole/scattering/bin_axis.hpp
 
-  Content total() const {
-    Content sum = below + above;
-    for (const Content& bin : bins) sum += bin;
-    return sum;
-  }
-  /// Part of all that is in bin i, below and above included; 0 of nothing.
-  double fraction(std::size_t i) const {
-    const Content all = total();
-    return all > Content{} ? double(bins.at(i) / all) : 0;
-  }
-  void add(const Content& weight, Quantity value) {
-    const std::size_t i = detail::bin_of(edges, value);
-    (i == 0 ? below : i == edges.size() ? above : bins[i - 1]) += weight;
-  }
-};
-
-/// Contents of bins of two observables.
-template <class First, class Second, class Content>
-struct histogram_2d {
-  std::vector<First> first_edges;
-  std::vector<Second> second_edges;
-  std::vector<Content> bins{};  ///< those of the second observable together
-  Content outside{};
-
-  Content& at(std::size_t i, std::size_t j) { return bins.at(i * (second_edges.size() - 1) + j); }
-  const Content& at(std::size_t i, std::size_t j) const { return bins.at(i * (second_edges.size() - 1) + j); }
-  Content total() const {
-    Content sum = outside;
-    for (const Content& bin : bins) sum += bin;
-    return sum;
-  }
-  void add(const Content& weight, First first, Second second) {
-    const std::size_t i = detail::bin_of(first_edges, first), j = detail::bin_of(second_edges, second);
-    const bool inside = i > 0 && i < first_edges.size() && j > 0 && j < second_edges.size();
-    (inside ? at(i - 1, j - 1) : outside) += weight;
-  }
-};
-
-/// Rules for cross sections in bins, on each of a number of equal panels of the unit square (see `CollisionKernel`), which are
-/// divided further where bins open and where an observable crosses an edge.
-template <numeric::FixedRule U = numeric::gauss_legendre<6>, numeric::FixedRule V = numeric::gauss_legendre<6>>
-struct bin_quadrature {
-  [[no_unique_address]] U u{};
-  [[no_unique_address]] V v{};
-  int u_panels = 32;
-  int v_panels = 8;
-};
+namespace nudipole {
 
 namespace detail {
 
@@ -17545,7 +17450,7 @@ struct axis {
       const bool top = p.found[i] > p.found[i - 1] && p.found[i] > p.found[i + 1],
                  bottom = p.found[i] < p.found[i - 1] && p.found[i] < p.found[i + 1];
       if (!top && !bottom) continue;
-      p.at[i] = turning_point(value, p.at[i - 1], p.at[i], p.at[i + 1], p.found[i], top);
+      p.at[i] = turning_point(value, p.at[i - 1], p.at[i + 1], p.found[i], p.found[i - 1]);
       p.found[i] = value(p.at[i]);
     }
     return p;
@@ -17590,44 +17495,41 @@ struct axis {
     add([](const profile& p) { return *std::min_element(p.found.begin(), p.found.end()); });
   }
 
-  /// Golden section between a and b, from c with f(c) beyond both ends; to √ε, which is all that an extremum has.
+  /// Returns where between a and b the observable, `fc` at a point between, turns back; `outside` is a value on the other side of
+  /// all of it.
   template <class F>
-  static double turning_point(const F& value, double a, double c, double b, Quantity fc, bool top) {
-    constexpr double golden = 0.3819660112501051;
-    for (int step = 0; step < 30 && b - a > 1e-5 * (1 - a) * b; ++step) {
-      const double d = b - c > c - a ? c + golden * (b - c) : c - golden * (c - a);
-      const Quantity fd = value(d);
-      if (top ? fd > fc : fd < fc) {
-        (d > c ? a : b) = c;
-        c = d, fc = fd;
-      } else {
-        (d > c ? b : a) = d;
-      }
-    }
-    return c;
+  static double turning_point(const F& value, double a, double b, Quantity fc, Quantity outside) {
+    return numeric::find_minimum([&](double v) -> double { return (value(v) - fc) / (outside - fc); }, a, b).at;
   }
 
-  /// Regula falsi, in its Illinois form, to what an integral over the panels needs.
+  /// Returns where between a and b the observable crosses an edge.
   template <class F>
-  static double crossing(const F& value, Quantity edge, double a, double b, Quantity fa_, Quantity fb_) {
-    const Quantity unit = fb_ - fa_;
-    double fa = (fa_ - edge) / unit, fb = (fb_ - edge) / unit;
-    double c = a;
-    for (int step = 0; step < 60; ++step) {
-      c = (a * fb - b * fa) / (fb - fa);
-      const double fc = (value(c) - edge) / unit;
-      if (std::abs(fc) < 1e-10 || b - a < 1e-12 * b) break;
-      if ((fc < 0) == (fb < 0)) {
-        b = c, fb = fc;
-        fa *= 0.5;
-      } else {
-        a = c, fa = fc;
-        fb *= 0.5;
-      }
-    }
-    return c;
+  static double crossing(const F& value, Quantity edge, double a, double b, Quantity fa, Quantity fb) {
+    const Quantity unit = fb - fa;
+    return numeric::find_root([&](double v) -> double { return (value(v) - edge) / unit; }, a, b, (fa - edge) / unit,
+                              (fb - edge) / unit);
   }
 };
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/binned.hpp
+
+namespace nudipole {
+
+/// Rules for cross sections in bins, on each of a number of equal panels of the unit square (see `CollisionKernel`), which are
+/// divided further where bins open and where an observable crosses an edge.
+template <numeric::FixedRule U = numeric::gauss_legendre<6>, numeric::FixedRule V = numeric::gauss_legendre<6>>
+struct bin_quadrature {
+  [[no_unique_address]] U u{};
+  [[no_unique_address]] V v{};
+  int u_panels = 32;
+  int v_panels = 8;
+};
+
+namespace detail {
 
 /// `visit(weight, collision, n)` for nodes of the kernel's unit square, on panels that no axis crosses an edge in.
 template <class Kernel, class Rule, class Visit, class... Axes>
@@ -17717,6 +17619,129 @@ histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section>
       detail::axis<First, observed_type<First>>{first, result.first_edges},
       detail::axis<Second, observed_type<Second>>{second, result.second_edges});
   return result;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/densities.hpp
+
+/// @file
+/// Differential cross sections of N at a point: in Q², in y, in energy and angle.
+namespace nudipole {
+
+/// A process on partons whose dσ/dx dQ² can be had at any point: `p.reduced_dsigma_dx_dq2(E_ν, model, target, x, Q²)`, see
+/// `deep_inelastic`.
+template <class P>
+concept PointwiseProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+  { process.reduced_dsigma_dx_dq2(e, model, target, 0.5, 1. * GeV2) } -> std::convertible_to<area>;
+};
+
+/// Bjorken x and Q² of the collision that `laboratory_kinematics` takes to some energy and angle of N; S = M_p² + 2M_pE_ν.
+struct parton_point {
+  double x;
+  energy_squared q2;
+  double y;  ///< Q²/(xS)
+};
+
+/// The inverse of `laboratory_kinematics`. Light-cone components of N say it: (E_N + p_∥)/2 = E_ν(1 − y) and
+/// (E_N − p_∥)/2 = (M_N² + Q²)/(4E_ν), so that
+///
+///     Q² = 2E_ν(E_N − p_N cosθ) − M_N²,   y = 1 − (E_N + p_N cosθ)/(2E_ν),   x = Q²/(yS).
+///
+/// Points that no collision makes have x outside (0, 1), or Q² or y that is not positive. Needs E_N ≥ M_N.
+inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrino_mass, energy total_energy,
+                                    double theta) {
+  const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), en = total_energy / GeV;
+  const double p = numeric::sqrt(std::max(0., en * en - m)), half = std::sin(0.5 * theta);
+  const double versine = 2 * half * half;
+  // E_N − p_N cosθ = M_N²/(E_N + p_N) + p_N(1 − cosθ)
+  const double minus = m / (en + p) + p * versine, q2 = 2 * e * minus - m;
+  const double y = 1 - (en + p * (1 - versine)) / (2 * e);
+  const double S = fixed_target_s(neutrino_energy) / GeV2;
+  return {.x = q2 / (y * S), .q2 = q2 * GeV2, .y = y};
+}
+
+/// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in rad.
+/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy or angle
+/// of N that is not finite
+template <PointwiseProcess P>
+auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const dipole_portal& model,
+                                   const nucleus& target, energy total_energy, double theta) {
+  numeric::require_positive("reduced_dsigma_denergy_dtheta: neutrino energy", neutrino_energy);
+  numeric::require_finite("reduced_dsigma_denergy_dtheta: energy", total_energy);
+  numeric::require_finite("reduced_dsigma_denergy_dtheta: theta", theta);
+  validate(model);
+  const energy mass = model.heavy_neutrino_mass;
+  using result = std::remove_const_t<decltype(cm2 * GeV)>;
+  if (total_energy < mass || theta < 0 || theta > pi) return result(0. * cm2 * GeV);
+  const parton_point at = parton_point_of(neutrino_energy, mass, total_energy, theta);
+  if (!(at.q2 > 0. * GeV2) || !(at.y > 0) || !(at.x < 1)) return result(0. * cm2 * GeV);
+  const energy p = numeric::sqrt((total_energy - mass) * (total_energy + mass));
+  return result((2 * std::sin(theta) * at.x / at.y) * p *
+                process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, at.x, at.q2));
+}
+
+namespace detail {
+
+/// ∫ f(x) dx from `lower` to 1 in ln x, on eight panels. Where a cut opens f jumps from 0: that place is found first.
+template <class F, class Rule>
+area integrated_over_x(const F& f, double lower, const Rule& rule) {
+  if (!(lower < 1)) return 0. * cm2;
+  const double range = -std::log(lower);
+  const auto at = [&](double t) { return f(std::exp(-range * t)); };  // t from 0 at x = 1 to 1
+  constexpr int panels = 8;
+  double end = 1;
+  if (!(at(end * (1 - 1e-9)) > 0. * cm2)) {
+    constexpr int steps = 64;
+    int last = steps - 1;
+    while (last > 0 && !(at(double(last) / steps) > 0. * cm2)) --last;
+    if (last == 0) return 0. * cm2;
+    end = numeric::find_root([&](double t) { return at(t) > 0. * cm2 ? 1. : -1.; }, double(last) / steps,
+                             double(last + 1) / steps, 1., -1.);
+  }
+  area sum = 0. * cm2;
+  for (int i = 0; i < panels; ++i)
+    rule.for_each_node(end * i / panels, end * (i + 1) / panels,
+                       [&](double t, double weight) { sum += weight * range * std::exp(-range * t) * at(t); });
+  return sum;
+}
+
+}  // namespace detail
+
+/// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
+/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not finite
+template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+                        energy_squared q2, const Rule& rule = {}) {
+  numeric::require_positive("reduced_dsigma_dq2: neutrino energy", neutrino_energy);
+  numeric::require_finite("reduced_dsigma_dq2: Q2", q2);
+  validate(model);
+  if (!(q2 > 0. * GeV2)) return 0. * cm2;
+  const double lower = (numeric::square(model.heavy_neutrino_mass) + q2) / fixed_target_s(neutrino_energy);
+  return detail::integrated_over_x(
+      [&](double x) -> area {
+        return x < 1 ? area(process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, x, q2)) : 0. * cm2;
+      },
+      lower, rule);
+}
+
+/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see `laboratory_kinematics`.
+/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not finite
+template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const dipole_portal& model,
+                                        const nucleus& target, double y, const Rule& rule = {}) {
+  numeric::require_positive("reduced_dsigma_dy: neutrino energy", neutrino_energy);
+  numeric::require_finite("reduced_dsigma_dy: y", y);
+  validate(model);
+  if (!(y > 0 && y < 1)) return 0. * cm2 * GeV2;
+  const energy_squared S = fixed_target_s(neutrino_energy);
+  const double lower = numeric::square(model.heavy_neutrino_mass) / (S * (1 - y));
+  return S * detail::integrated_over_x(
+                 [&](double x) -> area {
+                   return x < 1 ? area(x * process.reduced_dsigma_dx_dq2(neutrino_energy, model, target, x, x * y * S))
+                                : 0. * cm2;
+                 },
+                 lower, rule);
 }
 
 }  // namespace nudipole

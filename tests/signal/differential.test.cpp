@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/scattering/densities.hpp>
 #include <nudipole/signal/differential.hpp>
 
 #include <nudipole/beam/kling_nevay.hpp>

@@ -4,7 +4,9 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/lhapdf/set.hpp>
-#include <nudipole/scattering/control/standard_model.hpp>
+#include <nudipole/scattering/control/charged_current.hpp>
+#include <nudipole/scattering/control/neutral_current.hpp>
+#include <nudipole/scattering/control/weak_cross_section.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
@@ -38,8 +40,8 @@ using nudipole::kling_nevay_flux;
 using nudipole::neutral_current_scattering;
 using nudipole::nucleus;
 using nudipole::site_target;
-using nudipole::structure_functions;
 using nudipole::tungsten_184;
+using nudipole::weak_structure_functions;
 using support::close;
 
 /// Two bins of ν_μ.

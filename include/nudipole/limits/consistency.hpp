@@ -11,7 +11,9 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/parton/grv98lo.hpp>
-#include <nudipole/scattering/control/standard_model.hpp>
+#include <nudipole/scattering/control/charged_current.hpp>
+#include <nudipole/scattering/control/neutral_current.hpp>
+#include <nudipole/scattering/control/weak_cross_section.hpp>
 #include <nudipole/scattering/control/zprime_scattering.hpp>
 #include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/experiment.hpp>

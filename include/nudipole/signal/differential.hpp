@@ -4,10 +4,11 @@
 
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/numeric/histogram.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
-#include <nudipole/scattering/differential.hpp>
+#include <nudipole/scattering/binned.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/units.hpp>
 

@@ -5,7 +5,9 @@
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
-#include <nudipole/scattering/control/standard_model.hpp>
+#include <nudipole/scattering/control/charged_current.hpp>
+#include <nudipole/scattering/control/neutral_current.hpp>
+#include <nudipole/scattering/control/weak_cross_section.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/site/installation.hpp>
 #include <nudipole/units.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/scattering/differential.hpp>
+#include <nudipole/scattering/binned.hpp>
+#include <nudipole/scattering/densities.hpp>
 
 #include <nudipole/constants.hpp>
 #include <nudipole/model/benchmarks.hpp>

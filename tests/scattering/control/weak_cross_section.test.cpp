@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/scattering/control/weak_cross_section.hpp>
+
 #include <nudipole/constants.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/parton/bound_nucleon.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/lhapdf/set.hpp>
 #include <nudipole/parton/nuclear.hpp>
-#include <nudipole/scattering/control/standard_model.hpp>
+#include <nudipole/scattering/control/charged_current.hpp>
+#include <nudipole/scattering/control/neutral_current.hpp>
 
 #include <doctest/doctest.h>
 
@@ -36,8 +40,8 @@ using nudipole::nucleus;
 using nudipole::pi;
 using nudipole::proton;
 using nudipole::proton_mass;
-using nudipole::structure_functions;
 using nudipole::tungsten_184;
+using nudipole::weak_structure_functions;
 using nudipole::WeakCurrent;
 using nudipole::numeric::gauss_legendre;
 using support::close;
@@ -74,9 +78,9 @@ struct two_flavours {
 
 /// Structure functions that are numbers, and a lepton that is as heavy as wanted.
 struct numbers {
-  structure_functions f;
+  weak_structure_functions f;
   energy mass = 0. * GeV;
-  structure_functions structure(int, const nucleus&, double, energy_squared) const { return f; }
+  weak_structure_functions structure(int, const nucleus&, double, energy_squared) const { return f; }
   inverse_energy_squared coupling(energy_squared) const { return 1. / GeV2; }
   energy lepton_mass(int) const { return mass; }
   energy_squared frozen_below(const nucleus&) const { return 1. * GeV2; }
@@ -87,7 +91,7 @@ static_assert(WeakCurrent<numbers>);
 struct heavy_lepton {
   charged_current_scattering<flat> base;
   energy mass;
-  structure_functions structure(int id, const nucleus& target, double x, energy_squared q2) const {
+  weak_structure_functions structure(int id, const nucleus& target, double x, energy_squared q2) const {
     return base.structure(id, target, x, q2);
   }
   inverse_energy_squared coupling(energy_squared q2) const { return base.coupling(q2); }
@@ -123,7 +127,7 @@ TEST_CASE("each structure function enters with its coefficient") {
   const energy M = proton_mass, E = 2. * M;
   const double x = 0.5, y = 0.3;
   const double unit = E * M / GeV2 / pi;
-  const auto value = [&](int id, structure_functions f, double mass) {
+  const auto value = [&](int id, weak_structure_functions f, double mass) {
     return nudipole::detail::weak_dsigma_dx_dy(numbers{f, mass * M}, id, {.e = E / GeV, .m = mass * M / GeV}, proton, x,
                                                y) /
            unit;
