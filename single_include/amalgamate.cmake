@@ -5,7 +5,7 @@
 #   cmake -DCHECK=ON -P single_include/amalgamate.cmake    fail unless the file is what would be written
 #
 # Each header goes in once, where it is first included. Standard and Boost includes are collected at the top, each once,
-# sorted, save those inside #if, which stay where they are. The guards and licence lines of the parts are replaced by one
+# sorted, save those inside #if, which stay where they are. A check of __cplusplus comes before them all. The guards and licence lines of the parts are replaced by one
 # of each. The result depends on the headers alone: no path, no date.
 #
 # Another script may include() this one for `reached_headers`, the headers that the umbrella reaches, in order.
@@ -49,6 +49,7 @@ function(inline header)
   set(guard "")
   set(depth 0)  # of #if, the guard included
   set(titled FALSE)
+  set(checking FALSE)  # inside an #if about __cplusplus
   foreach(line IN LISTS lines)
     if(line MATCHES "^// SPDX-License-Identifier:" OR (guard AND line STREQUAL "#define ${guard}"))
       continue()
@@ -61,8 +62,16 @@ function(inline header)
         set(guard "${CMAKE_MATCH_1}")
         continue()
       endif()
+      if(line MATCHES "__cplusplus")
+        set(checking TRUE)
+      endif()
     elseif(line MATCHES "^[ \t]*#[ \t]*endif")
       math(EXPR depth "${depth} - 1")
+      if(checking)
+        set_property(GLOBAL APPEND_STRING PROPERTY single_header_check "${line}\n")
+        set(checking FALSE)
+        continue()
+      endif()
       if(depth EQUAL 0)
         continue()
       endif()
@@ -75,6 +84,10 @@ function(inline header)
       continue()
     elseif(depth EQUAL 1 AND line MATCHES "^[ \t]*#[ \t]*include[ \t]*<([^>]+)>")
       set_property(GLOBAL APPEND PROPERTY single_header_includes "${CMAKE_MATCH_1}")
+      continue()
+    endif()
+    if(checking)
+      set_property(GLOBAL APPEND_STRING PROPERTY single_header_check "${line}\n")
       continue()
     endif()
     if(depth EQUAL 0 AND NOT line STREQUAL "" AND NOT line MATCHES "^//")
@@ -98,6 +111,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE STREQUAL CMAKE_CURRENT_LIST_FILE)
 endif()
 
 get_property(body GLOBAL PROPERTY single_header_body)
+get_property(check GLOBAL PROPERTY single_header_check)
 get_property(includes GLOBAL PROPERTY single_header_includes)
 list(REMOVE_DUPLICATES includes)
 list(SORT includes)
@@ -113,6 +127,8 @@ string(CONCAT text
   "// Change the headers there and run that again: what is changed here is lost.\n"
   "#ifndef NUDIPOLE_NUDIPOLE_HPP\n"
   "#define NUDIPOLE_NUDIPOLE_HPP\n"
+  "\n"
+  "${check}"
   "\n"
   "${includes}"
   "\n"

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/nudipole.hpp>
+#include <nudipole/units.hpp>
 
 #include <doctest/doctest.h>
 
 #include <concepts>
-#include <type_traits>
 
 #include "support/approx.hpp"
 
@@ -28,8 +27,18 @@ static_assert(std::same_as<decltype(1. * TeV), energy> && std::same_as<decltype(
               std::same_as<decltype(150. * inv_fb), inverse_area>);
 static_assert(std::convertible_to<decltype((1. * GeV) / (1. * MeV)), double>);
 
-// The dimensions do not mix, and no number is a quantity by itself. (Adding an energy to a length must not compile
-// either; that is a test of its own, for it is a hard error.)
+// Whole numbers multiply and divide every unit and quantity as doubles do.
+static_assert(5 * GeV == 5. * GeV && GeV * 5 == 5. * GeV && 5u * GeV / 2 == 2.5 * GeV && 3L * (2 * cm) == 6. * cm);
+static_assert(std::same_as<decltype(5 * GeV), energy> && std::same_as<decltype(150 * inv_fb), inverse_area>);
+static_assert(std::same_as<decltype(1 / GeV), inverse_energy> && 1 / (4 * GeV) == 0.25 * per_GeV);
+template <class A, class B>
+concept Multiplies = requires(A a, B b) {
+  a* b;
+};
+static_assert(Multiplies<int, energy> && !Multiplies<bool, energy>);
+
+// The dimensions do not mix, and no number is a quantity by itself. (Adding an energy to a length, or comparing them,
+// must not compile either; these are tests of their own, for they are hard errors that explain themselves.)
 static_assert(!std::convertible_to<energy, length> && !std::convertible_to<length, energy>);
 static_assert(!std::convertible_to<inverse_energy, length>);
 static_assert(!std::convertible_to<double, energy> && !std::convertible_to<double, inverse_energy>);

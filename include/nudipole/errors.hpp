@@ -2,6 +2,8 @@
 #ifndef NUDIPOLE_ERRORS_HPP
 #define NUDIPOLE_ERRORS_HPP
 
+#include <nudipole/version.hpp>
+
 #include <cstddef>
 #include <stdexcept>
 #include <string>

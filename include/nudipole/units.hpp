@@ -2,11 +2,17 @@
 #ifndef NUDIPOLE_UNITS_HPP
 #define NUDIPOLE_UNITS_HPP
 
+#include <nudipole/version.hpp>
+
 #include <boost/units/base_dimension.hpp>
 #include <boost/units/base_unit.hpp>
+#include <boost/units/get_dimension.hpp>
 #include <boost/units/make_system.hpp>
 #include <boost/units/quantity.hpp>
+#include <concepts>
+#include <type_traits>
 
+/// @file
 /// The unit system: two base units, the gigaelectronvolt and the metre, with ħ = c = 1 inside a dimension.
 ///
 /// Energies, masses and momenta are GeV; lifetimes are proper decay lengths cτ in metres. The two dimensions never mix
@@ -27,6 +33,64 @@ struct metre : boost::units::base_unit<metre, length_base_dimension::dimension_t
   static constexpr const char* symbol() { return "m"; }
 };
 using system = boost::units::make_system<gigaelectronvolt, metre>::type;
+
+// Operators of every quantity of this system: they are found where its units are.
+
+/// A whole number multiplies and divides quantities as a double does: `5 * GeV`, `width / 2`, `1 / GeV`.
+template <class I>
+concept WholeNumber = std::integral<I> && !std::same_as<I, bool>;
+
+template <WholeNumber I, class U>
+constexpr boost::units::quantity<U> operator*(I n, const boost::units::quantity<U>& q) {
+  return static_cast<double>(n) * q;
+}
+template <WholeNumber I, class U>
+constexpr boost::units::quantity<U> operator*(const boost::units::quantity<U>& q, I n) {
+  return q * static_cast<double>(n);
+}
+template <WholeNumber I, class U>
+constexpr boost::units::quantity<U> operator/(const boost::units::quantity<U>& q, I n) {
+  return q / static_cast<double>(n);
+}
+template <WholeNumber I, class U>
+constexpr auto operator/(I n, const boost::units::quantity<U>& q) {
+  return static_cast<double>(n) / q;
+}
+
+template <class A, class B>
+concept DifferentDimensions =
+    !std::same_as<typename boost::units::get_dimension<A>::type, typename boost::units::get_dimension<B>::type>;
+
+// Quantities of different dimensions do not mix: the message of the compiler says how they are converted.
+template <class A, class B>
+constexpr void require_same_dimension() {
+  static_assert(!DifferentDimensions<A, B>,
+                "quantities of different dimensions: an inverse energy times hbar_c is a length");
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr boost::units::quantity<A> operator+(const boost::units::quantity<A>& a, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return a;
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr boost::units::quantity<A> operator-(const boost::units::quantity<A>& a, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return a;
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr bool operator<(const boost::units::quantity<A>&, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return false;
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr bool operator>(const boost::units::quantity<A>&, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return false;
+}
 }  // namespace unit_system
 
 /// The quantities of the library and the units to write them in.

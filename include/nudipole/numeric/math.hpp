@@ -2,6 +2,8 @@
 #ifndef NUDIPOLE_NUMERIC_MATH_HPP
 #define NUDIPOLE_NUMERIC_MATH_HPP
 
+#include <nudipole/version.hpp>
+
 #include <boost/units/pow.hpp>
 #include <boost/units/quantity.hpp>
 #include <cmath>
