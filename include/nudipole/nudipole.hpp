@@ -127,8 +127,12 @@
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>
+#include <nudipole/particle/final_state.hpp>
+#include <nudipole/particle/flavours.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/particle/strong_coupling.hpp>
+#include <nudipole/particle/table.hpp>
 #include <nudipole/parton/bound_nucleon.hpp>
 #include <nudipole/parton/grv98/evolution.hpp>
 #include <nudipole/parton/grv98/input.hpp>

@@ -220,15 +220,15 @@ TEST_CASE("three-pion phase space: threshold, the law k^3 p^3 near it, and the a
 }
 
 TEST_CASE("alpha_s runs without jumps and is frozen below 1 GeV") {
-  CHECK(close(vmd::strong_coupling(91.1876), 0.1179, 1e-12));
+  CHECK(close(vmd::one_loop(91.1876 * GeV), 0.1179, 1e-12));
   for (double mu : {1., 1.27, 4.7})
-    CHECK(close(vmd::strong_coupling(mu * (1 - 1e-10)), vmd::strong_coupling(mu * (1 + 1e-10)), 1e-8));
-  CHECK(vmd::strong_coupling(0.1) == vmd::strong_coupling(1));
-  CHECK(close(vmd::strong_coupling(1.777), 0.28, 0.01));  // one loop, by hand; all known loops give 0.31
+    CHECK(close(vmd::one_loop(mu * (1 - 1e-10) * GeV), vmd::one_loop(mu * (1 + 1e-10) * GeV), 1e-8));
+  CHECK(vmd::one_loop(0.1 * GeV) == vmd::one_loop(1. * GeV));
+  CHECK(close(vmd::one_loop(1.777 * GeV), 0.28, 0.01));  // one loop, by hand; all known loops give 0.31
   double before = 1;
   for (double mu = 1; mu < 1e4; mu *= 1.1) {
-    REQUIRE(vmd::strong_coupling(mu) < before);
-    before = vmd::strong_coupling(mu);
+    REQUIRE(vmd::one_loop(mu * GeV) < before);
+    before = vmd::one_loop(mu * GeV);
   }
 }
 
@@ -265,7 +265,7 @@ TEST_CASE("from 1.25 GeV on the width does not fall with mass, for no couplings 
 TEST_CASE("above the join it is the quark level with its QCD correction") {
   for (const quark_couplings& g : {all, photon, nudipole::up_and_down(1)}) {
     const auto corrected = [&](double sqrt_s) {
-      return (1 + vmd::strong_coupling(sqrt_s) / pi) * total<quark_level>(g, sqrt_s);
+      return (1 + vmd::one_loop(sqrt_s * GeV) / pi) * total<quark_level>(g, sqrt_s);
     };
     CHECK(close(total(g, 2), corrected(2), 0.035));
     CHECK(close(total(g, 3), corrected(3), 5e-4));
@@ -276,7 +276,7 @@ TEST_CASE("above the join it is the quark level with its QCD correction") {
     CHECK(total(all, sqrt_s) > 1.02 * total<quark_level>(all, sqrt_s));
     CHECK(total(all, sqrt_s) < 1.10 * total<quark_level>(all, sqrt_s));
   }
-  CHECK(close(partial(all, 5, {4, -4}), (1 + vmd::strong_coupling(5) / pi) * 5 * 3 / (12 * pi), 0.03));
+  CHECK(close(partial(all, 5, {4, -4}), (1 + vmd::one_loop(5 * GeV) / pi) * 5 * 3 / (12 * pi), 0.03));
 }
 
 TEST_CASE("bad input is refused by name") {

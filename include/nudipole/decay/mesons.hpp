@@ -8,6 +8,7 @@
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/particle/strong_coupling.hpp>
 #include <nudipole/units.hpp>
 
 #include <array>
@@ -33,16 +34,16 @@ struct charged_meson {
 /// arXiv:1805.08567 (ρ as f = g/m); K*: HNLCalc, arXiv:2405.07330; D* and D_s*: 1.078 f_D and 1.087 f_Ds of Lubicz et
 /// al., arXiv:1707.04529. Those of π, K, ρ and K* give the measured τ decays to 2 %.
 inline constexpr std::array<charged_meson, 10> charged_mesons{{
-    {211, 139.57039 * MeV, 130.2 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::down},
-    {213, 775.26 * MeV, 209. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::down},
-    {321, 493.677 * MeV, 155.6 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::strange},
-    {323, 891.67 * MeV, 204. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::strange},
-    {411, 1869.66 * MeV, 212. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::down},
-    {413, 2010.26 * MeV, 228.5 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::down},
-    {431, 1968.35 * MeV, 249. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::strange},
-    {433, 2112.2 * MeV, 270.7 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::strange},
-    {521, 5279.34 * MeV, 187. * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::bottom},
-    {541, 6274.47 * MeV, 434. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::bottom},
+    {211, known_mass(211), 130.2 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::down},
+    {213, known_mass(213), 209. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::down},
+    {321, known_mass(321), 155.6 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::strange},
+    {323, known_mass(323), 204. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::strange},
+    {411, known_mass(411), 212. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::down},
+    {413, known_mass(413), 228.5 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::down},
+    {431, known_mass(431), 249. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::strange},
+    {433, known_mass(433), 270.7 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::strange},
+    {521, known_mass(521), 187. * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::bottom},
+    {541, known_mass(541), 434. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::bottom},
 }};
 
 /// A neutral pseudoscalar; f is √2 times its share in the Z's axial current, ⟨0|Σ_q T₃ q̄γ^μγ₅q|P⟩ = i f p^μ/√2, so
@@ -55,9 +56,9 @@ struct neutral_pseudoscalar {
 
 /// π⁰, η, η′. Masses: PDG 2022. Decay constants: Bondarenko et al., arXiv:1805.08567.
 inline constexpr std::array<neutral_pseudoscalar, 3> neutral_pseudoscalars{{
-    {111, 134.9768 * MeV, 130.2 * MeV},
-    {221, 547.862 * MeV, 81.7 * MeV},
-    {331, 957.78 * MeV, -94.7 * MeV},
+    {111, known_mass(111), 130.2 * MeV},
+    {221, known_mass(221), 81.7 * MeV},
+    {331, known_mass(331), -94.7 * MeV},
 }};
 
 /// A neutral vector with its flavours as a normalised sum of q q̄, ⟨0|Σ_q c_q q̄γ^μq|V⟩ = f m ε^μ.
@@ -73,9 +74,9 @@ struct neutral_vector {
 /// ρ⁰, ω, φ, ideally mixed. Masses: PDG 2022. Decay constants: Bondarenko et al., arXiv:1805.08567 (as f =
 /// g/m). Those of ω and φ are what Γ(V → e⁺e⁻) gives; for ρ⁰ it gives 221 MeV, 6 % more than τ decays and used here.
 inline constexpr std::array<neutral_vector, 3> neutral_vectors{{
-    {113, 775.26 * MeV, 209. * MeV, -0.70710678118654752, 0.70710678118654752, 0},
-    {223, 782.66 * MeV, 195.5 * MeV, 0.70710678118654752, 0.70710678118654752, 0},
-    {333, 1019.461 * MeV, 229.5 * MeV, 0, 0, 1},
+    {113, known_mass(113), 209. * MeV, -0.70710678118654752, 0.70710678118654752, 0},
+    {223, known_mass(223), 195.5 * MeV, 0.70710678118654752, 0.70710678118654752, 0},
+    {333, known_mass(333), 229.5 * MeV, 0, 0, 1},
 }};
 
 /// Coupling of a vector meson to the Z, κ = √2 Σ_q c_q (g_L + g_R): 1 − 2 sin²θ_w for ρ⁰, −(2/3) sin²θ_w for ω and
@@ -163,52 +164,16 @@ constexpr void for_each_neutral_meson_mode(energy heavy_neutrino_mass, lepton_fl
   for (const neutral_vector& meson : neutral_vectors) offer(meson);
 }
 
-namespace detail {
-
-/// α_s at μ from its value at μ₀, by the two-loop equation dα/d ln μ² = −b₀α² − b₁α³ with n_f flavours: 1/α =: x solves
-/// x − c ln(1 + x/c) = const + b₀ ln(μ²/μ₀²), c = b₁/b₀, by Newton's method (the left side is convex and rising).
-constexpr double run_strong_coupling(double alpha, energy from, energy to, int flavours) {
-  const double b0 = (33 - 2 * flavours) / (12 * pi);
-  const double c = (153 - 19 * flavours) / (2 * pi * (33 - 2 * flavours));
-  const auto left = [c](double x) { return x - c * numeric::log(1 + x / c); };
-  const double wanted = left(1 / alpha) + 2 * b0 * numeric::log(to / from);
-  double x = 1 / alpha;
-  for (int i = 0; i < 50; ++i) {
-    const double step = (left(x) - wanted) * (c + x) / x;
-    // A step may overshoot to x < 0 far down in scale; half the way is always above the root of a convex function.
-    x = step < x ? x - step : x / 2;
-    if (numeric::abs(step) < 1e-14 * x) break;
-  }
-  return 1 / x;
-}
-
-}  // namespace detail
-
-/// α_s(μ) in the MS-bar scheme from α_s(M_Z) = 0.118: two loops, continuous at m_b(m_b) = 4.18 GeV and m_c(m_c) =
-/// 1.27 GeV, and below 1 GeV held at its value there. Four loops give 1 % more above 3 GeV, 2 % at m_τ, 7 % at 1 GeV.
-/// [PDG 2022, sec. 9]
-/// @throws std::invalid_argument unless μ > 0
-constexpr double strong_coupling(energy scale) {
-  numeric::require_positive("strong_coupling: scale", scale);
-  constexpr energy z_mass = 91.1876 * GeV, bottom = 4.18 * GeV, charm = 1.27 * GeV, lowest = 1. * GeV;
-  constexpr double at_z = 0.118;
-  constexpr double at_bottom = detail::run_strong_coupling(at_z, z_mass, bottom, 5);
-  constexpr double at_charm = detail::run_strong_coupling(at_bottom, bottom, charm, 4);
-  if (scale >= bottom) return detail::run_strong_coupling(at_z, z_mass, scale, 5);
-  if (scale >= charm) return detail::run_strong_coupling(at_bottom, bottom, scale, 4);
-  return detail::run_strong_coupling(at_charm, charm, scale < lowest ? lowest : scale, 3);
-}
-
 /// Part Δ by which gluons raise a quark-level width, that of hadronic τ decays taken over to a hadronic system of up to
 /// the given mass,
 ///
-///     Δ = α_s/π + 5.2 (α_s/π)² + 26.4 (α_s/π)³,   α_s = `strong_coupling`(mass).
+///     Δ = α_s/π + 5.2 (α_s/π)² + 26.4 (α_s/π)³,   α_s = `strong_coupling{}`(mass).
 ///
 /// 0.18 at m_τ, where 0.20 is measured; the series converges slowly there (0.10 + 0.05 + 0.03) and means little below.
 /// [Bondarenko et al., arXiv:1805.08567, sec. 3.2]
 /// @throws std::invalid_argument unless mass > 0
 constexpr double qcd_correction(energy mass) {
-  const double a = strong_coupling(mass) / pi;
+  const double a = strong_coupling{}(mass) / pi;
   return a * (1 + a * (5.2 + a * 26.4));
 }
 

@@ -10,6 +10,7 @@
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/particle/strong_coupling.hpp>
 #include <nudipole/units.hpp>
 
 #include <array>
@@ -22,7 +23,7 @@ namespace detail::vmd {
 
 inline constexpr double charged_pion = lightest_meson_mass(quark_flavour::up) / GeV;
 inline constexpr double charged_kaon = lightest_meson_mass(quark_flavour::strange) / GeV;
-inline constexpr double neutral_pion = 0.1349768, neutral_kaon = 0.497611;  // [PDG 2022]
+inline constexpr double neutral_pion = known_mass(111) / GeV, neutral_kaon = known_mass(310) / GeV;
 inline constexpr double mean_pion = (2 * charged_pion + neutral_pion) / 3;  // of π⁺π⁻π⁰: keeps the threshold
 inline constexpr double neutral_pion_width = 7.81e-9;                       // Γ(π⁰ → γγ)  [PDG 2022]
 
@@ -104,18 +105,9 @@ constexpr double three_pion_strength(meson v, double product) {
 inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
 inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
 
-/// α_s(μ) to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with five, four and three flavours, continuous at the quark
-/// masses; frozen below 1 GeV. At 2 GeV it is 0.27, a tenth below the full running: one per cent of a width.
-constexpr double strong_coupling(double mu) {
-  constexpr double charm = mass(quark_flavour::charm) / GeV, bottom = mass(quark_flavour::bottom) / GeV;
-  const auto run = [](double inverse, double from, double to, int flavours) {
-    return inverse + (33 - 2 * flavours) / (6 * pi) * numeric::log(to / from);
-  };
-  double inverse = run(1 / 0.1179, 91.1876, mu > bottom ? mu : bottom, 5);
-  if (mu < bottom) inverse = run(inverse, bottom, mu > charm ? mu : charm, 4);
-  if (mu < charm) inverse = run(inverse, charm, mu > 1 ? mu : 1, 3);
-  return 1 / inverse;
-}
+/// α_s to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with the quark masses of phase space; at 2 GeV it is 0.27, a tenth
+/// below the full running: one per cent of a width.
+inline constexpr strong_coupling one_loop{.loops = 1, .at_z = 0.1179, .bottom = quark_mass(quark_flavour::bottom)};
 
 /// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a
 /// tenth of M, and neither is ever zero: a mode that has opened stays open.
@@ -127,7 +119,7 @@ constexpr double twelfth_power(double s, double at) {
 /// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
 inline constexpr double join = 1.5, four_pions = 1.33;
 /// Below this α_s is frozen.
-inline constexpr double frozen = 1;
+inline constexpr double frozen = one_loop.lowest / GeV;
 
 /// The modes of mesons, in the order of the table below.
 inline constexpr std::array<final_state, 6> meson_modes{
@@ -146,7 +138,7 @@ struct spectrum {
         a_omega(3 * (g.up + g.down)),
         a_phi(-3 * g.strange),
         below(twelfth_power(s, join)),
-        qcd(1 + strong_coupling(sqrt_s) / pi),
+        qcd(1 + one_loop(sqrt_s * GeV) / pi),
         rho(pion_form_factor(s)),
         omega(pole(s, vmd::omega)),
         phi(pole(s, vmd::phi)) {}
@@ -253,7 +245,7 @@ struct vector_mesons {
       if (products == detail::vmd::meson_modes[mode])
         return meson_width(detail::vmd::spectrum(g, sqrt_s / GeV), mode, sqrt_s);
     const double below = detail::vmd::twelfth_power(numeric::square(sqrt_s / GeV), detail::vmd::join);
-    const double qcd = 1 + detail::vmd::strong_coupling(sqrt_s / GeV) / pi;
+    const double qcd = 1 + detail::vmd::one_loop(sqrt_s) / pi;
     energy sum = 0. * GeV;
     quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& quarks, energy width) {
       if (quarks == products) sum = (is_light(quarks) ? 1 / (1 + below) : 1) * qcd * width;

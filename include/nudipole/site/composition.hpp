@@ -103,7 +103,8 @@ constexpr composition mixture(std::initializer_list<composition::part> parts) {
   composition::require_unity("mixture: sum of mass fractions", total);
   composition result;
   for (const composition::part& p : parts)
-    for (material_component c : p.content.components()) {
+    for (std::size_t i = 0; i < p.content.size_; ++i) {  // no span: it is no constant in the debug mode of libstdc++
+      material_component c = p.content.components_[i];
       c.mass_fraction *= p.mass_fraction / total;
       result.append(c);
     }
