@@ -37,7 +37,6 @@
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/neutral_shapes.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
-#include <nudipole/decay/product_masses.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/strength_table.hpp>

@@ -4,6 +4,11 @@
 #ifndef NUDIPOLE_NUDIPOLE_HPP
 #define NUDIPOLE_NUDIPOLE_HPP
 
+#if __cplusplus < 202002L
+#error "nudipole needs C++20: compile with -std=c++20"
+#include <nudipole_needs_cxx20>  // no such file: compilers go on after #error, and would print a thousand lines
+#endif
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -13,6 +18,7 @@
 #include <boost/math/tools/toms748_solve.hpp>
 #include <boost/units/base_dimension.hpp>
 #include <boost/units/base_unit.hpp>
+#include <boost/units/get_dimension.hpp>
 #include <boost/units/make_system.hpp>
 #include <boost/units/pow.hpp>
 #include <boost/units/quantity.hpp>
@@ -55,6 +61,23 @@
 /// - `nudipole/limits/region_algebra.hpp`: unions and differences of excluded regions. Boost.Geometry costs seconds.
 /// - `nudipole/formats/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
 /// - `nudipole/formats/gzip.hpp`: compressed event files. It needs zlib.
+
+// ==== nudipole/version.hpp
+
+/// Version of the library as a number for the preprocessor: 10000 major + 100 minor + patch.
+#define NUDIPOLE_VERSION 100
+
+namespace nudipole {
+
+/// Version of the library, `major.minor.patch`.
+inline constexpr int version_major = 0;
+inline constexpr int version_minor = 1;
+inline constexpr int version_patch = 0;
+inline constexpr std::string_view version = "0.1.0";
+
+static_assert(NUDIPOLE_VERSION == 10000 * version_major + 100 * version_minor + version_patch);
+
+}  // namespace nudipole
 
 // ==== nudipole/errors.hpp
 
@@ -108,6 +131,7 @@ class out_of_table : public std::out_of_range {
 
 // ==== nudipole/units.hpp
 
+/// @file
 /// The unit system: two base units, the gigaelectronvolt and the metre, with ħ = c = 1 inside a dimension.
 ///
 /// Energies, masses and momenta are GeV; lifetimes are proper decay lengths cτ in metres. The two dimensions never mix
@@ -128,6 +152,64 @@ struct metre : boost::units::base_unit<metre, length_base_dimension::dimension_t
   static constexpr const char* symbol() { return "m"; }
 };
 using system = boost::units::make_system<gigaelectronvolt, metre>::type;
+
+// Operators of every quantity of this system: they are found where its units are.
+
+/// A whole number multiplies and divides quantities as a double does: `5 * GeV`, `width / 2`, `1 / GeV`.
+template <class I>
+concept WholeNumber = std::integral<I> && !std::same_as<I, bool>;
+
+template <WholeNumber I, class U>
+constexpr boost::units::quantity<U> operator*(I n, const boost::units::quantity<U>& q) {
+  return static_cast<double>(n) * q;
+}
+template <WholeNumber I, class U>
+constexpr boost::units::quantity<U> operator*(const boost::units::quantity<U>& q, I n) {
+  return q * static_cast<double>(n);
+}
+template <WholeNumber I, class U>
+constexpr boost::units::quantity<U> operator/(const boost::units::quantity<U>& q, I n) {
+  return q / static_cast<double>(n);
+}
+template <WholeNumber I, class U>
+constexpr auto operator/(I n, const boost::units::quantity<U>& q) {
+  return static_cast<double>(n) / q;
+}
+
+template <class A, class B>
+concept DifferentDimensions =
+    !std::same_as<typename boost::units::get_dimension<A>::type, typename boost::units::get_dimension<B>::type>;
+
+// Quantities of different dimensions do not mix: the message of the compiler says how they are converted.
+template <class A, class B>
+constexpr void require_same_dimension() {
+  static_assert(!DifferentDimensions<A, B>,
+                "quantities of different dimensions: an inverse energy times hbar_c is a length");
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr boost::units::quantity<A> operator+(const boost::units::quantity<A>& a, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return a;
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr boost::units::quantity<A> operator-(const boost::units::quantity<A>& a, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return a;
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr bool operator<(const boost::units::quantity<A>&, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return false;
+}
+template <class A, class B>
+requires DifferentDimensions<A, B>
+constexpr bool operator>(const boost::units::quantity<A>&, const boost::units::quantity<B>&) {
+  require_same_dimension<A, B>();
+  return false;
+}
 }  // namespace unit_system
 
 /// The quantities of the library and the units to write them in.
@@ -195,8 +277,10 @@ static_assert(sizeof(energy) == sizeof(double));
 
 }  // namespace nudipole
 
-// ==== nudipole/particle/particles.hpp
+// ==== nudipole/particle/flavours.hpp
 
+/// @file
+/// Flavours of leptons and quarks, their particle numbers and masses.
 namespace nudipole {
 
 /// Particle number of the Monte Carlo numbering scheme; antiparticles are negative. [PDG 2022, sec. 45]
@@ -210,14 +294,15 @@ inline constexpr std::array lepton_flavours{lepton_flavour::electron, lepton_fla
 inline constexpr std::array light_quarks{quark_flavour::down, quark_flavour::up, quark_flavour::strange,
                                          quark_flavour::charm, quark_flavour::bottom};
 
-constexpr std::size_t index(lepton_flavour flavour) { return static_cast<std::size_t>(flavour); }
-constexpr std::size_t index(quark_flavour flavour) { return static_cast<std::size_t>(flavour) - 1; }
+/// Returns the place of a flavour in an array with an entry for each, from 0.
+constexpr std::size_t flavour_index(lepton_flavour flavour) { return static_cast<std::size_t>(flavour); }
+constexpr std::size_t flavour_index(quark_flavour flavour) { return static_cast<std::size_t>(flavour) - 1; }
 
-/// PDG numbers: e⁻ 11, μ⁻ 13, τ⁻ 15; ν_e 12, ν_μ 14, ν_τ 16; d, u, s, c, b, t 1…6.
+/// Return the PDG number of a flavour: e⁻ 11, μ⁻ 13, τ⁻ 15; ν_e 12, ν_μ 14, ν_τ 16; d, u, s, c, b, t 1…6.
 constexpr pdg_id charged_lepton_id(lepton_flavour flavour) { return 11 + 2 * static_cast<int>(flavour); }
 constexpr pdg_id neutrino_id(lepton_flavour flavour) { return 12 + 2 * static_cast<int>(flavour); }
 constexpr pdg_id quark_id(quark_flavour flavour) { return static_cast<int>(flavour); }
-/// Number used for the heavy neutrino and the Z′ in event records.
+/// Numbers used for the heavy neutrino and the Z′ in event records.
 inline constexpr pdg_id heavy_neutrino_id = 9900014;
 inline constexpr pdg_id zprime_id = 32;
 
@@ -228,12 +313,12 @@ constexpr bool is_neutrino(pdg_id id) {
   return id == 12 || id == 14 || id == 16 || id == -12 || id == -14 || id == -16;
 }
 constexpr bool is_quark(pdg_id id) { return id != 0 && id >= -6 && id <= 6; }
-/// Quarks count: here they stand for the hadrons they become.
+/// Returns whether a particle is a hadron. Quarks count: here they stand for the hadrons they become.
 constexpr bool is_hadronic(pdg_id id) {
   return is_quark(id) || id > 100 || id < -100 ? id != heavy_neutrino_id && id != -heavy_neutrino_id : false;
 }
 
-/// Flavour of a neutrino or charged lepton of either sign.
+/// Returns the flavour of a neutrino or charged lepton of either sign.
 /// @throws bad_parameter if `id` is not a lepton's
 constexpr lepton_flavour flavour_of(pdg_id id) {
   const int n = id < 0 ? -id : id;
@@ -241,171 +326,18 @@ constexpr lepton_flavour flavour_of(pdg_id id) {
   return static_cast<lepton_flavour>((n - 11) / 2);
 }
 
-/// Charged-lepton masses. [PDG 2022]
-constexpr energy mass(lepton_flavour flavour) {
+/// Returns the mass of a charged lepton. [PDG 2022]
+constexpr energy lepton_mass(lepton_flavour flavour) {
   constexpr std::array masses{0.51099895 * MeV, 105.6583755 * MeV, 1776.86 * MeV};
-  return masses[index(flavour)];
+  return masses[flavour_index(flavour)];
 }
 
-/// Quark masses for phase space: MS-bar current masses at 2 GeV for u, d, s, running mass m_c(m_c), and 4.7 GeV for b,
-/// between the running and the pole mass [PDG 2022]; t from direct measurements.
-constexpr energy mass(quark_flavour flavour) {
+/// Returns a quark mass for phase space: MS-bar current masses at 2 GeV for u, d, s, running mass m_c(m_c), and 4.7 GeV
+/// for b, between the running and the pole mass [PDG 2022]; t from direct measurements.
+constexpr energy quark_mass(quark_flavour flavour) {
   constexpr std::array masses{4.67 * MeV, 2.16 * MeV, 93.4 * MeV, 1.27 * GeV, 4.7 * GeV, 172.69 * GeV};
-  return masses[index(flavour)];
+  return masses[flavour_index(flavour)];
 }
-
-/// Lightest meson made of the flavour: π±, π±, K±, D⁰, B±; twice its mass is where hadrons of a q q̄ pair can begin.
-/// [PDG 2022]
-constexpr energy lightest_meson_mass(quark_flavour flavour) {
-  constexpr std::array masses{139.57039 * MeV, 139.57039 * MeV, 493.677 * MeV,
-                              1864.84 * MeV,   5279.34 * MeV,   172.69 * GeV};
-  return masses[index(flavour)];
-}
-
-/// Proton mass. [CODATA 2018]
-inline constexpr energy proton_mass = 938.27208816 * MeV;
-
-/// Names used in tables: "nu_mu", "mu-", "mu+", "u", "u~", "pi+"; the number itself for what the library does not make.
-inline std::string name(pdg_id id) {
-  switch (id) {
-    case 11: return "e-";
-    case -11: return "e+";
-    case 13: return "mu-";
-    case -13: return "mu+";
-    case 15: return "tau-";
-    case -15: return "tau+";
-    case 12: return "nu_e";
-    case 14: return "nu_mu";
-    case 16: return "nu_tau";
-    case -12: return "nu_e~";
-    case -14: return "nu_mu~";
-    case -16: return "nu_tau~";
-    case 22: return "gamma";
-    case zprime_id: return "Z'";
-    case heavy_neutrino_id: return "N";
-    case 111: return "pi0";
-    case 113: return "rho0";
-    case 211: return "pi+";
-    case -211: return "pi-";
-    case 213: return "rho+";
-    case 221: return "eta";
-    case 223: return "omega";
-    case 331: return "eta'";
-    case 333: return "phi";
-    case 130: return "K_L0";
-    case 310: return "K_S0";
-    case 321: return "K+";
-    case -321: return "K-";
-    case 323: return "K*+";
-    case 411: return "D+";
-    case 413: return "D*+";
-    case 431: return "D_s+";
-    case 433: return "D_s*+";
-    case 521: return "B+";
-    case 541: return "B_c+";
-    default: break;
-  }
-  if (is_quark(id)) {
-    std::string quark(1, "duscbt"[(id < 0 ? -id : id) - 1]);
-    return id < 0 ? quark.append("~") : quark;
-  }
-  return std::to_string(id);
-}
-
-/// What a particle decays into: up to four PDG ids.
-class final_state {
- public:
-  constexpr final_state() = default;
-  /// @throws bad_parameter for more than four particles
-  constexpr final_state(std::initializer_list<pdg_id> particles) {
-    if (particles.size() > capacity)
-      throw bad_parameter("final_state: " + std::to_string(particles.size()) + " particles: at most 4");
-    for (pdg_id id : particles) ids_[size_++] = id;
-  }
-
-  constexpr const pdg_id* begin() const { return ids_.data(); }
-  constexpr const pdg_id* end() const { return ids_.data() + size_; }
-  constexpr std::size_t size() const { return size_; }
-
-  constexpr bool has_charged_leptons() const {
-    for (pdg_id id : *this)
-      if (is_charged_lepton(id)) return true;
-    return false;
-  }
-  constexpr bool has_hadrons() const {
-    for (pdg_id id : *this)
-      if (is_hadronic(id)) return true;
-    return false;
-  }
-  /// The same particles with `id` before them.
-  constexpr final_state with(pdg_id id) const {
-    final_state result{id};
-    if (size_ == capacity) throw bad_parameter("final_state: 5 particles: at most 4");
-    for (pdg_id other : *this) result.ids_[result.size_++] = other;
-    return result;
-  }
-  constexpr bool operator==(const final_state&) const = default;
-
- private:
-  static constexpr std::size_t capacity = 4;
-  std::array<pdg_id, capacity> ids_{};
-  std::size_t size_ = 0;
-};
-
-/// "nu_mu e- e+".
-inline std::string name(const final_state& particles) {
-  std::string text;
-  for (pdg_id id : particles) {
-    if (!text.empty()) text += ' ';
-    text += name(id);
-  }
-  return text;
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/beam/flux.hpp
-
-namespace nudipole {
-
-/// How many neutrinos cross the detector's front area in one bin of energy, in the flux's own exposure. A number per
-/// bin, never per GeV: a spectrum dN/dE is a `flux_per_energy` (see `beam/tabulated.hpp`) and must be integrated first.
-struct flux_bin {
-  energy centre;
-  double neutrinos;
-};
-
-/// What can be looped over and gives flux bins: std::array, std::vector, std::span.
-template <class R>
-concept FluxBins = requires(R&& bins) {
-  { *std::begin(bins) } -> std::convertible_to<flux_bin>;
-  { std::begin(bins) != std::end(bins) } -> std::convertible_to<bool>;
-};
-
-/// A neutrino flux answers two questions, so that a struct with two members is one:
-///
-///     f.neutrinos(id)   the bins of the species with this PDG id; none for a species that it does not have
-///     f.luminosity()    the integrated luminosity that the numbers belong to
-///
-/// Numbers for another luminosity L are those times L/f.luminosity(). A beam without a collider may count its exposure
-/// in any unit, as long as the experiment counts in the same.
-template <class F>
-concept NeutrinoFlux = requires(const F& f, pdg_id id) {
-  { f.neutrinos(id) } -> FluxBins;
-  { f.luminosity() } -> std::convertible_to<inverse_area>;
-};
-
-/// The six species that a flux can have.
-inline constexpr std::array<pdg_id, 6> neutrino_species{12, 14, 16, -12, -14, -16};
-
-namespace detail {
-/// Position of a species in `neutrino_species`; `who` begins the message.
-/// @throws bad_parameter if `id` is not a neutrino's
-constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
-  if (!is_neutrino(id)) throw bad_parameter(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
-  return index(flavour_of(id)) + (id < 0 ? 3 : 0);
-}
-}  // namespace detail
 
 }  // namespace nudipole
 
@@ -618,6 +550,284 @@ constexpr Quantity require_finite(std::string_view what, Quantity value) {
 }
 
 }  // namespace nudipole::numeric
+
+// ==== nudipole/particle/table.hpp
+
+/// @file
+/// The one table of particles: number, names and mass. Masses are those of PDG 2022 and CODATA 2018.
+namespace nudipole {
+
+/// Proton mass. [CODATA 2018]
+inline constexpr energy proton_mass = 938.27208816 * MeV;
+
+/// A row of the table. Without a name of the antiparticle the particle is its own; without a mass the model has it.
+struct particle_properties {
+  pdg_id id;
+  std::string_view name;
+  std::string_view antiparticle;
+  std::optional<energy> mass;
+};
+
+namespace detail {
+constexpr auto no_mass = std::nullopt;
+inline constexpr std::array particles{
+    particle_properties{1, "d", "d~", quark_mass(quark_flavour::down)},
+    particle_properties{2, "u", "u~", quark_mass(quark_flavour::up)},
+    particle_properties{3, "s", "s~", quark_mass(quark_flavour::strange)},
+    particle_properties{4, "c", "c~", quark_mass(quark_flavour::charm)},
+    particle_properties{5, "b", "b~", quark_mass(quark_flavour::bottom)},
+    particle_properties{6, "t", "t~", quark_mass(quark_flavour::top)},
+    particle_properties{11, "e-", "e+", lepton_mass(lepton_flavour::electron)},
+    particle_properties{12, "nu_e", "nu_e~", 0. * GeV},
+    particle_properties{13, "mu-", "mu+", lepton_mass(lepton_flavour::muon)},
+    particle_properties{14, "nu_mu", "nu_mu~", 0. * GeV},
+    particle_properties{15, "tau-", "tau+", lepton_mass(lepton_flavour::tau)},
+    particle_properties{16, "nu_tau", "nu_tau~", 0. * GeV},
+    particle_properties{21, "g", "", 0. * GeV},
+    particle_properties{22, "gamma", "", 0. * GeV},
+    particle_properties{23, "Z", "", 91.1876 * GeV},
+    particle_properties{24, "W+", "W-", 80.377 * GeV},
+    particle_properties{zprime_id, "Z'", "", no_mass},
+    particle_properties{111, "pi0", "", 134.9768 * MeV},
+    particle_properties{113, "rho0", "", 775.26 * MeV},
+    particle_properties{130, "K_L0", "", 497.611 * MeV},
+    particle_properties{211, "pi+", "pi-", 139.57039 * MeV},
+    particle_properties{213, "rho+", "rho-", 775.26 * MeV},
+    particle_properties{221, "eta", "", 547.862 * MeV},
+    particle_properties{223, "omega", "", 782.66 * MeV},
+    particle_properties{310, "K_S0", "", 497.611 * MeV},
+    particle_properties{311, "K0", "K0~", 497.611 * MeV},
+    particle_properties{321, "K+", "K-", 493.677 * MeV},
+    particle_properties{323, "K*+", "K*-", 891.67 * MeV},
+    particle_properties{331, "eta'", "", 957.78 * MeV},
+    particle_properties{333, "phi", "", 1019.461 * MeV},
+    particle_properties{411, "D+", "D-", 1869.66 * MeV},
+    particle_properties{413, "D*+", "D*-", 2010.26 * MeV},
+    particle_properties{421, "D0", "D0~", 1864.84 * MeV},
+    particle_properties{431, "D_s+", "D_s-", 1968.35 * MeV},
+    particle_properties{433, "D_s*+", "D_s*-", 2112.2 * MeV},
+    particle_properties{521, "B+", "B-", 5279.34 * MeV},
+    particle_properties{541, "B_c+", "B_c-", 6274.47 * MeV},
+    particle_properties{2112, "n", "n~", 939.56542052 * MeV},
+    particle_properties{2212, "p", "p~", proton_mass},
+    particle_properties{heavy_neutrino_id, "N", "N~", no_mass},
+};
+
+constexpr const particle_properties* find_particle(pdg_id id) {
+  const pdg_id n = id < 0 ? -id : id;
+  for (const particle_properties& p : particles)
+    if (p.id == n) return &p;
+  return nullptr;
+}
+}  // namespace detail
+
+/// Returns the mass of a particle of either sign; nothing for one that is not in the table or whose mass is the model's.
+constexpr std::optional<energy> find_particle_mass(pdg_id id) {
+  const particle_properties* p = detail::find_particle(id);
+  return p == nullptr ? std::nullopt : p->mass;
+}
+
+/// Returns the mass of a particle of either sign.
+/// @throws bad_parameter for a particle without a mass in the table
+constexpr energy known_mass(pdg_id id) {
+  if (const std::optional<energy> mass = find_particle_mass(id)) return *mass;
+  throw bad_parameter("known_mass: PDG id " + std::to_string(id) + ": no such mass in the table of particles");
+}
+
+/// Returns the mass of the lightest meson made of a flavour: π±, π±, K±, D⁰, B±; twice it is where hadrons of a q q̄ pair
+/// can begin. Nothing is lighter than the top.
+constexpr energy lightest_meson_mass(quark_flavour flavour) {
+  constexpr std::array mesons{known_mass(211), known_mass(211), known_mass(321),
+                              known_mass(421), known_mass(521), quark_mass(quark_flavour::top)};
+  return mesons[flavour_index(flavour)];
+}
+
+/// Returns whether a particle is its own antiparticle: by the table, and for others by the digits of the number, which
+/// give a meson's quarks. A Dirac N is not. [PDG 2022, sec. 45]
+constexpr bool is_self_conjugate(pdg_id id) {
+  if (const particle_properties* p = detail::find_particle(id)) return p->antiparticle.empty();
+  const pdg_id n = id < 0 ? -id : id;
+  if (n <= 100) return n == 25 || n == 33 || n == 35 || n == 36;  // neutral bosons
+  return n < 1000000 && n / 1000 % 10 == 0 && n / 100 % 10 == n / 10 % 10;
+}
+/// Returns the number of the antiparticle.
+constexpr pdg_id conjugate_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
+
+/// Returns the name used in tables: "nu_mu", "mu-", "mu+", "u", "u~", "pi+"; the number itself for other particles.
+inline std::string particle_name(pdg_id id) {
+  const particle_properties* p = detail::find_particle(id);
+  if (p == nullptr || (id < 0 && p->antiparticle.empty())) return std::to_string(id);
+  return std::string(id < 0 ? p->antiparticle : p->name);
+}
+
+/// A particle of the user's; without a name of the antiparticle it is its own.
+struct added_particle {
+  pdg_id id;
+  energy mass;
+  std::string name;
+  std::string antiparticle = "";
+};
+
+/// The table of the library and particles of the user's, who come first: a value that is passed to whoever needs it.
+///
+///     const particle_table particles = particle_table{}.with({9000005, 1.5 * GeV, "S"});
+class particle_table {
+ public:
+  /// Returns the table with one more particle.
+  /// @throws bad_parameter for a number that is not positive, a mass that is negative, or no name
+  particle_table with(added_particle particle) const {
+    if (particle.id <= 0) numeric::refuse("particle_table: PDG id", double(particle.id), "must be positive");
+    if (particle.name.empty()) numeric::refuse("particle_table: PDG id", double(particle.id), "has no name");
+    numeric::require_not_negative("particle_table: mass of " + particle.name, particle.mass);
+    particle_table result = *this;
+    result.added_.push_back(std::move(particle));
+    return result;
+  }
+
+  /// Returns the mass of a particle of either sign; nothing where neither the user nor the library has one.
+  std::optional<energy> find_mass(pdg_id id) const {
+    if (const added_particle* p = find(id)) return p->mass;
+    return find_particle_mass(id);
+  }
+  std::string name(pdg_id id) const {
+    const added_particle* p = find(id);
+    if (p == nullptr) return particle_name(id);
+    return id < 0 ? p->antiparticle : p->name;
+  }
+  bool is_self_conjugate(pdg_id id) const {
+    const added_particle* p = find(id);
+    return p == nullptr ? nudipole::is_self_conjugate(id) : p->antiparticle.empty();
+  }
+  pdg_id conjugate(pdg_id id) const { return is_self_conjugate(id) ? id : -id; }
+
+ private:
+  const added_particle* find(pdg_id id) const {
+    for (auto p = added_.rbegin(); p != added_.rend(); ++p)
+      if (p->id == id || (p->id == -id && !p->antiparticle.empty())) return &*p;
+    return nullptr;
+  }
+  std::vector<added_particle> added_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/particle/final_state.hpp
+
+namespace nudipole {
+
+/// The products of a decay: up to four PDG ids.
+class final_state {
+ public:
+  constexpr final_state() = default;
+  /// @throws bad_parameter for more than four particles
+  constexpr final_state(std::initializer_list<pdg_id> particles) {
+    if (particles.size() > capacity)
+      throw bad_parameter("final_state: " + std::to_string(particles.size()) + " particles: at most 4");
+    for (pdg_id id : particles) ids_[size_++] = id;
+  }
+
+  constexpr const pdg_id* begin() const { return ids_.data(); }
+  constexpr const pdg_id* end() const { return ids_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+
+  constexpr bool has_charged_leptons() const {
+    for (pdg_id id : *this)
+      if (is_charged_lepton(id)) return true;
+    return false;
+  }
+  constexpr bool has_hadrons() const {
+    for (pdg_id id : *this)
+      if (is_hadronic(id)) return true;
+    return false;
+  }
+  /// Returns the same particles with `id` before them.
+  /// @throws bad_parameter if there are four already
+  constexpr final_state with(pdg_id id) const {
+    final_state result{id};
+    if (size_ == capacity) throw bad_parameter("final_state: 5 particles: at most 4");
+    for (pdg_id other : *this) result.ids_[result.size_++] = other;
+    return result;
+  }
+  constexpr bool operator==(const final_state&) const = default;
+
+ private:
+  static constexpr std::size_t capacity = 4;
+  std::array<pdg_id, capacity> ids_{};
+  std::size_t size_ = 0;
+};
+
+/// Returns the names of the particles with blanks between: "nu_mu e- e+".
+inline std::string final_state_name(const final_state& particles) {
+  std::string text;
+  for (pdg_id id : particles) {
+    if (!text.empty()) text += ' ';
+    text += particle_name(id);
+  }
+  return text;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/particle/particles.hpp
+
+/// @file
+/// Flavours, the table of particles and final states together.
+namespace nudipole {
+
+// Earlier names.
+constexpr std::size_t index(lepton_flavour flavour) { return flavour_index(flavour); }
+constexpr std::size_t index(quark_flavour flavour) { return flavour_index(flavour); }
+constexpr energy mass(lepton_flavour flavour) { return lepton_mass(flavour); }
+constexpr energy mass(quark_flavour flavour) { return quark_mass(flavour); }
+inline std::string name(pdg_id id) { return particle_name(id); }
+inline std::string name(const final_state& particles) { return final_state_name(particles); }
+
+}  // namespace nudipole
+
+// ==== nudipole/beam/flux.hpp
+
+namespace nudipole {
+
+/// How many neutrinos cross the detector's front area in one bin of energy, in the flux's own exposure. A number per
+/// bin, never per GeV: a spectrum dN/dE is a `flux_per_energy` (see `beam/tabulated.hpp`) and must be integrated first.
+struct flux_bin {
+  energy centre;
+  double neutrinos;
+};
+
+/// What can be looped over and gives flux bins: std::array, std::vector, std::span.
+template <class R>
+concept FluxBins = requires(R&& bins) {
+  { *std::begin(bins) } -> std::convertible_to<flux_bin>;
+  { std::begin(bins) != std::end(bins) } -> std::convertible_to<bool>;
+};
+
+/// A neutrino flux answers two questions, so that a struct with two members is one:
+///
+///     f.neutrinos(id)   the bins of the species with this PDG id; none for a species that it does not have
+///     f.luminosity()    the integrated luminosity that the numbers belong to
+///
+/// Numbers for another luminosity L are those times L/f.luminosity(). A beam without a collider may count its exposure
+/// in any unit, as long as the experiment counts in the same.
+template <class F>
+concept NeutrinoFlux = requires(const F& f, pdg_id id) {
+  { f.neutrinos(id) } -> FluxBins;
+  { f.luminosity() } -> std::convertible_to<inverse_area>;
+};
+
+/// The six species that a flux can have.
+inline constexpr std::array<pdg_id, 6> neutrino_species{12, 14, 16, -12, -14, -16};
+
+namespace detail {
+/// Position of a species in `neutrino_species`; `who` begins the message.
+/// @throws bad_parameter if `id` is not a neutrino's
+constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
+  if (!is_neutrino(id)) throw bad_parameter(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
+  return index(flavour_of(id)) + (id < 0 ? 3 : 0);
+}
+}  // namespace detail
+
+}  // namespace nudipole
 
 // ==== nudipole/beam/flux_per_bin.hpp
 
@@ -2013,6 +2223,53 @@ constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton
 
 }  // namespace nudipole
 
+// ==== nudipole/particle/strong_coupling.hpp
+
+namespace nudipole {
+
+/// α_s(μ) in the MS-bar scheme from its value at M_Z, with five, four and three flavours, continuous at the quark masses
+/// and held below `lowest` at its value there: dα/d ln μ² = −b₀α² − b₁α³, with b₁ = 0 to one loop. The defaults to two
+/// loops differ from four loops by 1 % above 3 GeV, 2 % at m_τ and 7 % at 1 GeV. [PDG 2022, sec. 9]
+struct strong_coupling {
+  int loops = 2;  ///< 1 or 2
+  double at_z = 0.118;
+  energy bottom = 4.18 * GeV;  ///< m_b(m_b)
+  energy charm = 1.27 * GeV;   ///< m_c(m_c)
+  energy lowest = 1. * GeV;
+
+  /// Returns α_s(μ).
+  /// @throws bad_parameter unless μ > 0
+  constexpr double operator()(energy scale) const {
+    numeric::require_positive("strong_coupling: scale", scale);
+    constexpr energy z_mass = known_mass(23);
+    if (scale >= bottom) return run(at_z, z_mass, scale, 5);
+    const double at_bottom = run(at_z, z_mass, bottom, 5);
+    if (scale >= charm) return run(at_bottom, bottom, scale, 4);
+    return run(run(at_bottom, bottom, charm, 4), charm, scale < lowest ? lowest : scale, 3);
+  }
+
+ private:
+  /// Returns α_s at a scale from its value at another. With x = 1/α and c = b₁/b₀ it solves
+  /// x − c ln(1 + x/c) = const + b₀ ln(μ²/μ₀²) by Newton's method: the left side is convex and rises.
+  constexpr double run(double alpha, energy from, energy to, int flavours) const {
+    if (loops == 1) return 1 / (1 / alpha + (33 - 2 * flavours) / (6 * pi) * numeric::log(to / from));
+    const double b0 = (33 - 2 * flavours) / (12 * pi);
+    const double c = (153 - 19 * flavours) / (2 * pi * (33 - 2 * flavours));
+    const auto left = [c](double x) { return x - c * numeric::log(1 + x / c); };
+    const double wanted = left(1 / alpha) + 2 * b0 * numeric::log(to / from);
+    double x = 1 / alpha;
+    for (int i = 0; i < 50; ++i) {
+      const double step = (left(x) - wanted) * (c + x) / x;
+      // A step may overshoot to x < 0 far down in scale; half the way is always above the root of a convex function.
+      x = step < x ? x - step : x / 2;
+      if (numeric::abs(step) < 1e-14 * x) break;
+    }
+    return 1 / x;
+  }
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/decay/mesons.hpp
 
 /// Hadrons from the mixing of N: single mesons, and quarks where the mesons do not exhaust them.
@@ -2036,16 +2293,16 @@ struct charged_meson {
 /// arXiv:1805.08567 (ρ as f = g/m); K*: HNLCalc, arXiv:2405.07330; D* and D_s*: 1.078 f_D and 1.087 f_Ds of Lubicz et
 /// al., arXiv:1707.04529. Those of π, K, ρ and K* give the measured τ decays to 2 %.
 inline constexpr std::array<charged_meson, 10> charged_mesons{{
-    {211, 139.57039 * MeV, 130.2 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::down},
-    {213, 775.26 * MeV, 209. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::down},
-    {321, 493.677 * MeV, 155.6 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::strange},
-    {323, 891.67 * MeV, 204. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::strange},
-    {411, 1869.66 * MeV, 212. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::down},
-    {413, 2010.26 * MeV, 228.5 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::down},
-    {431, 1968.35 * MeV, 249. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::strange},
-    {433, 2112.2 * MeV, 270.7 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::strange},
-    {521, 5279.34 * MeV, 187. * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::bottom},
-    {541, 6274.47 * MeV, 434. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::bottom},
+    {211, known_mass(211), 130.2 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::down},
+    {213, known_mass(213), 209. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::down},
+    {321, known_mass(321), 155.6 * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::strange},
+    {323, known_mass(323), 204. * MeV, meson_spin::vector, quark_flavour::up, quark_flavour::strange},
+    {411, known_mass(411), 212. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::down},
+    {413, known_mass(413), 228.5 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::down},
+    {431, known_mass(431), 249. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::strange},
+    {433, known_mass(433), 270.7 * MeV, meson_spin::vector, quark_flavour::charm, quark_flavour::strange},
+    {521, known_mass(521), 187. * MeV, meson_spin::pseudoscalar, quark_flavour::up, quark_flavour::bottom},
+    {541, known_mass(541), 434. * MeV, meson_spin::pseudoscalar, quark_flavour::charm, quark_flavour::bottom},
 }};
 
 /// A neutral pseudoscalar; f is √2 times its share in the Z's axial current, ⟨0|Σ_q T₃ q̄γ^μγ₅q|P⟩ = i f p^μ/√2, so
@@ -2058,9 +2315,9 @@ struct neutral_pseudoscalar {
 
 /// π⁰, η, η′. Masses: PDG 2022. Decay constants: Bondarenko et al., arXiv:1805.08567.
 inline constexpr std::array<neutral_pseudoscalar, 3> neutral_pseudoscalars{{
-    {111, 134.9768 * MeV, 130.2 * MeV},
-    {221, 547.862 * MeV, 81.7 * MeV},
-    {331, 957.78 * MeV, -94.7 * MeV},
+    {111, known_mass(111), 130.2 * MeV},
+    {221, known_mass(221), 81.7 * MeV},
+    {331, known_mass(331), -94.7 * MeV},
 }};
 
 /// A neutral vector with its flavours as a normalised sum of q q̄, ⟨0|Σ_q c_q q̄γ^μq|V⟩ = f m ε^μ.
@@ -2076,9 +2333,9 @@ struct neutral_vector {
 /// ρ⁰, ω, φ, ideally mixed. Masses: PDG 2022. Decay constants: Bondarenko et al., arXiv:1805.08567 (as f =
 /// g/m). Those of ω and φ are what Γ(V → e⁺e⁻) gives; for ρ⁰ it gives 221 MeV, 6 % more than τ decays and used here.
 inline constexpr std::array<neutral_vector, 3> neutral_vectors{{
-    {113, 775.26 * MeV, 209. * MeV, -0.70710678118654752, 0.70710678118654752, 0},
-    {223, 782.66 * MeV, 195.5 * MeV, 0.70710678118654752, 0.70710678118654752, 0},
-    {333, 1019.461 * MeV, 229.5 * MeV, 0, 0, 1},
+    {113, known_mass(113), 209. * MeV, -0.70710678118654752, 0.70710678118654752, 0},
+    {223, known_mass(223), 195.5 * MeV, 0.70710678118654752, 0.70710678118654752, 0},
+    {333, known_mass(333), 229.5 * MeV, 0, 0, 1},
 }};
 
 /// Coupling of a vector meson to the Z, κ = √2 Σ_q c_q (g_L + g_R): 1 − 2 sin²θ_w for ρ⁰, −(2/3) sin²θ_w for ω and
@@ -2166,52 +2423,16 @@ constexpr void for_each_neutral_meson_mode(energy heavy_neutrino_mass, lepton_fl
   for (const neutral_vector& meson : neutral_vectors) offer(meson);
 }
 
-namespace detail {
-
-/// α_s at μ from its value at μ₀, by the two-loop equation dα/d ln μ² = −b₀α² − b₁α³ with n_f flavours: 1/α =: x solves
-/// x − c ln(1 + x/c) = const + b₀ ln(μ²/μ₀²), c = b₁/b₀, by Newton's method (the left side is convex and rising).
-constexpr double run_strong_coupling(double alpha, energy from, energy to, int flavours) {
-  const double b0 = (33 - 2 * flavours) / (12 * pi);
-  const double c = (153 - 19 * flavours) / (2 * pi * (33 - 2 * flavours));
-  const auto left = [c](double x) { return x - c * numeric::log(1 + x / c); };
-  const double wanted = left(1 / alpha) + 2 * b0 * numeric::log(to / from);
-  double x = 1 / alpha;
-  for (int i = 0; i < 50; ++i) {
-    const double step = (left(x) - wanted) * (c + x) / x;
-    // A step may overshoot to x < 0 far down in scale; half the way is always above the root of a convex function.
-    x = step < x ? x - step : x / 2;
-    if (numeric::abs(step) < 1e-14 * x) break;
-  }
-  return 1 / x;
-}
-
-}  // namespace detail
-
-/// α_s(μ) in the MS-bar scheme from α_s(M_Z) = 0.118: two loops, continuous at m_b(m_b) = 4.18 GeV and m_c(m_c) =
-/// 1.27 GeV, and below 1 GeV held at its value there. Four loops give 1 % more above 3 GeV, 2 % at m_τ, 7 % at 1 GeV.
-/// [PDG 2022, sec. 9]
-/// @throws std::invalid_argument unless μ > 0
-constexpr double strong_coupling(energy scale) {
-  numeric::require_positive("strong_coupling: scale", scale);
-  constexpr energy z_mass = 91.1876 * GeV, bottom = 4.18 * GeV, charm = 1.27 * GeV, lowest = 1. * GeV;
-  constexpr double at_z = 0.118;
-  constexpr double at_bottom = detail::run_strong_coupling(at_z, z_mass, bottom, 5);
-  constexpr double at_charm = detail::run_strong_coupling(at_bottom, bottom, charm, 4);
-  if (scale >= bottom) return detail::run_strong_coupling(at_z, z_mass, scale, 5);
-  if (scale >= charm) return detail::run_strong_coupling(at_bottom, bottom, scale, 4);
-  return detail::run_strong_coupling(at_charm, charm, scale < lowest ? lowest : scale, 3);
-}
-
 /// Part Δ by which gluons raise a quark-level width, that of hadronic τ decays taken over to a hadronic system of up to
 /// the given mass,
 ///
-///     Δ = α_s/π + 5.2 (α_s/π)² + 26.4 (α_s/π)³,   α_s = `strong_coupling`(mass).
+///     Δ = α_s/π + 5.2 (α_s/π)² + 26.4 (α_s/π)³,   α_s = `strong_coupling{}`(mass).
 ///
 /// 0.18 at m_τ, where 0.20 is measured; the series converges slowly there (0.10 + 0.05 + 0.03) and means little below.
 /// [Bondarenko et al., arXiv:1805.08567, sec. 3.2]
 /// @throws std::invalid_argument unless mass > 0
 constexpr double qcd_correction(energy mass) {
-  const double a = strong_coupling(mass) / pi;
+  const double a = strong_coupling{}(mass) / pi;
   return a * (1 + a * (5.2 + a * 26.4));
 }
 
@@ -4026,7 +4247,7 @@ namespace detail::vmd {
 
 inline constexpr double charged_pion = lightest_meson_mass(quark_flavour::up) / GeV;
 inline constexpr double charged_kaon = lightest_meson_mass(quark_flavour::strange) / GeV;
-inline constexpr double neutral_pion = 0.1349768, neutral_kaon = 0.497611;  // [PDG 2022]
+inline constexpr double neutral_pion = known_mass(111) / GeV, neutral_kaon = known_mass(310) / GeV;
 inline constexpr double mean_pion = (2 * charged_pion + neutral_pion) / 3;  // of π⁺π⁻π⁰: keeps the threshold
 inline constexpr double neutral_pion_width = 7.81e-9;                       // Γ(π⁰ → γγ)  [PDG 2022]
 
@@ -4108,18 +4329,9 @@ constexpr double three_pion_strength(meson v, double product) {
 inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
 inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
 
-/// α_s(μ) to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with five, four and three flavours, continuous at the quark
-/// masses; frozen below 1 GeV. At 2 GeV it is 0.27, a tenth below the full running: one per cent of a width.
-constexpr double strong_coupling(double mu) {
-  constexpr double charm = mass(quark_flavour::charm) / GeV, bottom = mass(quark_flavour::bottom) / GeV;
-  const auto run = [](double inverse, double from, double to, int flavours) {
-    return inverse + (33 - 2 * flavours) / (6 * pi) * numeric::log(to / from);
-  };
-  double inverse = run(1 / 0.1179, 91.1876, mu > bottom ? mu : bottom, 5);
-  if (mu < bottom) inverse = run(inverse, bottom, mu > charm ? mu : charm, 4);
-  if (mu < charm) inverse = run(inverse, charm, mu > 1 ? mu : 1, 3);
-  return 1 / inverse;
-}
+/// α_s to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with the quark masses of phase space; at 2 GeV it is 0.27, a tenth
+/// below the full running: one per cent of a width.
+inline constexpr strong_coupling one_loop{.loops = 1, .at_z = 0.1179, .bottom = quark_mass(quark_flavour::bottom)};
 
 /// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a
 /// tenth of M, and neither is ever zero: a mode that has opened stays open.
@@ -4131,7 +4343,7 @@ constexpr double twelfth_power(double s, double at) {
 /// Where the hadrons change from single mesons to quarks, and where those of four pions set in.
 inline constexpr double join = 1.5, four_pions = 1.33;
 /// Below this α_s is frozen.
-inline constexpr double frozen = 1;
+inline constexpr double frozen = one_loop.lowest / GeV;
 
 /// The modes of mesons, in the order of the table below.
 inline constexpr std::array<final_state, 6> meson_modes{
@@ -4150,7 +4362,7 @@ struct spectrum {
         a_omega(3 * (g.up + g.down)),
         a_phi(-3 * g.strange),
         below(twelfth_power(s, join)),
-        qcd(1 + strong_coupling(sqrt_s) / pi),
+        qcd(1 + one_loop(sqrt_s * GeV) / pi),
         rho(pion_form_factor(s)),
         omega(pole(s, vmd::omega)),
         phi(pole(s, vmd::phi)) {}
@@ -4257,7 +4469,7 @@ struct vector_mesons {
       if (products == detail::vmd::meson_modes[mode])
         return meson_width(detail::vmd::spectrum(g, sqrt_s / GeV), mode, sqrt_s);
     const double below = detail::vmd::twelfth_power(numeric::square(sqrt_s / GeV), detail::vmd::join);
-    const double qcd = 1 + detail::vmd::strong_coupling(sqrt_s / GeV) / pi;
+    const double qcd = 1 + detail::vmd::one_loop(sqrt_s) / pi;
     energy sum = 0. * GeV;
     quark_level{}.for_each_mode(g, sqrt_s, [&](const final_state& quarks, energy width) {
       if (quarks == products) sum = (is_light(quarks) ? 1 / (1 + below) : 1) * qcd * width;
@@ -4289,29 +4501,6 @@ static_assert(HadronicTreatment<vector_mesons>);
 
 }  // namespace nudipole
 
-// ==== nudipole/decay/product_masses.hpp
-
-namespace nudipole {
-
-/// Returns the mass of a product of N as the library has it, of either sign; nothing for a particle it does not know.
-/// Neutrinos and the photon are massless; quarks have the masses of `mass(quark_flavour)`.
-constexpr std::optional<energy> product_mass(pdg_id id) {
-  const pdg_id n = id < 0 ? -id : id;
-  if (is_neutrino(n) || n == 22) return 0. * GeV;
-  if (is_charged_lepton(n)) return mass(flavour_of(n));
-  if (is_quark(n)) return mass(static_cast<quark_flavour>(n));
-  if (n == 130 || n == 310 || n == 311) return detail::vmd::neutral_kaon * GeV;
-  for (const charged_meson& meson : charged_mesons)
-    if (meson.id == n) return meson.mass;
-  for (const neutral_pseudoscalar& meson : neutral_pseudoscalars)
-    if (meson.id == n) return meson.mass;
-  for (const neutral_vector& meson : neutral_vectors)
-    if (meson.id == n) return meson.mass;
-  return std::nullopt;
-}
-
-}  // namespace nudipole
-
 // ==== nudipole/decay/neutral_shapes.hpp
 
 namespace nudipole::detail {
@@ -4336,7 +4525,7 @@ struct neutral_shapes {
   neutral_three_body pair(const decay_mode& mode) const {
     const pdg_id* id = mode.products.begin();
     const pdg_id f = id[1] > 0 ? id[1] : id[2];
-    const energy M = model.heavy_neutrino_mass, m = product_mass(f).value_or(0. * GeV);
+    const energy M = model.heavy_neutrino_mass, m = find_particle_mass(f).value_or(0. * GeV);
     const bool no_dipole = model.dipole[mode.flavour] == 0. * per_GeV, no_mixing = model.mixing[mode.flavour] == 0;
     const vector_exchange vector(model.zprime_mass, zprime.width(model), coupling(f));
     neutral_three_body shape{M < electroweak.w_mass
@@ -4376,7 +4565,7 @@ struct neutral_shapes {
     std::size_t place = 0;
     for (pdg_id id : hadrons) {
       ++place;
-      energy least = product_mass(id).value_or(0. * GeV);
+      energy least = find_particle_mass(id).value_or(0. * GeV);
       if (id == 113 && hadrons.size() == 3) {  // stands for a pair of pions
         shape.yielding = place;
         shape.least = least = 2. * lightest_meson_mass(quark_flavour::up);
@@ -4384,7 +4573,7 @@ struct neutral_shapes {
       sum += least;
     }
     shape.from = std::max(sum, opening(hadrons));
-    if (shape.pseudoscalars) shape.pseudoscalar_mass = product_mass(*hadrons.begin()).value_or(0. * GeV);
+    if (shape.pseudoscalars) shape.pseudoscalar_mass = find_particle_mass(*hadrons.begin()).value_or(0. * GeV);
     const double m = shape.pseudoscalar_mass / GeV;
     if (!on_shell)
       shape.strength = strength(hadrons, shape.from, [&](energy root) {
@@ -4447,7 +4636,7 @@ namespace nudipole::detail {
 inline decay_shape meson_shape(energy heavy_neutrino_mass, const final_state& products) {
   const pdg_id lepton = products.begin()[0], id = products.begin()[1], n = id < 0 ? -id : id;
   const auto shape = [&](energy meson_mass, meson_spin spin) -> decay_shape {
-    const energy lepton_mass = product_mass(lepton).value_or(0. * GeV);
+    const energy lepton_mass = find_particle_mass(lepton).value_or(0. * GeV);
     return two_body_asymmetry{meson_asymmetry(heavy_neutrino_mass, lepton_mass, meson_mass, spin)};
   };
   for (const charged_meson& meson : charged_mesons)
@@ -4469,7 +4658,7 @@ inline decay_shape charged_shape(energy heavy_neutrino_mass, const final_state& 
     return flat_decay{};
   const bool fermion_first = id[1] > 0;
   const pdg_id f = fermion_first ? id[1] : id[2], anti = fermion_first ? id[2] : id[1];
-  const auto mass_of = [](pdg_id x) { return product_mass(x).value_or(0. * GeV); };
+  const auto mass_of = [](pdg_id x) { return find_particle_mass(x).value_or(0. * GeV); };
   charged_three_body shape{
       charged_amplitude(heavy_neutrino_mass, mass_of(id[0]), mass_of(f), mass_of(anti), 1, electroweak),
       mass_of(f) + mass_of(anti)};
@@ -5773,7 +5962,8 @@ constexpr composition mixture(std::initializer_list<composition::part> parts) {
   composition::require_unity("mixture: sum of mass fractions", total);
   composition result;
   for (const composition::part& p : parts)
-    for (material_component c : p.content.components()) {
+    for (std::size_t i = 0; i < p.content.size_; ++i) {  // no span: it is no constant in the debug mode of libstdc++
+      material_component c = p.content.components_[i];
       c.mass_fraction *= p.mass_fraction / total;
       result.append(c);
     }
@@ -6696,21 +6886,6 @@ class three_body_sampler {
 
 namespace nudipole {
 
-/// Mass of a particle that the library does not know.
-struct particle_mass {
-  pdg_id id;
-  energy mass;
-};
-
-/// Returns whether a particle is its own antiparticle, by its number in the Monte Carlo scheme. [PDG 2022, sec. 45]
-constexpr bool is_self_conjugate(pdg_id id) {
-  const pdg_id n = id < 0 ? -id : id;
-  if (n <= 100) return (n >= 21 && n <= 23) || n == 25 || n == 32 || n == 33 || n == 35 || n == 36;
-  if (n == 130 || n == 310) return true;
-  return n < 1000000 && n / 1000 % 10 == 0 && n / 100 % 10 == n / 10 % 10;
-}
-constexpr pdg_id conjugate_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
-
 namespace detail {
 
 /// A mode, or that part of one which interferes with no other, with what is needed to draw its products.
@@ -6731,9 +6906,8 @@ class decay_components {
  public:
   /// `shape(mode)` returns the `decay_shape` of a mode or of a part of it.
   template <class Shape>
-  decay_components(const dipole_portal& model, decay_table modes, const Shape& shape,
-                   const std::vector<particle_mass>& masses)
-      : model_(model), modes_(std::move(modes)), further_(masses) {
+  decay_components(const dipole_portal& model, decay_table modes, const Shape& shape, particle_table particles)
+      : model_(model), modes_(std::move(modes)), particles_(std::move(particles)) {
     for (std::size_t i = 0; i < modes_.size(); ++i)
       for (const decay_mode& part : parts_of(modes_[i]))
         if (part.width_in(model) > 0. * GeV) add(i, part, shape(part));
@@ -6746,6 +6920,7 @@ class decay_components {
   }
 
   const decay_table& modes() const { return modes_; }
+  const particle_table& particles() const { return particles_; }
   const decay_component& operator[](std::size_t i) const { return components_[i]; }
   std::size_t choose(double uniform) const { return choose_(uniform); }
   bool majorana() const { return model_.nature == fermion_nature::majorana; }
@@ -6835,16 +7010,14 @@ class decay_components {
 
   /// Mass of a product in GeV.
   double mass_of(pdg_id id) const {
-    for (const particle_mass& p : further_)
-      if (p.id == id || p.id == -id) return numeric::require_not_negative("decay_sampler: particle mass", p.mass) / GeV;
+    if (const std::optional<energy> known = particles_.find_mass(id)) return *known / GeV;
     if (id == zprime_id) return model_.zprime_mass / GeV;
-    if (const std::optional<energy> known = product_mass(id)) return *known / GeV;
-    numeric::refuse("decay_sampler: PDG id", static_cast<double>(id), "has no mass here: give it in `masses`");
+    numeric::refuse("decay_sampler: PDG id", static_cast<double>(id), "has no mass: add it to the particle_table");
   }
 
   dipole_portal model_;
   decay_table modes_;
-  std::vector<particle_mass> further_;
+  particle_table particles_;
   std::vector<decay_component> components_;
   numeric::alias_table choose_;
 };
@@ -6962,14 +7135,14 @@ struct sampled_decay {
 /// nothing, so that threads may use one object.
 class decay_sampler {
  public:
-  /// `masses` are those of products that the library does not know.
+  /// `particles` has the products that the library does not know.
   /// @throws std::invalid_argument for an invalid model, an N that cannot decay, a mode with a negative width, and a
   /// particle of unknown mass
   template <class Decays>
-  decay_sampler(const dipole_portal& model, const Decays& decays, const std::vector<particle_mass>& masses = {})
+  decay_sampler(const dipole_portal& model, const Decays& decays, const particle_table& particles = {})
       : tables_(std::make_shared<const detail::decay_components>(
             model, decays.modes(model), [&](const decay_mode& mode) { return shape_of(decays, model, mode); },
-            masses)) {
+            particles)) {
     static_assert(HeavyNeutrinoDecays<Decays>, "decay_sampler: decays need modes(model), which returns a decay_table");
   }
 
@@ -6994,8 +7167,9 @@ class decay_sampler {
     for (pdg_id id : part.products) {
       const vector3<double> p = sign * momenta[i];
       const double m = masses[i++], e = numeric::sqrt(m * m + dot(p, p));
-      result.products.add(
-          {result.conjugate ? conjugate_id(id) : id, m * GeV, {e * GeV, p.x * GeV, p.y * GeV, p.z * GeV}});
+      result.products.add({result.conjugate ? tables_->particles().conjugate(id) : id,
+                           m * GeV,
+                           {e * GeV, p.x * GeV, p.y * GeV, p.z * GeV}});
     }
     return result;
   }
@@ -7859,9 +8033,8 @@ class event_decays {
  public:
   /// @throws std::invalid_argument as `decay_sampler`
   template <class Decays = heavy_neutrino_decays<>>
-  explicit event_decays(const dipole_portal& model, const Decays& decays = {},
-                        const std::vector<particle_mass>& masses = {})
-      : sampler_(model, decays, masses),
+  explicit event_decays(const dipole_portal& model, const Decays& decays = {}, const particle_table& particles = {})
+      : sampler_(model, decays, particles),
         ctau_(hbar_c /
               numeric::require_positive("event_decays: total width of N", sampler_.modes().total_width(model))) {}
 
@@ -9097,18 +9270,6 @@ class written_text {
 };
 
 }  // namespace nudipole::detail::hepmc3
-
-// ==== nudipole/version.hpp
-
-namespace nudipole {
-
-/// Version of the library, `major.minor.patch`.
-inline constexpr int version_major = 0;
-inline constexpr int version_minor = 1;
-inline constexpr int version_patch = 0;
-inline constexpr std::string_view version = "0.1.0";
-
-}  // namespace nudipole
 
 // ==== nudipole/formats/hepmc3/written_run.hpp
 

@@ -72,10 +72,3 @@ TEST_CASE("a shape must fit its mode") {
   CHECK_THROWS_WITH_AS(components(model_of(1, 0), {14, 15, -15}, {.dipole = 1. * GeV3}),
                        doctest::Contains("mass of all products"), std::invalid_argument);
 }
-
-TEST_CASE("which particles are their own antiparticles") {
-  static_assert(conjugate_id(22) == 22 && conjugate_id(zprime_id) == zprime_id && conjugate_id(111) == 111);
-  static_assert(conjugate_id(130) == 130 && conjugate_id(310) == 310 && conjugate_id(113) == 113);
-  static_assert(conjugate_id(211) == -211 && conjugate_id(14) == -14 && conjugate_id(311) == -311);
-  static_assert(conjugate_id(4900022) == -4900022);
-}

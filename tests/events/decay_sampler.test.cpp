@@ -459,7 +459,7 @@ TEST_CASE("further channels fill phase space without regard to the spin, unknown
       decay_sampler(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, dark_photon{}}),
       doctest::Contains("PDG id = 4900022"), std::invalid_argument);
   const decay_sampler known(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, dark_photon{}},
-                            {{4900022, 0.5 * GeV}});
+                            nudipole::particle_table{}.with({4900022, 0.5 * GeV, "X"}));
   CHECK(known.modes()[known.modes().size() - 1].products == final_state{14, 4900022});
   // four bodies: the distribution of the two-pion mass against a plain integral over flat phase space
   const heavy_neutrino_decays with{narrow_width{}, quark_level{}, weak_decays{}, four_body{}};

@@ -51,7 +51,7 @@ static_assert(nudipole::is_self_conjugate(111) && nudipole::is_self_conjugate(33
 static_assert(nudipole::is_self_conjugate(22) && nudipole::is_self_conjugate(25) && nudipole::is_self_conjugate(443));
 static_assert(!nudipole::is_self_conjugate(14) && !nudipole::is_self_conjugate(211) &&
               !nudipole::is_self_conjugate(311) && !nudipole::is_self_conjugate(2112));
-static_assert(nudipole::antiparticle_id(13) == -13 && nudipole::antiparticle_id(113) == 113);
+static_assert(nudipole::conjugate_id(13) == -13 && nudipole::conjugate_id(113) == 113);
 static_assert(nudipole::known_mass(-211) == nudipole::known_mass(211));
 static_assert(!nudipole::find_particle_mass(nudipole::zprime_id) && !nudipole::find_particle_mass(9000005));
 

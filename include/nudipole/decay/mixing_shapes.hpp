@@ -6,7 +6,6 @@
 #include <nudipole/decay/charged_amplitude.hpp>
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/mesons.hpp>
-#include <nudipole/decay/product_masses.hpp>
 #include <nudipole/model/electroweak.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
@@ -19,7 +18,7 @@ namespace nudipole::detail {
 inline decay_shape meson_shape(energy heavy_neutrino_mass, const final_state& products) {
   const pdg_id lepton = products.begin()[0], id = products.begin()[1], n = id < 0 ? -id : id;
   const auto shape = [&](energy meson_mass, meson_spin spin) -> decay_shape {
-    const energy lepton_mass = product_mass(lepton).value_or(0. * GeV);
+    const energy lepton_mass = find_particle_mass(lepton).value_or(0. * GeV);
     return two_body_asymmetry{meson_asymmetry(heavy_neutrino_mass, lepton_mass, meson_mass, spin)};
   };
   for (const charged_meson& meson : charged_mesons)
@@ -41,7 +40,7 @@ inline decay_shape charged_shape(energy heavy_neutrino_mass, const final_state& 
     return flat_decay{};
   const bool fermion_first = id[1] > 0;
   const pdg_id f = fermion_first ? id[1] : id[2], anti = fermion_first ? id[2] : id[1];
-  const auto mass_of = [](pdg_id x) { return product_mass(x).value_or(0. * GeV); };
+  const auto mass_of = [](pdg_id x) { return find_particle_mass(x).value_or(0. * GeV); };
   charged_three_body shape{
       charged_amplitude(heavy_neutrino_mass, mass_of(id[0]), mass_of(f), mass_of(anti), 1, electroweak),
       mass_of(f) + mass_of(anti)};

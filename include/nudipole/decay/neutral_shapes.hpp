@@ -6,7 +6,6 @@
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
-#include <nudipole/decay/product_masses.hpp>
 #include <nudipole/decay/strength_table.hpp>
 #include <nudipole/mediator/decays.hpp>
 #include <nudipole/mediator/partial_widths.hpp>
@@ -44,7 +43,7 @@ struct neutral_shapes {
   neutral_three_body pair(const decay_mode& mode) const {
     const pdg_id* id = mode.products.begin();
     const pdg_id f = id[1] > 0 ? id[1] : id[2];
-    const energy M = model.heavy_neutrino_mass, m = product_mass(f).value_or(0. * GeV);
+    const energy M = model.heavy_neutrino_mass, m = find_particle_mass(f).value_or(0. * GeV);
     const bool no_dipole = model.dipole[mode.flavour] == 0. * per_GeV, no_mixing = model.mixing[mode.flavour] == 0;
     const vector_exchange vector(model.zprime_mass, zprime.width(model), coupling(f));
     neutral_three_body shape{M < electroweak.w_mass
@@ -84,7 +83,7 @@ struct neutral_shapes {
     std::size_t place = 0;
     for (pdg_id id : hadrons) {
       ++place;
-      energy least = product_mass(id).value_or(0. * GeV);
+      energy least = find_particle_mass(id).value_or(0. * GeV);
       if (id == 113 && hadrons.size() == 3) {  // stands for a pair of pions
         shape.yielding = place;
         shape.least = least = 2. * lightest_meson_mass(quark_flavour::up);
@@ -92,7 +91,7 @@ struct neutral_shapes {
       sum += least;
     }
     shape.from = std::max(sum, opening(hadrons));
-    if (shape.pseudoscalars) shape.pseudoscalar_mass = product_mass(*hadrons.begin()).value_or(0. * GeV);
+    if (shape.pseudoscalars) shape.pseudoscalar_mass = find_particle_mass(*hadrons.begin()).value_or(0. * GeV);
     const double m = shape.pseudoscalar_mass / GeV;
     if (!on_shell)
       shape.strength = strength(hadrons, shape.from, [&](energy root) {

@@ -4,7 +4,6 @@
 
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
-#include <nudipole/decay/product_masses.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/events/three_body_density.hpp>
 #include <nudipole/events/three_body_sampler.hpp>
@@ -26,21 +25,6 @@
 
 namespace nudipole {
 
-/// Mass of a particle that the library does not know.
-struct particle_mass {
-  pdg_id id;
-  energy mass;
-};
-
-/// Returns whether a particle is its own antiparticle, by its number in the Monte Carlo scheme. [PDG 2022, sec. 45]
-constexpr bool is_self_conjugate(pdg_id id) {
-  const pdg_id n = id < 0 ? -id : id;
-  if (n <= 100) return (n >= 21 && n <= 23) || n == 25 || n == 32 || n == 33 || n == 35 || n == 36;
-  if (n == 130 || n == 310) return true;
-  return n < 1000000 && n / 1000 % 10 == 0 && n / 100 % 10 == n / 10 % 10;
-}
-constexpr pdg_id conjugate_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
-
 namespace detail {
 
 /// A mode, or that part of one which interferes with no other, with what is needed to draw its products.
@@ -61,9 +45,8 @@ class decay_components {
  public:
   /// `shape(mode)` returns the `decay_shape` of a mode or of a part of it.
   template <class Shape>
-  decay_components(const dipole_portal& model, decay_table modes, const Shape& shape,
-                   const std::vector<particle_mass>& masses)
-      : model_(model), modes_(std::move(modes)), further_(masses) {
+  decay_components(const dipole_portal& model, decay_table modes, const Shape& shape, particle_table particles)
+      : model_(model), modes_(std::move(modes)), particles_(std::move(particles)) {
     for (std::size_t i = 0; i < modes_.size(); ++i)
       for (const decay_mode& part : parts_of(modes_[i]))
         if (part.width_in(model) > 0. * GeV) add(i, part, shape(part));
@@ -76,6 +59,7 @@ class decay_components {
   }
 
   const decay_table& modes() const { return modes_; }
+  const particle_table& particles() const { return particles_; }
   const decay_component& operator[](std::size_t i) const { return components_[i]; }
   std::size_t choose(double uniform) const { return choose_(uniform); }
   bool majorana() const { return model_.nature == fermion_nature::majorana; }
@@ -165,16 +149,14 @@ class decay_components {
 
   /// Mass of a product in GeV.
   double mass_of(pdg_id id) const {
-    for (const particle_mass& p : further_)
-      if (p.id == id || p.id == -id) return numeric::require_not_negative("decay_sampler: particle mass", p.mass) / GeV;
+    if (const std::optional<energy> known = particles_.find_mass(id)) return *known / GeV;
     if (id == zprime_id) return model_.zprime_mass / GeV;
-    if (const std::optional<energy> known = product_mass(id)) return *known / GeV;
-    numeric::refuse("decay_sampler: PDG id", static_cast<double>(id), "has no mass here: give it in `masses`");
+    numeric::refuse("decay_sampler: PDG id", static_cast<double>(id), "has no mass: add it to the particle_table");
   }
 
   dipole_portal model_;
   decay_table modes_;
-  std::vector<particle_mass> further_;
+  particle_table particles_;
   std::vector<decay_component> components_;
   numeric::alias_table choose_;
 };

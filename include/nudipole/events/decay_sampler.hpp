@@ -69,14 +69,14 @@ struct sampled_decay {
 /// nothing, so that threads may use one object.
 class decay_sampler {
  public:
-  /// `masses` are those of products that the library does not know.
+  /// `particles` has the products that the library does not know.
   /// @throws std::invalid_argument for an invalid model, an N that cannot decay, a mode with a negative width, and a
   /// particle of unknown mass
   template <class Decays>
-  decay_sampler(const dipole_portal& model, const Decays& decays, const std::vector<particle_mass>& masses = {})
+  decay_sampler(const dipole_portal& model, const Decays& decays, const particle_table& particles = {})
       : tables_(std::make_shared<const detail::decay_components>(
             model, decays.modes(model), [&](const decay_mode& mode) { return shape_of(decays, model, mode); },
-            masses)) {
+            particles)) {
     static_assert(HeavyNeutrinoDecays<Decays>, "decay_sampler: decays need modes(model), which returns a decay_table");
   }
 
@@ -101,8 +101,9 @@ class decay_sampler {
     for (pdg_id id : part.products) {
       const vector3<double> p = sign * momenta[i];
       const double m = masses[i++], e = numeric::sqrt(m * m + dot(p, p));
-      result.products.add(
-          {result.conjugate ? conjugate_id(id) : id, m * GeV, {e * GeV, p.x * GeV, p.y * GeV, p.z * GeV}});
+      result.products.add({result.conjugate ? tables_->particles().conjugate(id) : id,
+                           m * GeV,
+                           {e * GeV, p.x * GeV, p.y * GeV, p.z * GeV}});
     }
     return result;
   }

@@ -83,9 +83,8 @@ class event_decays {
  public:
   /// @throws std::invalid_argument as `decay_sampler`
   template <class Decays = heavy_neutrino_decays<>>
-  explicit event_decays(const dipole_portal& model, const Decays& decays = {},
-                        const std::vector<particle_mass>& masses = {})
-      : sampler_(model, decays, masses),
+  explicit event_decays(const dipole_portal& model, const Decays& decays = {}, const particle_table& particles = {})
+      : sampler_(model, decays, particles),
         ctau_(hbar_c /
               numeric::require_positive("event_decays: total width of N", sampler_.modes().total_width(model))) {}
 

@@ -112,7 +112,7 @@ constexpr bool is_self_conjugate(pdg_id id) {
   return n < 1000000 && n / 1000 % 10 == 0 && n / 100 % 10 == n / 10 % 10;
 }
 /// Returns the number of the antiparticle.
-constexpr pdg_id antiparticle_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
+constexpr pdg_id conjugate_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
 
 /// Returns the name used in tables: "nu_mu", "mu-", "mu+", "u", "u~", "pi+"; the number itself for other particles.
 inline std::string particle_name(pdg_id id) {
@@ -159,6 +159,7 @@ class particle_table {
     const added_particle* p = find(id);
     return p == nullptr ? nudipole::is_self_conjugate(id) : p->antiparticle.empty();
   }
+  pdg_id conjugate(pdg_id id) const { return is_self_conjugate(id) ? id : -id; }
 
  private:
   const added_particle* find(pdg_id id) const {
