@@ -3203,7 +3203,10 @@ constexpr complex conjugate(complex x) { return {x.re, -x.im}; }
 /// |x|².
 constexpr double norm(complex x) { return x.re * x.re + x.im * x.im; }
 /// Returns 1/x; infinite or not a number for x = 0.
-constexpr complex inverse(complex x) { return {x.re / norm(x), -x.im / norm(x)}; }
+constexpr complex inverse(complex x) {
+  const double scale = 1 / norm(x);
+  return {scale * x.re, -scale * x.im};
+}
 /// x y*: the phase between two amplitudes.
 constexpr complex times_conjugate(complex x, complex y) {
   return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
@@ -3665,20 +3668,20 @@ class neutral_amplitude {
 
   /// The same two without the second ordering of identical neutrinos.
   constexpr spin_square dipole_in_order(const detail::neutral_point& k, double s23) const {
-    const auto left = coupling(g_left_, s23);
-    spin_square sum = norm(left) * detail::traces::tl_tl(k);
+    // |C_L|², |C_R|² and Re(C_L C_R*) of one vector
+    const double exchange = 4 / norm(denominator(s23, zprime_));
+    spin_square sum = exchange * g_left_ * g_left_ * detail::traces::tl_tl(k);
     if (left_handed_pair()) return sum;
-    const auto right = coupling(g_right_, s23);
-    sum += norm(right) * detail::traces::tr_tr(k);
-    return sum + 2 * overlap(left, right) * detail::traces::tl_tr(k);
+    sum += exchange * g_right_ * g_right_ * detail::traces::tr_tr(k);
+    return sum + 2 * exchange * g_left_ * g_right_ * detail::traces::tl_tr(k);
   }
   constexpr spin_square interference_in_order(const detail::neutral_point& k, double s23,
                                               const mixing_coefficients& f) const {
     namespace traces = detail::traces;
-    const auto left = coupling(g_left_, s23);
+    const auto exchange = 2 * inverse(denominator(s23, zprime_)), left = g_left_ * exchange;
     spin_square sum = between(left, f.left, traces::tl_ml(k));
     if (left_handed_pair()) return 2 * sum;
-    const auto right = coupling(g_right_, s23);
+    const auto right = g_right_ * exchange;
     sum += between(right, f.right, traces::tr_mr(k));
     if (m_ != 0) {
       sum += (overlap(left, f.right) + overlap(right, f.left)) * traces::t_m_opposite(k);
@@ -6385,7 +6388,7 @@ struct three_body_setting {
   std::vector<double> breaks{};  ///< s₂₃ where the density is not smooth
 };
 
-/// s₂₃, s₁₃ and s₁₂ of a point, and √s₂₃.
+/// s₂₃, s₁₃, s₁₂ if the density needs it, and √s₂₃ of a point.
 struct dalitz_point {
   double s23, s13, s12, root;
 };
@@ -6402,6 +6405,8 @@ inline void add_nodes(three_body_setting& set, const std::shared_ptr<const stren
 /// ν f f̄ at couplings μ in GeV⁻¹ and V.
 class neutral_density {
  public:
+  static constexpr bool needs_s12 = false;
+
   neutral_density(neutral_three_body shape, double mu, double v)
       : shape_(std::move(shape)),
         mu_(shape_.dipole ? mu : 0),
@@ -6481,6 +6486,8 @@ class neutral_density {
 /// l f f̄′.
 class charged_density {
  public:
+  static constexpr bool needs_s12 = true;
+
   explicit charged_density(const charged_three_body& shape) : amplitude_(shape.amplitude), from_(shape.from / GeV) {}
 
   three_body_setting setting() const {
@@ -6511,6 +6518,8 @@ class charged_density {
 /// ν and hadrons of a vector.
 class hadrons_density {
  public:
+  static constexpr bool needs_s12 = false;
+
   /// `from` is where the hadrons' mass begins, not below the sum of their masses, in GeV.
   hadrons_density(hadrons_of_vector shape, double from) : shape_(std::move(shape)), from_(from) {}
 
@@ -6868,9 +6877,11 @@ class three_body_sampler {
     at.z3 = -(boost * e3 - gamma * q * cosine);
     at.x3 = q * numeric::sqrt(std::max(0., 1 - cosine * cosine));
     const double d13 = e1 * (gamma * e3 - boost * q * cosine) - at.p1 * at.z3;
-    const double d12 = e1 * (gamma * e2 + boost * q * cosine) - at.p1 * (-boost * e2 - gamma * q * cosine);
     const double m12 = set_.m1 * set_.m1, m22 = set_.m2 * set_.m2, m32 = set_.m3 * set_.m3;
-    const dalitz_point dalitz{s, m12 + m32 + 2 * d13, m12 + m22 + 2 * d12, root};
+    dalitz_point dalitz{s, m12 + m32 + 2 * d13, 0, root};
+    if constexpr (Density::needs_s12)
+      dalitz.s12 =
+          m12 + m22 + 2 * (e1 * (gamma * e2 + boost * q * cosine) - at.p1 * (-boost * e2 - gamma * q * cosine));
     return jacobian * at.p1 * q / root * density_(dalitz, at.square, bound);
   }
 

@@ -237,20 +237,20 @@ class neutral_amplitude {
 
   /// The same two without the second ordering of identical neutrinos.
   constexpr spin_square dipole_in_order(const detail::neutral_point& k, double s23) const {
-    const auto left = coupling(g_left_, s23);
-    spin_square sum = norm(left) * detail::traces::tl_tl(k);
+    // |C_L|², |C_R|² and Re(C_L C_R*) of one vector
+    const double exchange = 4 / norm(denominator(s23, zprime_));
+    spin_square sum = exchange * g_left_ * g_left_ * detail::traces::tl_tl(k);
     if (left_handed_pair()) return sum;
-    const auto right = coupling(g_right_, s23);
-    sum += norm(right) * detail::traces::tr_tr(k);
-    return sum + 2 * overlap(left, right) * detail::traces::tl_tr(k);
+    sum += exchange * g_right_ * g_right_ * detail::traces::tr_tr(k);
+    return sum + 2 * exchange * g_left_ * g_right_ * detail::traces::tl_tr(k);
   }
   constexpr spin_square interference_in_order(const detail::neutral_point& k, double s23,
                                               const mixing_coefficients& f) const {
     namespace traces = detail::traces;
-    const auto left = coupling(g_left_, s23);
+    const auto exchange = 2 * inverse(denominator(s23, zprime_)), left = g_left_ * exchange;
     spin_square sum = between(left, f.left, traces::tl_ml(k));
     if (left_handed_pair()) return 2 * sum;
-    const auto right = coupling(g_right_, s23);
+    const auto right = g_right_ * exchange;
     sum += between(right, f.right, traces::tr_mr(k));
     if (m_ != 0) {
       sum += (overlap(left, f.right) + overlap(right, f.left)) * traces::t_m_opposite(k);

@@ -29,7 +29,7 @@ struct three_body_setting {
   std::vector<double> breaks{};  ///< s₂₃ where the density is not smooth
 };
 
-/// s₂₃, s₁₃ and s₁₂ of a point, and √s₂₃.
+/// s₂₃, s₁₃, s₁₂ if the density needs it, and √s₂₃ of a point.
 struct dalitz_point {
   double s23, s13, s12, root;
 };
@@ -46,6 +46,8 @@ inline void add_nodes(three_body_setting& set, const std::shared_ptr<const stren
 /// ν f f̄ at couplings μ in GeV⁻¹ and V.
 class neutral_density {
  public:
+  static constexpr bool needs_s12 = false;
+
   neutral_density(neutral_three_body shape, double mu, double v)
       : shape_(std::move(shape)),
         mu_(shape_.dipole ? mu : 0),
@@ -125,6 +127,8 @@ class neutral_density {
 /// l f f̄′.
 class charged_density {
  public:
+  static constexpr bool needs_s12 = true;
+
   explicit charged_density(const charged_three_body& shape) : amplitude_(shape.amplitude), from_(shape.from / GeV) {}
 
   three_body_setting setting() const {
@@ -155,6 +159,8 @@ class charged_density {
 /// ν and hadrons of a vector.
 class hadrons_density {
  public:
+  static constexpr bool needs_s12 = false;
+
   /// `from` is where the hadrons' mass begins, not below the sum of their masses, in GeV.
   hadrons_density(hadrons_of_vector shape, double from) : shape_(std::move(shape)), from_(from) {}
 

@@ -160,9 +160,11 @@ class three_body_sampler {
     at.z3 = -(boost * e3 - gamma * q * cosine);
     at.x3 = q * numeric::sqrt(std::max(0., 1 - cosine * cosine));
     const double d13 = e1 * (gamma * e3 - boost * q * cosine) - at.p1 * at.z3;
-    const double d12 = e1 * (gamma * e2 + boost * q * cosine) - at.p1 * (-boost * e2 - gamma * q * cosine);
     const double m12 = set_.m1 * set_.m1, m22 = set_.m2 * set_.m2, m32 = set_.m3 * set_.m3;
-    const dalitz_point dalitz{s, m12 + m32 + 2 * d13, m12 + m22 + 2 * d12, root};
+    dalitz_point dalitz{s, m12 + m32 + 2 * d13, 0, root};
+    if constexpr (Density::needs_s12)
+      dalitz.s12 =
+          m12 + m22 + 2 * (e1 * (gamma * e2 + boost * q * cosine) - at.p1 * (-boost * e2 - gamma * q * cosine));
     return jacobian * at.p1 * q / root * density_(dalitz, at.square, bound);
   }
 

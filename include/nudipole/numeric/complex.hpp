@@ -27,7 +27,10 @@ constexpr complex conjugate(complex x) { return {x.re, -x.im}; }
 /// |x|².
 constexpr double norm(complex x) { return x.re * x.re + x.im * x.im; }
 /// Returns 1/x; infinite or not a number for x = 0.
-constexpr complex inverse(complex x) { return {x.re / norm(x), -x.im / norm(x)}; }
+constexpr complex inverse(complex x) {
+  const double scale = 1 / norm(x);
+  return {scale * x.re, -scale * x.im};
+}
 /// x y*: the phase between two amplitudes.
 constexpr complex times_conjugate(complex x, complex y) {
   return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
