@@ -29,10 +29,9 @@ int main() {
 
   int inside = 0;
   constexpr int events = 4000;
-  auto work = generate.workspace();
   nudipole::event e;
   for (std::uint64_t i = 0; i < events; ++i) {
-    generate(i, work, e);
+    generate(i, e);
     assert(e.particles.back().id == -13);
     const auto& n = e.particles[nudipole::heavy_neutrino_index(e)];
     inside += nudipole::decays_in(run3.targets()[0].geometry, e.vertex, n);

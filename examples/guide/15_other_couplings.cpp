@@ -19,10 +19,7 @@ int main() {
 
   double inside = 0;
   constexpr int events = 5000;
-  auto work = generate.workspace();
-  nudipole::event e;
-  for (std::uint64_t i = 0; i < events; ++i) {
-    generate(i, work, e);
+  for (const nudipole::event& e : generate.events(0, events)) {
     if (nudipole::decays_in(site.targets[0].geometry, e.vertex, e.particles[nudipole::heavy_neutrino_index(e)]))
       inside += weight(e);
   }

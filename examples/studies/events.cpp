@@ -103,10 +103,9 @@ tally write_files(const examples::results& folder, const options& o, const Gener
   folder.table("events.csv", event_table::columns, [&](nd::csv_writer& rows) {
     event_table table(rows);
     examples::progress progress("events", static_cast<std::size_t>(o.events));
-    auto work = generate.workspace();
     nd::event e;
     for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(o.events); ++i) {
-      generate(i, work, e);
+      generate(i, e);
       lhe.write(e);
       hepmc.write(e);
       table.add(i, e, generate.setup().targets()[0].geometry);

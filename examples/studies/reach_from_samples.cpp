@@ -27,7 +27,7 @@ struct sample {
   energy beam;  // 0 if the sample has a spectrum
   area cross_section;
   int nucleons;  // that the cross section is for
-  nd::sample_production<nd::axial_box> made;
+  nd::production_from_events<nd::axial_box> made;
 };
 
 /// Adds up the N of a file by angle.
@@ -53,7 +53,7 @@ template <class Reader>
 sample read(Reader file, energy mass, const std::string& path) {
   const int target = file.run().beams[1].id;
   const int nucleons = target >= 1000000000 ? target / 10 % 1000 : 1;  // 100ZZZAAA0
-  sample s{0. * GeV, 0. * cm2, nucleons, nd::sample_production{14, nd::fasernu_box}};
+  sample s{0. * GeV, 0. * cm2, nucleons, nd::production_from_events{14, nd::fasernu_box}};
   nd::lhe_normalisation sum(file.run());  // what weights mean
   angles by_angle;
   double fraction_of_energy = 0;

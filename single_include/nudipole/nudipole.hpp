@@ -5711,18 +5711,23 @@ class alias_table {
 
 // ==== nudipole/numeric/random.hpp
 
+/// @file
 /// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
-/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same digits.
+/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same
+/// digits. Engines of the standard library fit as well: `uniform{engine}` for one, `engine_streams<Engine>{}` for a
+/// generator of events.
 namespace nudipole {
 
-/// Gives numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is finite.
+/// A source of numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is
+/// finite.
 template <class G>
 concept UniformNumbers = requires(G& random) {
   { random() } -> std::same_as<double>;
 };
 
-/// The Philox4x32-10 function: 128 bits of counter and 64 bits of key, least significant word first, to 128 bits that pass for
-/// random. [J. Salmon, M. Moraes, R. Dror, D. Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, section 3.3 and table 2]
+/// Returns the Philox4x32-10 function of 128 bits of counter and 64 bits of key, least significant word first: 128 bits
+/// that pass for random. [J. Salmon, M. Moraes, R. Dror, D. Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11,
+/// section 3.3 and table 2]
 constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
   constexpr std::uint64_t multiplier_0 = 0xd2511f53, multiplier_1 = 0xcd9e8d57;
   constexpr std::uint32_t golden_ratio = 0x9e3779b9, root_of_three = 0xbb67ae85;  // their first 32 fractional bits
@@ -5735,8 +5740,9 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
   return counter;
 }
 
-/// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are independent of
-/// it. There are 2⁶⁴ numbers to a stream and 2⁶⁴ streams to a seed. A copy goes on with the same numbers as the original.
+/// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are
+/// independent of it. There are 2⁶⁴ numbers in a stream and 2⁶⁴ streams for a seed. A copy goes on with the same numbers
+/// as the original.
 ///
 ///     random_stream random(seed, event_number);
 ///     const double azimuth = 2 * pi * random();
@@ -5744,7 +5750,7 @@ class random_stream {
  public:
   constexpr random_stream(std::uint64_t seed, std::uint64_t index) : seed_(seed), index_(index) {}
 
-  /// The next number.
+  /// Returns the next number.
   constexpr double operator()() {
     if (position_++ % 2 != 0) return second_;
     const auto bits = philox(words(position_ / 2), key());
@@ -5788,6 +5794,61 @@ class random_stream {
 };
 
 static_assert(UniformNumbers<random_stream>);
+
+/// Uniform numbers in (0, 1) from an engine of the standard library, or any other with `min()`, `max()` and
+/// `operator()` for whole numbers: `uniform{std::mt19937_64(42)}`. As many of them as make 53 bits go into one number.
+template <class Engine>
+class uniform {
+  static_assert(
+      requires(Engine & engine) {
+        { engine() } -> std::unsigned_integral;
+        { Engine::min() } -> std::unsigned_integral;
+        { Engine::max() } -> std::unsigned_integral;
+      },
+      "uniform: the engine needs operator(), min() and max() for unsigned numbers, as those of <random> have them");
+
+ public:
+  constexpr explicit uniform(Engine engine) : engine_(std::move(engine)) {}
+
+  /// Returns the next number; 0 and 1, which rounding can make, are drawn again.
+  constexpr double operator()() {
+    constexpr double values = static_cast<double>(Engine::max() - Engine::min()) + 1;
+    for (;;) {
+      double sum = 0, scale = 1;
+      for (; scale < 0x1p53; scale *= values) sum += static_cast<double>(engine_() - Engine::min()) * scale;
+      if (const double number = sum / scale; number > 0 && number < 1) return number;
+    }
+  }
+  constexpr const Engine& engine() const { return engine_; }
+
+ private:
+  Engine engine_;
+};
+
+/// Makes the random numbers of event `index` of a seed, so that the same pair gives the same numbers.
+template <class S>
+concept RandomStreams = requires(const S& streams, std::uint64_t seed, std::uint64_t index) {
+  { streams(seed, index) } -> UniformNumbers;
+};
+
+/// The library's own numbers by counting, which begin a stream at no cost.
+struct philox_streams {
+  constexpr random_stream operator()(std::uint64_t seed, std::uint64_t index) const { return {seed, index}; }
+};
+static_assert(RandomStreams<philox_streams>);
+
+/// A new engine for every event, with a seed that is Philox's function of seed and index. Large engines cost more to
+/// seed than an event costs: `std::mt19937_64` some microseconds.
+template <class Engine>
+struct engine_streams {
+  constexpr uniform<Engine> operator()(std::uint64_t seed, std::uint64_t index) const {
+    const auto low = [](std::uint64_t bits) { return static_cast<std::uint32_t>(bits); };
+    const auto high = [](std::uint64_t bits) { return static_cast<std::uint32_t>(bits >> 32); };
+    const auto mixed = philox({0, 0, low(index), high(index)}, {low(seed), high(seed)});
+    const std::uint64_t bits = std::uint64_t{mixed[1]} << 32 | mixed[0];
+    return uniform<Engine>(Engine(static_cast<typename Engine::result_type>(bits)));
+  }
+};
 
 }  // namespace nudipole
 
@@ -6370,6 +6431,149 @@ class collision_sampler {
   production_summary summary_;
   double expected_ = 0, majorant_ = 0;
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/events/event.hpp
+
+namespace nudipole {
+
+/// Role of a particle in an event; the values are the status codes of the Les Houches Accord. [hep-ph/0109068]
+/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further
+/// codes.
+enum class particle_status {
+  beam = -9,
+  exchanged = -2,
+  incoming = -1,
+  unknown = 0,  ///< the program gives no status codes
+  outgoing = 1,
+  intermediate = 2,
+  documentation = 3
+};
+
+/// One particle of an event.
+struct event_particle {
+  pdg_id id = 0;
+  particle_status status = particle_status::outgoing;
+  std::array<int, 2> mothers{0, 0};  ///< first and last, counted from 1; 0 for none
+  std::array<int, 2> colours{0, 0};  ///< colour and anticolour line; 0 for none
+  four_momentum momentum{};
+  energy mass = 0. * GeV;
+  length proper_flight = 0. * metre;  ///< c times the proper time between its creation and its decay
+  double spin = 9;                    ///< cosine between spin and momentum in the laboratory; 9 for unknown
+
+  bool operator==(const event_particle&) const = default;
+};
+
+/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to
+/// a common factor. It gives the event's weight at other couplings. All 0 if it is not known.
+struct decay_form {
+  lepton_flavour flavour = lepton_flavour::electron;
+  double dipole = 0;
+  double interference = 0;
+  double mixing = 0;
+
+  bool operator==(const decay_form&) const = default;
+};
+
+/// One collision with its products. Particles are in the order of the Les Houches format: the neutrino and the struck
+/// particle (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
+struct event {
+  std::vector<event_particle> particles;
+  double weight = 1;
+  std::vector<double> further_weights;  ///< in the order of the sample's names
+  int process = 1;
+  energy scale = 0. * GeV;  ///< factorisation scale
+  double alpha_em = 0;
+  double alpha_s = 0;
+  position vertex{};   ///< of the collision
+  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds the struck particle; 0 if not known
+  pdg_id remnant = 0;  ///< remnant of the struck nucleon; 0 if there is none
+  four_momentum remnant_momentum{};
+  decay_form reweighting{};
+
+  bool operator==(const event&) const = default;
+};
+
+/// Returns the index of N among the particles of an event, or their number if there is none.
+inline std::size_t heavy_neutrino_index(const event& e) {
+  std::size_t i = 0;
+  while (i < e.particles.size() && e.particles[i].id != heavy_neutrino_id && e.particles[i].id != -heavy_neutrino_id)
+    ++i;
+  return i;
+}
+
+/// Returns the place where a particle made at `from` decays: its proper flight times βγ along its direction.
+inline position decay_vertex(const position& from, const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return from;
+  return advanced(from, particle.momentum.along(),
+                  (particle.momentum.momentum() / particle.mass) * particle.proper_flight);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/events/collision_event.hpp
+
+namespace nudipole {
+
+namespace detail {
+
+/// Momenta of a collision along a neutrino's direction.
+struct collision_momenta {
+  four_momentum neutrino, struck, heavy, recoil;
+
+  /// `azimuth` is that of N around the neutrino.
+  collision_momenta(const sampled_collision& c, const direction& axis, double azimuth) {
+    const produced_neutrino& n = c.heavy_neutrino;
+    const direction away = rotated_to(axis, at_angles(n.sine, n.cosine, azimuth));
+    neutrino = momentum_along(axis, c.neutrino_energy, 0. * GeV);
+    heavy = {n.total_energy, n.momentum * away.x, n.momentum * away.y, n.momentum * away.z};
+    const energy along = c.struck.momentum.z;
+    struck = {c.struck.momentum.e, along * axis.x, along * axis.y, along * axis.z};
+    recoil = neutrino + struck - heavy;
+  }
+};
+
+/// Makes `e` empty and keeps its memory.
+inline void clear(event& e) {
+  e = event{.particles = std::move(e.particles), .further_weights = std::move(e.further_weights)};
+  e.particles.clear();
+  e.further_weights.clear();
+}
+
+/// Writes down what was struck: the nucleus, and the rest of a nucleon whose parton was.
+inline void describe_target(event& e, const sampled_collision& c, const four_momentum& struck) {
+  if (is_quark(c.struck.constituent)) {
+    e.remnant = remnant_id;
+    e.remnant_momentum = four_momentum{c.struck.target_mass, 0. * GeV, 0. * GeV, 0. * GeV} - struck;
+  }
+  const bool alone = c.struck.target == charged_lepton_id(lepton_flavour::electron) || c.hit.nucleons == 1;
+  e.target = alone ? c.struck.target : nucleus_id(c.hit);
+  e.process = process_number(c.struck);
+}
+
+/// Appends neutrino, target, N and recoil. `heavy` is the PDG number of N, `spin` its component along the momentum.
+inline void append_collision(event& e, const sampled_collision& c, const collision_momenta& p, pdg_id heavy,
+                             energy mass, double spin) {
+  using enum particle_status;
+  const bool parton = is_quark(c.struck.constituent), whole = c.struck.recoil == c.struck.constituent;
+  const energy struck_mass = parton ? 0. * GeV : c.struck.target_mass;
+  const std::array<int, 2> colours = !parton                    ? std::array{0, 0}
+                                     : c.struck.constituent > 0 ? std::array{501, 0}
+                                                                : std::array{0, 501};
+  e.particles.push_back(
+      {.id = c.neutrino, .status = incoming, .momentum = p.neutrino, .spin = c.neutrino < 0 ? 1. : -1.});
+  e.particles.push_back(
+      {.id = c.struck.constituent, .status = incoming, .colours = colours, .momentum = p.struck, .mass = struck_mass});
+  e.particles.push_back({.id = heavy, .mothers = {1, 2}, .momentum = p.heavy, .mass = mass, .spin = spin});
+  e.particles.push_back({.id = c.struck.recoil,
+                         .mothers = {1, 2},
+                         .colours = colours,
+                         .momentum = p.recoil,
+                         .mass = whole ? struck_mass : numeric::sqrt(std::max(p.recoil.squared(), 0. * GeV2))});
+}
+
+}  // namespace detail
 
 }  // namespace nudipole
 
@@ -7267,84 +7471,6 @@ class decay_sampler {
 
 }  // namespace nudipole
 
-// ==== nudipole/events/event.hpp
-
-namespace nudipole {
-
-/// Role of a particle in an event; the values are the status codes of the Les Houches Accord. [hep-ph/0109068]
-/// `exchanged`, `documentation`, `beam` and `unknown` occur only in events of other programs, which may have further
-/// codes.
-enum class particle_status {
-  beam = -9,
-  exchanged = -2,
-  incoming = -1,
-  unknown = 0,  ///< the program gives no status codes
-  outgoing = 1,
-  intermediate = 2,
-  documentation = 3
-};
-
-/// One particle of an event.
-struct event_particle {
-  pdg_id id = 0;
-  particle_status status = particle_status::outgoing;
-  std::array<int, 2> mothers{0, 0};  ///< first and last, counted from 1; 0 for none
-  std::array<int, 2> colours{0, 0};  ///< colour and anticolour line; 0 for none
-  four_momentum momentum{};
-  energy mass = 0. * GeV;
-  length proper_flight = 0. * metre;  ///< c times the proper time between its creation and its decay
-  double spin = 9;                    ///< cosine between spin and momentum in the laboratory; 9 for unknown
-
-  bool operator==(const event_particle&) const = default;
-};
-
-/// |M|² of N's decay as a quadratic form in the dipole moment and the mixing of one flavour, in GeV², GeV and 1, up to
-/// a common factor. It gives the event's weight at other couplings. All 0 if it is not known.
-struct decay_form {
-  lepton_flavour flavour = lepton_flavour::electron;
-  double dipole = 0;
-  double interference = 0;
-  double mixing = 0;
-
-  bool operator==(const decay_form&) const = default;
-};
-
-/// One collision with its products. Particles are in the order of the Les Houches format: the neutrino and the struck
-/// particle (a parton, a nucleon, a nucleus or an electron), N and the recoil, then the decay products of N.
-struct event {
-  std::vector<event_particle> particles;
-  double weight = 1;
-  std::vector<double> further_weights;  ///< in the order of the sample's names
-  int process = 1;
-  energy scale = 0. * GeV;  ///< factorisation scale
-  double alpha_em = 0;
-  double alpha_s = 0;
-  position vertex{};   ///< of the collision
-  pdg_id target = 0;   ///< the nucleus, nucleon or electron at rest that holds the struck particle; 0 if not known
-  pdg_id remnant = 0;  ///< remnant of the struck nucleon; 0 if there is none
-  four_momentum remnant_momentum{};
-  decay_form reweighting{};
-
-  bool operator==(const event&) const = default;
-};
-
-/// Returns the index of N among the particles of an event, or their number if there is none.
-inline std::size_t heavy_neutrino_index(const event& e) {
-  std::size_t i = 0;
-  while (i < e.particles.size() && e.particles[i].id != heavy_neutrino_id && e.particles[i].id != -heavy_neutrino_id)
-    ++i;
-  return i;
-}
-
-/// Returns the place where a particle made at `from` decays: its proper flight times βγ along its direction.
-inline position decay_vertex(const position& from, const event_particle& particle) {
-  if (!(particle.mass > 0. * GeV)) return from;
-  return advanced(from, particle.momentum.along(),
-                  (particle.momentum.momentum() / particle.mass) * particle.proper_flight);
-}
-
-}  // namespace nudipole
-
 // ==== nudipole/scattering/polarisation.hpp
 
 namespace nudipole {
@@ -8141,6 +8267,61 @@ class event_decays {
 
 }  // namespace nudipole
 
+// ==== nudipole/events/event_range.hpp
+
+namespace nudipole {
+
+/// Events `first`, `first + 1`, … of a generator, made one after the other as a loop comes to them:
+///
+///     for (const event& e : generate.events(0, 10000)) …
+///
+/// All are made in the same memory: keep a copy of one that is to outlive its turn. One range for each thread.
+template <class Generator>
+class event_range {
+ public:
+  class iterator {
+   public:
+    using iterator_concept = std::input_iterator_tag;
+    using value_type = event;
+    using difference_type = std::ptrdiff_t;
+
+    const event& operator*() const { return range_->event_; }
+    const event* operator->() const { return &range_->event_; }
+    /// Number of the event, with which its generator makes it again.
+    std::uint64_t index() const { return index_; }
+    iterator& operator++() {
+      ++index_;
+      make();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    bool operator==(std::default_sentinel_t) const { return index_ == range_->end_; }
+
+   private:
+    friend event_range;
+    iterator(event_range* range, std::uint64_t index) : range_(range), index_(index) { make(); }
+    void make() {
+      if (index_ != range_->end_) (*range_->generate_)(index_, range_->event_);
+    }
+
+    event_range* range_;
+    std::uint64_t index_;
+  };
+
+  event_range(const Generator& generate, std::uint64_t first, std::uint64_t count)
+      : generate_(&generate), first_(first), end_(first + count) {}
+
+  iterator begin() { return iterator(this, first_); }
+  std::default_sentinel_t end() const { return {}; }
+
+ private:
+  const Generator* generate_;
+  std::uint64_t first_, end_;
+  event event_;
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/events/event_selection.hpp
 
 namespace nudipole {
@@ -8190,282 +8371,63 @@ static_assert(EventSelection<visible_products>);
 
 }  // namespace nudipole
 
-// ==== nudipole/signal/acceptance.hpp
+// ==== nudipole/events/event_tally.hpp
 
 namespace nudipole {
 
-/// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
-/// detector in units of the decay length in the laboratory. Where a geometry shows several paths with weights it is
-/// a(0) + Σ weight · (a(r) − a(0)): N that never cross the detector have the path 0.
+/// What became of the N of one event. The two are different questions: of the N that decay in a detector, those to three
+/// neutrinos leave nothing in it.
+struct event_outcome {
+  bool decays_in_detector = false;
+  double selected = 0;  ///< efficiency of the selection for a decay in the detector, else 0
+};
+
+/// Counts events of a sample by their weights: all N made, those that decay in the detector, and those of them whose
+/// decay passes a selection.
 ///
-/// | policy                | when to use it                                              |
-/// |-----------------------|-------------------------------------------------------------|
-/// | `decay_inside{}`      | the benchmarks: the decay must lie within the path          |
-/// | `decay_anywhere{}`    | event numbers at production                                 |
-template <class A>
-concept Acceptance = requires(const A& acceptance) {
-  { acceptance(1.) } -> std::convertible_to<double>;
-};
-
-/// P = 1 − e^(−d/(βγcτ)), exact also where the decay length is far longer than the path.
-struct decay_inside {
-  constexpr double operator()(double path_over_decay_length) const {
-    return numeric::one_minus_exp(path_over_decay_length);
-  }
-};
-static_assert(Acceptance<decay_inside>);
-
-struct decay_anywhere {
-  constexpr double operator()(double) const { return 1; }
-};
-static_assert(Acceptance<decay_anywhere>);
-
-}  // namespace nudipole
-
-// ==== nudipole/events/generator.hpp
-
-namespace nudipole {
-
-/// Where N decays in generated events.
-enum class decay_placement {
-  by_lifetime,  ///< wherever its lifetime takes it: all weights are 1
-  in_detector   ///< where the geometry sees it: the weight is the probability of that, 0 for those that cannot be seen
-};
-
-struct generator_options {
-  std::uint64_t seed = 1;
-  decay_placement decays = decay_placement::by_lifetime;
-};
-
-/// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and decays.
-///
-///     const generator generate(model, run3);
-///     auto work = generate.workspace();
-///     for (std::uint64_t i = 0; i < 1000; ++i) generate(i, work, e);
-///
-/// - energies are the centres of the flux's bins, species as the flux and the dipole moments have them;
-/// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the front of
-///   an `axial_box`;
-/// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is its
-///   component along the momentum;
-/// - what is struck is a parton, a nucleon, a nucleus or an electron, as the process has it; nothing fragments, nothing
-///   interacts again.
-///
-/// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last digits. The
-/// mean weight is 1 when decays are placed by lifetime, and the part of N that is seen otherwise: `expected()` times it is the
-/// number of events in the exposure.
-template <class Site, class Process>
-class generator {
-  static_assert(ProductionProcess<Process>, "generator: the process needs for_each_kernel(E, model, target, visit)");
+///     event_tally count(geometry, visible_products{});
+///     for (const event& e : generate.events(0, 10000)) count.add(e);
+///     const double seen = generate.expected() * count.selected() / count.made();
+template <class Geometry, class Chosen>
+class event_tally {
+  static_assert(EventSelection<Chosen>, "event_tally: the selection needs operator()(event)");
 
  public:
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot decay
-  template <class Decays = heavy_neutrino_decays<>, class Probability = decay_inside>
-  generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
-            generator_options options = {}, Probability = {})
-      : setup_(std::make_shared<const experiment<Site, Process>>(std::move(setup))),
-        model_(model),
-        mass_(model.heavy_neutrino_mass),
-        majorana_(model.nature == fermion_nature::majorana),
-        collisions_(model, *setup_),
-        decays_(model, decays),
-        options_(options) {
-    static_assert(std::same_as<Probability, decay_inside>,
-                  "generator: decays are placed as decay_inside{} has it; no other acceptance can be sampled");
+  event_tally(Geometry geometry, Chosen selection) : geometry_(std::move(geometry)), selection_(std::move(selection)) {}
+
+  /// Counts an event whose N has decayed, and returns what became of it.
+  /// @throws bad_parameter for a weight that is not finite and an efficiency outside 0 … 1
+  event_outcome add(const event& e) {
+    const double weight = numeric::require_finite("event_tally: weight", e.weight);
+    const event_outcome outcome = of(e);
+    made_ += 1;
+    decays_in_detector_ += outcome.decays_in_detector ? weight : 0;
+    selected_ += outcome.selected * weight;
+    return outcome;
+  }
+  /// Returns what became of the N of an event.
+  /// @throws bad_parameter for an efficiency outside 0 … 1
+  event_outcome of(const event& e) const {
+    const std::size_t n = heavy_neutrino_index(e);
+    if (n == e.particles.size() || !decays_in(geometry_, e.vertex, e.particles[n])) return {};
+    const double efficiency = selection_(e);
+    if (!(efficiency >= 0 && efficiency <= 1))
+      numeric::refuse("event_tally: efficiency", efficiency, "must be between 0 and 1");
+    return {true, efficiency};
   }
 
-  /// N made in the exposure.
-  double expected() const { return collisions_.expected(); }
-  const collision_sampler& collisions() const { return collisions_; }
-  const dipole_portal& model() const { return model_; }
-  const generator_options& options() const { return options_; }
-  const experiment<Site, Process>& setup() const { return *setup_; }
-
-  /// What a thread needs of its own.
-  event_decays workspace() const { return decays_; }
-
-  /// Makes event number `index` in `e`, whose memory is used again.
-  void operator()(std::uint64_t index, event_decays& work, event& e) const {
-    random_stream random(options_.seed, index);
-    std::size_t target = 0;
-    const polarisation spin = produce(random, e, target);
-    if (options_.decays == decay_placement::in_detector) {
-      const Geometry& geometry = setup_->targets()[target].geometry;
-      if constexpr (RayGeometry<Geometry>)
-        work.within(geometry, random, e, spin);
-      else
-        work.within(along_axis{&geometry, e}, random, e, spin);
-    } else {
-      work(random, e, spin);
-    }
-  }
-  /// The same as a new event.
-  event operator()(std::uint64_t index) const {
-    event e;
-    event_decays work = workspace();
-    (*this)(index, work, e);
-    return e;
-  }
-
-  /// The collision alone: N goes out and does not decay. Returns N's polarisation along its `helicity_axes`.
-  template <UniformNumbers Random>
-  polarisation produce(Random& random, event& e) const {
-    std::size_t target = 0;
-    return produce(random, e, target);
-  }
+  /// Number of events; sums of the weights of those that decay in the detector, and of those that are selected.
+  double made() const { return made_; }
+  double decays_in_detector() const { return decays_in_detector_; }
+  double selected() const { return selected_; }
 
  private:
-  using Geometry = std::remove_cvref_t<decltype(std::declval<const Site&>().targets[0].geometry)>;
-
-  /// Sets `target` to the place of the struck target in the site's list.
-  template <UniformNumbers Random>
-  polarisation produce(Random& random, event& e, std::size_t& target) const {
-    const sampled_collision c = collisions_(random);
-    target = c.target;
-    const bool antineutrino = c.neutrino < 0;
-    e = event{.particles = std::move(e.particles), .further_weights = std::move(e.further_weights)};
-    e.particles.clear();
-    e.further_weights.clear();
-    e.weight = c.weight;
-    e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
-    e.scale = numeric::sqrt(c.point.q2);
-
-    direction axis{};
-    if constexpr (RayGeometry<Geometry>) {
-      const double x = random(), y = random(), z = random();
-      const Geometry& geometry = setup_->targets()[target].geometry;
-      e.vertex = geometry.target().at(x, y, z);
-      axis = geometry.origin().towards(e.vertex);
-    }
-    const produced_neutrino& n = c.heavy_neutrino;
-    const direction away = rotated_to(axis, at_angles(n.sine, n.cosine, 2 * pi * random()));
-    const four_momentum neutrino = momentum_along(axis, c.neutrino_energy, 0. * GeV);
-    const four_momentum heavy{n.total_energy, n.momentum * away.x, n.momentum * away.y, n.momentum * away.z};
-    const energy along = c.struck.momentum.z;
-    const four_momentum struck{c.struck.momentum.e, along * axis.x, along * axis.y, along * axis.z};
-    const four_momentum recoil = neutrino + struck - heavy;
-
-    const polarisation spin = production_polarisation(c.neutrino_energy, mass_, n, c.struck, antineutrino);
-    const bool parton = is_quark(c.struck.constituent), whole = c.struck.recoil == c.struck.constituent;
-    const energy struck_mass = parton ? 0. * GeV : c.struck.target_mass;
-    const std::array<int, 2> colours = !parton                    ? std::array{0, 0}
-                                       : c.struck.constituent > 0 ? std::array{501, 0}
-                                                                  : std::array{0, 501};
-    using enum particle_status;
-    e.particles.push_back(
-        {.id = c.neutrino, .status = incoming, .momentum = neutrino, .spin = antineutrino ? 1. : -1.});
-    e.particles.push_back(
-        {.id = c.struck.constituent, .status = incoming, .colours = colours, .momentum = struck, .mass = struck_mass});
-    e.particles.push_back({.id = antineutrino && !majorana_ ? -heavy_neutrino_id : heavy_neutrino_id,
-                           .mothers = {1, 2},
-                           .momentum = heavy,
-                           .mass = mass_,
-                           .spin = spin.z});
-    e.particles.push_back({.id = c.struck.recoil,
-                           .mothers = {1, 2},
-                           .colours = colours,
-                           .momentum = recoil,
-                           .mass = whole ? struck_mass : numeric::sqrt(std::max(recoil.squared(), 0. * GeV2))});
-    if (parton) {
-      e.remnant = remnant_id;
-      e.remnant_momentum = four_momentum{c.struck.target_mass, 0. * GeV, 0. * GeV, 0. * GeV} - struck;
-    }
-    if (c.struck.target == charged_lepton_id(lepton_flavour::electron) || c.hit.nucleons == 1)
-      e.target = c.struck.target;
-    else
-      e.target = nucleus_id(c.hit);
-    e.process = process_number(c.struck);
-    return spin;
-  }
-
-  /// The paper's geometry as a ray sees it: its path does not depend on where N starts.
-  struct along_axis {
-    const Geometry* geometry;
-    const event& e;
-
-    template <class Visit>
-    void for_each_interval(const position&, const direction&, Visit&& visit) const {
-      const event_particle& n = e.particles[heavy_neutrino_index(e)];
-      const direction d = n.momentum.along();
-      const produced_neutrino produced{n.momentum.e, n.momentum.momentum(), numeric::sqrt(d.x * d.x + d.y * d.y), d.z};
-      geometry->for_each_path(produced, [&](double weight, length path) {
-        if (weight != 1) throw std::invalid_argument("generator: this geometry has no rays to place decays on");
-        if (path > 0. * metre) visit(path_interval{0. * metre, path});
-      });
-    }
-  };
-
-  std::shared_ptr<const experiment<Site, Process>> setup_;
-  dipole_portal model_;
-  energy mass_;
-  bool majorana_;
-  collision_sampler collisions_;
-  event_decays decays_;
-  generator_options options_;
+  Geometry geometry_;
+  Chosen selection_;
+  double made_ = 0, decays_in_detector_ = 0, selected_ = 0;
 };
-template <class Site, class Process, class... Rest>
-generator(const dipole_portal&, experiment<Site, Process>, const Rest&...) -> generator<Site, Process>;
-
-}  // namespace nudipole
-
-// ==== nudipole/events/reweighting.hpp
-
-namespace nudipole {
-
-/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event times
-///
-///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),
-///
-/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for every
-/// dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with the distance,
-/// most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do not have, those are
-/// missing.
-class reweighting {
- public:
-  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot decay
-  template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-  reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
-      : from_(made_with), to_(wanted) {
-    require_same(from_.heavy_neutrino_mass == to_.heavy_neutrino_mass, "heavy_neutrino_mass");
-    require_same(from_.zprime_mass == to_.zprime_mass, "zprime_mass");
-    require_same(from_.quarks == to_.quarks, "quarks");
-    require_same(from_.charged_leptons == to_.charged_leptons, "charged_leptons");
-    require_same(from_.neutrinos == to_.neutrinos, "neutrinos");
-    require_same(from_.nature == to_.nature, "nature");
-    inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
-  }
-
-  /// The factor on the event's weight.
-  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one whose decay
-  /// does not say how it depends on the couplings
-  double operator()(const event& e) const {
-    if (e.particles.empty() || !is_neutrino(e.particles[0].id))
-      throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");
-    const lepton_flavour beam = flavour_of(e.particles[0].id);
-    if (from_.dipole[beam] == 0. * per_GeV)
-      throw std::invalid_argument("reweighting: " + name(e.particles[0].id) +
-                                  " has no dipole moment in the model that the events were made with");
-    const double made = numeric::square(to_.dipole[beam] / from_.dipole[beam]);
-    const std::size_t i = heavy_neutrino_index(e);
-    if (i == e.particles.size()) throw std::invalid_argument("reweighting: event without an N");
-    if (e.particles[i].status != particle_status::intermediate) return made;
-    const double before = at(e.reweighting, from_), after = at(e.reweighting, to_);
-    if (!(before > 0)) throw std::invalid_argument("reweighting: event whose decay form is not known");
-    return made * (after / before) * std::exp(-(e.particles[i].proper_flight * inverse_difference_));
-  }
-
- private:
-  static void require_same(bool same, const char* what) {
-    if (!same) throw std::invalid_argument(std::string("reweighting: ") + what + ": must be that of the sample");
-  }
-  static double at(const decay_form& f, const dipole_portal& model) {
-    const double mu = model.dipole[f.flavour] * GeV, v = model.mixing[f.flavour];
-    return mu * mu * f.dipole + mu * v * f.interference + v * v * f.mixing;
-  }
-
-  dipole_portal from_, to_;
-  decltype(1. / metre) inverse_difference_;
-};
+template <class Geometry, class Chosen>
+event_tally(Geometry, Chosen) -> event_tally<Geometry, Chosen>;
 
 }  // namespace nudipole
 
@@ -8631,6 +8593,38 @@ class decay_length_spectrum {
   std::size_t first_ = 0;
   std::vector<double> weights_;
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/acceptance.hpp
+
+namespace nudipole {
+
+/// The probability that a produced N is seen to decay. One requirement: `a(r)` for r = d/(βγcτ), the path in the
+/// detector in units of the decay length in the laboratory. Where a geometry shows several paths with weights it is
+/// a(0) + Σ weight · (a(r) − a(0)): N that never cross the detector have the path 0.
+///
+/// | policy                | when to use it                                              |
+/// |-----------------------|-------------------------------------------------------------|
+/// | `decay_inside{}`      | the benchmarks: the decay must lie within the path          |
+/// | `decay_anywhere{}`    | event numbers at production                                 |
+template <class A>
+concept Acceptance = requires(const A& acceptance) {
+  { acceptance(1.) } -> std::convertible_to<double>;
+};
+
+/// P = 1 − e^(−d/(βγcτ)), exact also where the decay length is far longer than the path.
+struct decay_inside {
+  constexpr double operator()(double path_over_decay_length) const {
+    return numeric::one_minus_exp(path_over_decay_length);
+  }
+};
+static_assert(Acceptance<decay_inside>);
+
+struct decay_anywhere {
+  constexpr double operator()(double) const { return 1; }
+};
+static_assert(Acceptance<decay_anywhere>);
 
 }  // namespace nudipole
 
@@ -8859,44 +8853,325 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 
 }  // namespace nudipole
 
-// ==== nudipole/events/sample.hpp
+// ==== nudipole/events/expectation_from_events.hpp
 
-/// From events to a reach: those of a generator, or of a Les Houches file that MadGraph wrote, in place of the integral over
-/// the process.
 namespace nudipole {
 
-/// Collects produced N from events, to stand for the integral over a process.
+/// The expected events of a sample of produced N whose decays are looked at one by one: for selections that need the
+/// energies and angles of the products. Every N is let decay `decays_per_event` times; where it does is left to the
+/// geometry, so that the result is a function of the dipole moment as any other expectation. Two numbers come of it: the
+/// decays in the detector, and those of them that the selection passes.
 ///
-///     sample_production sample(14, geometry);
+///     expectation_from_events sample(model, geometry, visible_products{.charged_lepton_energy = 10 * GeV});
 ///     while (file.next(e)) sample.add(e);
-///     const production made = sample.scaled(flux × cross section × targets at μ = 1/GeV, 1. * TeV);
-///     reach(expected_events(model, made, charged_leptons{}), 3);
-template <DetectorGeometry Geometry>
-class sample_production {
+///     reach(sample.selected(flux × cross section × targets at μ = 1/GeV), 3);
+///
+/// All dipole moments and mixings of the model must scale together, as the branching ratios may not change with μ: exact
+/// without mixing.
+template <class Geometry, class Chosen>
+class expectation_from_events {
+  static_assert(DetectorGeometry<Geometry>,
+                "expectation_from_events: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
+  static_assert(EventSelection<Chosen>, "expectation_from_events: the selection needs operator()(event)");
+
  public:
-  /// @throws std::invalid_argument unless `neutrino` is the PDG id of a neutrino
-  sample_production(pdg_id neutrino, Geometry geometry)
-      : flavour_(flavour_of(neutrino)), geometry_(std::move(geometry)) {
-    if (!is_neutrino(neutrino))
-      throw std::invalid_argument("sample_production: " + name(neutrino) + " is not a neutrino");
+  /// @throws bad_parameter as `event_decays`, for a model with mixing, and unless `decays_per_event` is positive
+  template <class Decays = heavy_neutrino_decays<>>
+  expectation_from_events(const dipole_portal& model, Geometry geometry, Chosen selection, const Decays& decays = {},
+                          std::uint64_t seed = 1, int decays_per_event = 1)
+      : model_(model),
+        geometry_(std::move(geometry)),
+        selection_(std::move(selection)),
+        decays_(model, decays),
+        seed_(seed),
+        repetitions_(decays_per_event) {
+    for (lepton_flavour flavour : lepton_flavours)
+      if (model.mixing[flavour] != 0)
+        numeric::refuse("expectation_from_events: mixing", model.mixing[flavour],
+                        "must be 0: branching ratios would change with the dipole moment");
+    if (decays_per_event < 1)
+      numeric::refuse("expectation_from_events: decays_per_event", decays_per_event, "must be at least 1");
+    const inverse_energy leading = leading_dipole(model);
+    for (const decay_mode& mode : decays.modes(model))
+      total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0);
   }
 
-  /// @throws std::invalid_argument as `produced_in`, and for an N without a mass
+  /// Adds a produced N that has not decayed, whose weight counts.
+  /// @throws bad_parameter as `produced_in`, for an efficiency of the selection outside 0 … 1, a weight that is not
+  /// finite, and a path of the geometry that is not a number
+  void add(const event& produced) { add(produced, polarisation_of(produced)); }
+  void add(const event& produced, const polarisation& spin) {
+    const produced_neutrino n = produced_in(produced);
+    random_stream random(seed_, count_++);
+    double decayed = 0, accepted = 0;
+    for (int i = 0; i < repetitions_; ++i) {
+      work_ = produced;
+      decays_(random, work_, spin);
+      const double efficiency = selection_(work_);
+      if (!(efficiency >= 0 && efficiency <= 1))
+        numeric::refuse("expectation_from_events: efficiency", efficiency, "must be between 0 and 1");
+      decayed += work_.weight / repetitions_;
+      accepted += efficiency * work_.weight / repetitions_;
+    }
+    decays_in_detector_.add(produced.weight, decayed, model_.heavy_neutrino_mass, n, geometry_);
+    selected_.add(produced.weight, accepted, model_.heavy_neutrino_mass, n, geometry_);
+    if (produced.particles[0].momentum.e > highest_) highest_ = produced.particles[0].momentum.e;
+  }
+
+  /// Returns the decays in the detector, of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹, seen or not.
+  /// @throws bad_parameter for a sample without weight
+  event_expectation<> decays_in_detector(double events) const { return scaled(events, decays_in_detector_); }
+  /// Returns those of them that pass the selection.
+  /// @throws bad_parameter for a sample without weight
+  event_expectation<> selected(double events) const { return scaled(events, selected_); }
+
+ private:
+  event_expectation<> scaled(double events, const decay_length_spectrum& collected) const {
+    numeric::require_positive("expectation_from_events: events", events);
+    numeric::require_positive("expectation_from_events: sum of the weights", collected.total());
+    decay_length_spectrum spectrum;
+    spectrum.add(events / collected.total(), collected);
+    return {std::move(spectrum), total_, total_, hard_scale(model_, highest_)};
+  }
+
+  dipole_portal model_;
+  Geometry geometry_;
+  Chosen selection_;
+  event_decays decays_;
+  std::uint64_t seed_, count_ = 0;
+  int repetitions_;
+  width_form total_;
+  decay_length_spectrum decays_in_detector_, selected_;
+  energy highest_ = 0. * GeV;
+  event work_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/events/generator.hpp
+
+namespace nudipole {
+
+/// Where N decays in generated events.
+enum class decay_placement {
+  by_lifetime,  ///< wherever its lifetime takes it: all weights are 1
+  in_detector   ///< where the geometry sees it: the weight is the probability of that, 0 for those that cannot be seen
+};
+
+struct generator_options {
+  std::uint64_t seed = 1;
+  decay_placement decays = decay_placement::by_lifetime;
+};
+
+/// A geometry in which an N has one stretch of path that begins where it is made, as in `axial_box`: `path_length(n)`.
+template <class G>
+concept OnePathGeometry = requires(const G& geometry, const produced_neutrino& n) {
+  { geometry.path_length(n) } -> std::convertible_to<length>;
+};
+
+namespace detail {
+/// A geometry of one path as a ray sees it: the path does not depend on where N starts.
+template <OnePathGeometry Geometry>
+struct one_path {
+  const Geometry& geometry;
+
+  template <class Visit>
+  void for_each_interval(const position&, const direction& d, Visit&& visit) const {
+    const produced_neutrino n{total, momentum, numeric::sqrt(d.x * d.x + d.y * d.y), d.z};
+    if (const length path = geometry.path_length(n); path > 0. * metre) visit(path_interval{0. * metre, path});
+  }
+  energy total, momentum;
+};
+
+/// What a generator's copies share.
+template <class Site, class Process>
+struct generator_content {
+  template <class Decays>
+  generator_content(const dipole_portal& point, experiment<Site, Process> chosen, const Decays& widths)
+      : setup(std::move(chosen)),
+        model(point),
+        mass(model.heavy_neutrino_mass),
+        majorana(model.nature == fermion_nature::majorana),
+        collisions(model, setup),
+        decays(model, widths) {}
+  experiment<Site, Process> setup;
+  dipole_portal model;
+  energy mass;
+  bool majorana;
+  collision_sampler collisions;
+  event_decays decays;
+};
+}  // namespace detail
+
+/// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and
+/// decays.
+///
+///     const generator generate(model, run3);
+///     for (const event& e : generate.events(0, 10000)) …
+///     const event again = generate(17);
+///
+/// - energies are the centres of the flux's bins, species as the flux and the dipole moments have them;
+/// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the
+///   front of an `axial_box`;
+/// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is
+///   its component along the momentum;
+/// - what is struck is a parton, a nucleon, a nucleus or an electron, as the process has it; nothing fragments, nothing
+///   interacts again.
+///
+/// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last
+/// digits. The mean weight is 1 when decays are placed by lifetime, and the part of N that decay in the detector
+/// otherwise: `expected()` times it is the number of events in the exposure. Threads may share a generator; copies
+/// share its tables.
+template <class Site, class Process, class Streams = philox_streams>
+class generator {
+  static_assert(ProductionProcess<Process>, "generator: the process needs for_each_kernel(E, model, target, visit)");
+  static_assert(RandomStreams<Streams>, "generator: streams(seed, index) must give a source of uniform numbers");
+  using Geometry = std::remove_cvref_t<decltype(std::declval<const Site&>().targets[0].geometry)>;
+  static_assert(RayGeometry<Geometry> || OnePathGeometry<Geometry>,
+                "generator: the geometry needs rays (target(), origin(), for_each_interval) or one path_length(n)");
+
+ public:
+  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot
+  /// decay
+  template <class Decays = heavy_neutrino_decays<>, class Acceptance = decay_inside>
+  generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
+            generator_options options = {}, Acceptance = {})
+      : generator(std::make_shared<const content>(model, std::move(setup), decays), options, Streams{}) {
+    static_assert(std::same_as<Acceptance, decay_inside>,
+                  "generator: decays are placed as decay_inside{} has it; no other acceptance can be sampled");
+  }
+
+  /// Returns the same generator with other random numbers:
+  /// `generator{model, run3}.with_streams(engine_streams<std::mt19937_64>{})`.
+  template <class Other>
+  generator<Site, Process, Other> with_streams(Other streams) const {
+    return generator<Site, Process, Other>(content_, options_, std::move(streams));
+  }
+
+  /// Returns the number of N that are made in the exposure.
+  double expected() const { return content_->collisions.expected(); }
+  const collision_sampler& collisions() const { return content_->collisions; }
+  const dipole_portal& model() const { return content_->model; }
+  const generator_options& options() const { return options_; }
+  const experiment<Site, Process>& setup() const { return content_->setup; }
+
+  /// Makes event number `index` in `e`, whose memory is used again.
+  void operator()(std::uint64_t index, event& e) const {
+    auto random = streams_(options_.seed, index);
+    const made_collision made = collide(random, e);
+    if (options_.decays == decay_placement::by_lifetime) return content_->decays(random, e, made.spin);
+    const Geometry& geometry = setup().targets()[made.target].geometry;
+    if constexpr (RayGeometry<Geometry>) {
+      content_->decays.within(geometry, random, e, made.spin);
+    } else {
+      const four_momentum& n = e.particles[heavy_neutrino_index(e)].momentum;
+      content_->decays.within(detail::one_path<Geometry>{geometry, n.e, n.momentum()}, random, e, made.spin);
+    }
+  }
+  /// Returns event number `index`.
+  event operator()(std::uint64_t index) const {
+    event e;
+    (*this)(index, e);
+    return e;
+  }
+  /// Returns the events with numbers from `first` to `first + count − 1`, see `event_range`. The generator must outlive
+  /// them.
+  event_range<generator> events(std::uint64_t first, std::uint64_t count) const& { return {*this, first, count}; }
+  event_range<generator> events(std::uint64_t first, std::uint64_t count) && = delete;
+
+  /// Makes the collision alone: N goes out and does not decay. Returns N's polarisation along its `helicity_axes`.
+  template <UniformNumbers Random>
+  polarisation produce(Random& random, event& e) const {
+    return collide(random, e).spin;
+  }
+
+ private:
+  template <class, class, class>
+  friend class generator;
+
+  using content = detail::generator_content<Site, Process>;
+  struct made_collision {
+    polarisation spin;
+    std::size_t target;  ///< position of the struck target in the site's list
+  };
+
+  generator(std::shared_ptr<const content> shared, generator_options options, Streams streams)
+      : content_(std::move(shared)), options_(options), streams_(std::move(streams)) {}
+
+  template <UniformNumbers Random>
+  made_collision collide(Random& random, event& e) const {
+    const sampled_collision c = content_->collisions(random);
+    detail::clear(e);
+    e.weight = c.weight;
+    e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
+    e.scale = numeric::sqrt(c.point.q2);
+    direction axis{};
+    if constexpr (RayGeometry<Geometry>) {
+      const double x = random(), y = random(), z = random();
+      const Geometry& geometry = setup().targets()[c.target].geometry;
+      e.vertex = geometry.target().at(x, y, z);
+      axis = geometry.origin().towards(e.vertex);
+    }
+    const detail::collision_momenta momenta(c, axis, 2 * pi * random());
+    const bool antineutrino = c.neutrino < 0;
+    const polarisation spin =
+        production_polarisation(c.neutrino_energy, content_->mass, c.heavy_neutrino, c.struck, antineutrino);
+    const pdg_id heavy = antineutrino && !content_->majorana ? -heavy_neutrino_id : heavy_neutrino_id;
+    detail::append_collision(e, c, momenta, heavy, content_->mass, spin.z);
+    detail::describe_target(e, c, momenta.struck);
+    return {spin, c.target};
+  }
+
+  std::shared_ptr<const content> content_;
+  generator_options options_;
+  [[no_unique_address]] Streams streams_;
+};
+template <class Site, class Process, class... Rest>
+generator(const dipole_portal&, experiment<Site, Process>, const Rest&...) -> generator<Site, Process>;
+
+}  // namespace nudipole
+
+// ==== nudipole/events/production_from_events.hpp
+
+namespace nudipole {
+
+/// Collects produced N from events, those of a generator or of a Les Houches file that MadGraph wrote, to stand for the
+/// integral over a process.
+///
+///     production_from_events sample(14, geometry);
+///     while (file.next(e)) sample.add(e);
+///     const production made = sample.scaled(flux × cross section × targets at μ = 1/GeV);
+///     reach(expected_events(model, made, charged_leptons{}), 3);
+template <class Geometry>
+class production_from_events {
+  static_assert(DetectorGeometry<Geometry>,
+                "production_from_events: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
+
+ public:
+  /// @throws bad_parameter unless `neutrino` is the PDG id of a neutrino
+  production_from_events(pdg_id neutrino, Geometry geometry)
+      : flavour_(flavour_of(neutrino)), geometry_(std::move(geometry)) {
+    if (!is_neutrino(neutrino)) throw bad_parameter("production_from_events: " + name(neutrino) + " is not a neutrino");
+  }
+
+  /// Adds the N of an event, whose weight counts.
+  /// @throws bad_parameter as `produced_in`, for an N without a mass, a weight that is not finite, and a path of the
+  /// geometry that is not a number
   void add(const event& e) {
     const produced_neutrino n = produced_in(e);
     const energy mass =
-        numeric::require_positive("sample_production: mass of N", e.particles[heavy_neutrino_index(e)].mass);
+        numeric::require_positive("production_from_events: mass of N", e.particles[heavy_neutrino_index(e)].mass);
     spectrum_.add(e.weight, mass, n, geometry_);
     if (e.particles[0].momentum.e > highest_) highest_ = e.particles[0].momentum.e;
   }
 
-  /// The N of an exposure that makes `events` of them at a dipole moment of 1 GeV⁻¹.
-  /// @throws std::invalid_argument for a sample without weight
+  /// Returns the N of an exposure that makes `events` of them at a dipole moment of 1 GeV⁻¹.
+  /// @throws bad_parameter for a sample without weight
   production scaled(double events) const {
-    numeric::require_positive("sample_production: events", events);
+    numeric::require_positive("production_from_events: events", events);
+    numeric::require_positive("production_from_events: sum of the weights", spectrum_.total());
     production result;
-    result.spectrum[flavour_].add(
-        events / numeric::require_positive("sample_production: sum of the weights", spectrum_.total()), spectrum_);
+    result.spectrum[flavour_].add(events / spectrum_.total(), spectrum_);
     result.highest_energy = highest_;
     return result;
   }
@@ -8908,74 +9183,67 @@ class sample_production {
   energy highest_ = 0. * GeV;
 };
 template <class Geometry>
-sample_production(pdg_id, Geometry) -> sample_production<Geometry>;
+production_from_events(pdg_id, Geometry) -> production_from_events<Geometry>;
 
-/// The signal of a sample of produced N whose decays are looked at one by one: for selections that need the energies and angles
-/// of the products. Every N is let decay `decays_per_event` times; where it does is left to the geometry, so that the result is
-/// a function of the dipole moment as any other signal. All dipole moments and mixings of the model must scale together, as the
-/// branching ratios may not change with μ: exact without mixing.
-template <DetectorGeometry Geometry, EventSelection Chosen>
-class sample_signal {
+}  // namespace nudipole
+
+// ==== nudipole/events/reweighting.hpp
+
+namespace nudipole {
+
+/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event times
+///
+///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),
+///
+/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for every
+/// dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with the distance,
+/// most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do not have, those are
+/// missing.
+class reweighting {
  public:
-  /// @throws std::invalid_argument as `event_decays`, for a model with mixing, and unless `decays_per_event` is positive
-  template <class Decays = heavy_neutrino_decays<>>
-  sample_signal(const dipole_portal& model, Geometry geometry, Chosen selection, const Decays& decays = {},
-                std::uint64_t seed = 1, int decays_per_event = 1)
-      : model_(model),
-        geometry_(std::move(geometry)),
-        selection_(std::move(selection)),
-        decays_(model, decays),
-        seed_(seed),
-        repetitions_(decays_per_event) {
-    for (lepton_flavour flavour : lepton_flavours)
-      if (model.mixing[flavour] != 0)
-        numeric::refuse("sample_signal: mixing", model.mixing[flavour],
-                        "must be 0: branching ratios would change with the dipole moment");
-    if (decays_per_event < 1)
-      numeric::refuse("sample_signal: decays_per_event", decays_per_event, "must be at least 1");
-    const inverse_energy leading = leading_dipole(model);
-    for (const decay_mode& mode : decays.modes(model))
-      total_ += mode.width.scaled(model.dipole[mode.flavour] / leading, 0);
+  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot decay
+  template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+  reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
+      : from_(made_with), to_(wanted) {
+    require_same(from_.heavy_neutrino_mass == to_.heavy_neutrino_mass, "heavy_neutrino_mass");
+    require_same(from_.zprime_mass == to_.zprime_mass, "zprime_mass");
+    require_same(from_.quarks == to_.quarks, "quarks");
+    require_same(from_.charged_leptons == to_.charged_leptons, "charged_leptons");
+    require_same(from_.neutrinos == to_.neutrinos, "neutrinos");
+    require_same(from_.nature == to_.nature, "nature");
+    inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
   }
 
-  /// Adds a produced N that has not decayed, whose weight counts.
-  void add(const event& produced) { add(produced, polarisation_of(produced)); }
-  void add(const event& produced, const polarisation& spin) {
-    const produced_neutrino n = produced_in(produced);
-    random_stream random(seed_, count_++);
-    double accepted = 0;
-    for (int i = 0; i < repetitions_; ++i) {
-      work_ = produced;
-      decays_(random, work_, spin);
-      const double efficiency = selection_(work_);
-      if (!(efficiency >= 0 && efficiency <= 1))
-        numeric::refuse("sample_signal: efficiency", efficiency, "must be between 0 and 1");
-      accepted += efficiency * work_.weight / repetitions_;
-    }
-    spectrum_.add(produced.weight, accepted, model_.heavy_neutrino_mass, n, geometry_);
-    if (produced.particles[0].momentum.e > highest_) highest_ = produced.particles[0].momentum.e;
-  }
-
-  /// The signal of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹.
-  /// @throws std::invalid_argument for a sample without weight
-  event_expectation<> scaled(double events) const {
-    numeric::require_positive("sample_signal: events", events);
-    decay_length_spectrum spectrum;
-    spectrum.add(events / numeric::require_positive("sample_signal: sum of the weights", spectrum_.total()), spectrum_);
-    return {std::move(spectrum), total_, total_, hard_scale(model_, highest_)};
+  /// The factor on the event's weight.
+  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one whose decay
+  /// does not say how it depends on the couplings
+  double operator()(const event& e) const {
+    if (e.particles.empty() || !is_neutrino(e.particles[0].id))
+      throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");
+    const lepton_flavour beam = flavour_of(e.particles[0].id);
+    if (from_.dipole[beam] == 0. * per_GeV)
+      throw std::invalid_argument("reweighting: " + name(e.particles[0].id) +
+                                  " has no dipole moment in the model that the events were made with");
+    const double made = numeric::square(to_.dipole[beam] / from_.dipole[beam]);
+    const std::size_t i = heavy_neutrino_index(e);
+    if (i == e.particles.size()) throw std::invalid_argument("reweighting: event without an N");
+    if (e.particles[i].status != particle_status::intermediate) return made;
+    const double before = at(e.reweighting, from_), after = at(e.reweighting, to_);
+    if (!(before > 0)) throw std::invalid_argument("reweighting: event whose decay form is not known");
+    return made * (after / before) * std::exp(-(e.particles[i].proper_flight * inverse_difference_));
   }
 
  private:
-  dipole_portal model_;
-  Geometry geometry_;
-  Chosen selection_;
-  event_decays decays_;
-  std::uint64_t seed_, count_ = 0;
-  int repetitions_;
-  width_form total_;
-  decay_length_spectrum spectrum_;
-  energy highest_ = 0. * GeV;
-  event work_;
+  static void require_same(bool same, const char* what) {
+    if (!same) throw std::invalid_argument(std::string("reweighting: ") + what + ": must be that of the sample");
+  }
+  static double at(const decay_form& f, const dipole_portal& model) {
+    const double mu = model.dipole[f.flavour] * GeV, v = model.mixing[f.flavour];
+    return mu * mu * f.dipole + mu * v * f.interference + v * v * f.mixing;
+  }
+
+  dipole_portal from_, to_;
+  decltype(1. / metre) inverse_difference_;
 };
 
 }  // namespace nudipole

@@ -35,11 +35,10 @@ BENCHMARK(collisions);
 template <class Process, class Decays>
 void full_chain(benchmark::State& state, const Process& process, const Decays& decays) {
   const generator generate(model, run3(process), decays);
-  auto work = generate.workspace();
   event e;
   std::uint64_t i = 0;
   for (auto _ : state) {
-    generate(i++, work, e);
+    generate(i++, e);
     benchmark::DoNotOptimize(e);
   }
   state.SetItemsProcessed(state.iterations());
@@ -48,6 +47,15 @@ BENCHMARK_CAPTURE(full_chain, partons_narrow_width, partons, heavy_neutrino_deca
 BENCHMARK_CAPTURE(full_chain, partons_finite_width, partons, heavy_neutrino_decays<finite_width<>>{});
 BENCHMARK_CAPTURE(full_chain, all_processes, everything, heavy_neutrino_decays{});
 
+/// The same as values: every event a new one.
+void events_by_value(benchmark::State& state) {
+  const generator generate(model, run3(partons));
+  std::uint64_t i = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(generate(i++));
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(events_by_value);
+
 /// The whole chain with the file: memory stays what it is.
 void write_lhe(benchmark::State& state) {
   const generator generate(model, run3(partons));
@@ -55,11 +63,10 @@ void write_lhe(benchmark::State& state) {
   run.beams = {lhe_beam{.id = 14, .total_energy = 1. * TeV}, lhe_beam{.id = nucleus_id(tungsten_184)}};
   run.processes = {{.cross_section = 1. * pb, .id = deep_inelastic_process}};
   lhe_writer file("/dev/null", run);
-  auto work = generate.workspace();
   event e;
   std::uint64_t i = 0;
   for (auto _ : state) {
-    generate(i++, work, e);
+    generate(i++, e);
     file.write(e);
   }
   state.SetItemsProcessed(state.iterations());

@@ -256,4 +256,18 @@ TEST_CASE("events without an N that can decay are refused") {
   CHECK_THROWS_AS(decays(random, e), std::invalid_argument);
 }
 
+TEST_CASE("angles are to the incoming neutrino, not to the axis") {
+  event e;
+  event_particle neutrino{.id = 14, .status = particle_status::incoming};
+  neutrino.momentum = momentum_along({0.6, 0, 0.8}, 10. * GeV, 0. * GeV);
+  event_particle n{
+      .id = heavy_neutrino_id, .momentum = momentum_along({0, 0, 1}, 5. * GeV, 1. * GeV), .mass = 1. * GeV};
+  e.particles = {neutrino, n};
+  const auto made = produced_in(e);
+  CHECK(made.cosine == doctest::Approx(0.8).epsilon(1e-14));
+  CHECK(made.sine == doctest::Approx(0.6).epsilon(1e-14));
+  CHECK(made.momentum / GeV == doctest::Approx(5).epsilon(1e-14));
+  CHECK_THROWS_AS(produced_in(event{}), std::invalid_argument);
+}
+
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -32,10 +33,9 @@ double size(const four_momentum& p) { return std::abs(p.e / GeV) + double(p.mome
 
 TEST_CASE("events conserve momentum, are on their mass shells and begin in the target") {
   const generator generate(point(1e-6), exact, heavy_neutrino_decays{});
-  auto work = generate.workspace();
   event e;
   for (std::uint64_t i = 0; i < 2000; ++i) {
-    generate(i, work, e);
+    generate(i, e);
     REQUIRE(e.particles.size() == 7);
     four_momentum collision, decay = e.particles[2].momentum, at_rest = e.particles[1].momentum + e.remnant_momentum;
     for (std::size_t k = 0; k < 4; ++k) {
@@ -72,10 +72,9 @@ TEST_CASE("an event depends on its seed and number alone") {
   const generator generate(point(1e-6), exact, heavy_neutrino_decays{}, {.seed = 7});
   const generator again(point(1e-6), exact, heavy_neutrino_decays{}, {.seed = 7});
   const generator other(point(1e-6), exact, heavy_neutrino_decays{}, {.seed = 8});
-  auto work = generate.workspace();
   event backwards;
   for (std::uint64_t i = 50; i-- > 0;) {
-    generate(i, work, backwards);
+    generate(i, backwards);
     CHECK(backwards == again(i));
     CHECK(!(backwards == other(i)));
   }
@@ -84,6 +83,63 @@ TEST_CASE("an event depends on its seed and number alone") {
   CHECK(first.particles[0].momentum.e / GeV == doctest::Approx(56.98274).epsilon(1e-9));
   CHECK(first.particles[2].momentum.x / GeV == doctest::Approx(-1.4488660811243528).epsilon(1e-9));
   CHECK(first.particles[6].momentum.e / GeV == doctest::Approx(8.78443663187403).epsilon(1e-9));
+}
+
+TEST_CASE("a range of events is a loop over their numbers") {
+  const generator generate(point(1e-6), exact, heavy_neutrino_decays{}, {.seed = 7});
+  std::uint64_t i = 30;
+  for (const event& e : generate.events(30, 20)) CHECK(e == generate(i++));
+  CHECK(i == 50);
+  for (const event& e : generate.events(30, 0)) FAIL(e.weight);
+}
+
+TEST_CASE("events with the numbers of a standard engine: another sample of the same physics, repeatable as well") {
+  const auto model = point(3e-7);
+  const generator philox(model, exact);
+  const auto generate = philox.with_streams(engine_streams<std::minstd_rand>{});
+  CHECK(generate(3) == philox.with_streams(engine_streams<std::minstd_rand>{})(3));
+  CHECK(!(generate(3) == philox(3)));
+  const auto expected = expected_events(model, exact, all_decays{});
+  const double probability = expected.events(3e-7 * per_GeV) / expected.produced(3e-7 * per_GeV);
+  constexpr std::uint64_t n = 20'000;
+  event_tally count(rays, every_event{});
+  for (const event& e : generate.events(0, n)) count.add(e);
+  CHECK(std::abs(count.decays_in_detector() / n - probability) <
+        4 * std::sqrt(probability * (1 - probability) / n) + 1e-3 * probability);
+}
+
+/// A user's decays, without a word of how they are distributed: N → ν e e with the width of a muon's decay times μ².
+struct my_decays {
+  decay_table modes(const dipole_portal& model) const {
+    decay_table result;
+    const energy m = model.heavy_neutrino_mass;
+    result.add({.products = {14, 11, -11}, .flavour = lepton_flavour::muon, .width = {.dipole = m * m * m / 1e3}});
+    return result;
+  }
+};
+static_assert(HeavyNeutrinoDecays<my_decays>);
+
+TEST_CASE("a user's decays make events: flat in phase space, as often as the integral says") {
+  const auto model = point(1e-6);
+  const generator generate(model, exact, my_decays{}, {.decays = decay_placement::in_detector});
+  const auto expected = expected_events(model, exact, all_decays{}, my_decays{});
+  const double probability = expected.events(1e-6 * per_GeV) / expected.produced(1e-6 * per_GeV);
+  double seen = 0, squares = 0, s12 = 0, s23 = 0;
+  constexpr std::uint64_t n = 10'000;
+  for (const event& e : generate.events(0, n)) {
+    seen += e.weight;
+    squares += e.weight * e.weight;
+    if (!(e.weight > 0)) continue;
+    REQUIRE(e.particles.size() == 7);
+    CHECK(e.particles[4].id + e.particles[5].id + e.particles[6].id == 14);
+    s12 += e.weight * double((e.particles[4].momentum + e.particles[5].momentum).squared() / GeV2);
+    s23 += e.weight * double((e.particles[5].momentum + e.particles[6].momentum).squared() / GeV2);
+  }
+  const double mean = seen / n, error = std::sqrt((squares / n - mean * mean) / n);
+  CHECK(std::abs(mean - probability) < 4 * error + 1e-3 * probability);
+  // Flat phase space of three massless products: each pair has s = M²/3 on average, and M² is 4 GeV².
+  CHECK(s12 / seen == doctest::Approx(4. / 3).epsilon(0.03));
+  CHECK(s23 / seen == doctest::Approx(4. / 3).epsilon(0.03));
 }
 
 /// Pull of a sample's part of N that is seen against the deterministic probability.
@@ -95,16 +151,15 @@ void check_seen(const Experiment& setup, double dipole) {
   constexpr std::uint64_t n = 20'000;
   const generator natural(model, setup, heavy_neutrino_decays{}, {.seed = 3});
   const generator placed(model, setup, heavy_neutrino_decays{}, {.seed = 4, .decays = decay_placement::in_detector});
-  auto work = natural.workspace();
   event e;
   double seen = 0, sum = 0, squares = 0;
   for (std::uint64_t i = 0; i < n; ++i) {
-    placed(i, work, e);
+    placed(i, e);
     sum += e.weight;
     squares += e.weight * e.weight;
     if constexpr (requires { setup.targets()[0].geometry.target(); }) {
       if (e.weight > 0) CHECK(decays_in(setup.targets()[0].geometry, e.vertex, e.particles[2]));
-      natural(i, work, e);
+      natural(i, e);
       seen += decays_in(setup.targets()[0].geometry, e.vertex, e.particles[2]);
     }
   }
@@ -117,7 +172,7 @@ void check_seen(const Experiment& setup, double dipole) {
     CHECK(std::abs(seen / n - probability) < 4 * std::sqrt(probability * (1 - probability) / n) + 1e-3 * probability);
 }
 
-TEST_CASE("decays are seen as often as the integral says, by lifetime and placed in the detector") {
+TEST_CASE("expected() times the mean weight is the number of events, for every placement of decays") {
   for (double dipole : {1e-8, 1e-7, 3e-7, 1e-6}) {
     check_seen(exact, dipole);
     check_seen(paper, dipole);
@@ -127,13 +182,12 @@ TEST_CASE("decays are seen as often as the integral says, by lifetime and placed
 TEST_CASE("modes come with their branching ratios, and N flies its proper lifetime") {
   const auto model = point(1e-7);
   const generator generate(model, exact, heavy_neutrino_decays{});
-  auto work = generate.workspace();
   event e;
   std::map<pdg_id, double> found;
   double flight = 0;
   constexpr std::uint64_t n = 20'000;
   for (std::uint64_t i = 0; i < n; ++i) {
-    generate(i, work, e);
+    generate(i, e);
     ++found[std::max(e.particles[5].id, e.particles[6].id)];
     flight += e.particles[2].proper_flight / ctau(model);
   }
@@ -152,12 +206,11 @@ TEST_CASE("antineutrinos make anti-N, which decay to antiparticles; a Majorana N
     const experiment both{
         fasernu(), parton_model, {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
     const generator generate(model, both, heavy_neutrino_decays{});
-    auto work = generate.workspace();
     event e;
     int conjugates[2]{}, made[2]{};
     double spin[2]{};
     for (std::uint64_t i = 0; i < 4000; ++i) {
-      generate(i, work, e);
+      generate(i, e);
       const bool anti = e.particles[0].id < 0;
       CHECK(std::abs(e.particles[0].id) == 14);
       CHECK(e.particles[2].id == (anti && nature == fermion_nature::dirac ? -heavy_neutrino_id : heavy_neutrino_id));

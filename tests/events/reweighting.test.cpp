@@ -34,12 +34,11 @@ template <class F>
 estimate reweighted(const dipole_portal& from, const dipole_portal& to, decay_placement placement, const F& f) {
   const generator generate(from, run3, decays{}, {.seed = 5, .decays = placement});
   const reweighting factor(from, to, decays{});
-  auto work = generate.workspace();
   event e;
   constexpr std::uint64_t n = 20'000;
   double sum = 0, squares = 0;
   for (std::uint64_t i = 0; i < n; ++i) {
-    generate(i, work, e);
+    generate(i, e);
     if (e.weight == 0) continue;
     const double w = e.weight * factor(e) * f(e);
     sum += w;

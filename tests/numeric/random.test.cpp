@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <random>
 #include <vector>
 
 namespace {
@@ -139,6 +140,54 @@ TEST_CASE("the sum of many numbers of a stream is normal") {
   CHECK(std::abs(mean) < 4 / std::sqrt(double(count)));
   CHECK(std::abs(square - 1) < 4 * std::sqrt(1.9 / count));
   CHECK(std::abs(fourth - 2.9) < 4 * std::sqrt(90. / count));
+}
+
+/// Counts up from 0 to 4: fewer values than a number has bits.
+struct five_values {
+  using result_type = std::uint32_t;
+  result_type next = 0;
+  static constexpr result_type min() { return 3; }
+  static constexpr result_type max() { return 7; }
+  constexpr result_type operator()() { return 3 + next++ % 5; }
+};
+
+TEST_CASE("engines of the standard library give uniform numbers in (0, 1)") {
+  static_assert(nudipole::UniformNumbers<nudipole::uniform<std::mt19937_64>>);
+  static_assert(nudipole::UniformNumbers<nudipole::uniform<std::minstd_rand>>);
+  const auto check = [](auto random) {
+    double sum = 0, squares = 0;
+    constexpr int n = 100'000;
+    for (int i = 0; i < n; ++i) {
+      const double number = random();
+      REQUIRE(number > 0);
+      REQUIRE(number < 1);
+      sum += number / n;
+      squares += number * number / n;
+    }
+    CHECK(std::abs(sum - 0.5) < 4 * std::sqrt(1. / 12 / n));
+    CHECK(std::abs(squares - 1. / 3) < 4 * std::sqrt(4. / 45 / n));
+  };
+  check(nudipole::uniform{std::mt19937_64(42)});
+  check(nudipole::uniform{std::mt19937(42)});
+  check(nudipole::uniform{std::minstd_rand(42)});
+  check(nudipole::uniform{std::ranlux48(42)});
+  // Digits of base 5 from the last on: 23 of them make 53 bits.
+  nudipole::uniform random{five_values{}};
+  double expected = 0;
+  for (int k = 0; k < 23; ++k) expected = (expected + k % 5) / 5;
+  CHECK(random() == doctest::Approx(expected).epsilon(1e-14));
+  CHECK(random.engine().next == 23);
+}
+
+TEST_CASE("streams of an engine depend on seed and index, and on both") {
+  static_assert(nudipole::RandomStreams<nudipole::philox_streams>);
+  static_assert(nudipole::RandomStreams<nudipole::engine_streams<std::mt19937>>);
+  static_assert(!nudipole::RandomStreams<random_stream>);
+  const nudipole::engine_streams<std::mt19937_64> streams;
+  CHECK(streams(1, 2)() == streams(1, 2)());
+  CHECK(streams(1, 2)() != streams(2, 1)());
+  CHECK(streams(1, 2)() != streams(1, 3)());
+  CHECK(nudipole::philox_streams{}(1, 2) == random_stream(1, 2));
 }
 
 }  // namespace

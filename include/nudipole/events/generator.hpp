@@ -4,10 +4,11 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/events/collision_event.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/events/event_decays.hpp>
-#include <nudipole/events/production_summary.hpp>
+#include <nudipole/events/event_range.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
@@ -22,13 +23,10 @@
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/units.hpp>
 
-#include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
@@ -45,171 +43,168 @@ struct generator_options {
   decay_placement decays = decay_placement::by_lifetime;
 };
 
-/// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and decays.
+/// A geometry in which an N has one stretch of path that begins where it is made, as in `axial_box`: `path_length(n)`.
+template <class G>
+concept OnePathGeometry = requires(const G& geometry, const produced_neutrino& n) {
+  { geometry.path_length(n) } -> std::convertible_to<length>;
+};
+
+namespace detail {
+/// A geometry of one path as a ray sees it: the path does not depend on where N starts.
+template <OnePathGeometry Geometry>
+struct one_path {
+  const Geometry& geometry;
+
+  template <class Visit>
+  void for_each_interval(const position&, const direction& d, Visit&& visit) const {
+    const produced_neutrino n{total, momentum, numeric::sqrt(d.x * d.x + d.y * d.y), d.z};
+    if (const length path = geometry.path_length(n); path > 0. * metre) visit(path_interval{0. * metre, path});
+  }
+  energy total, momentum;
+};
+
+/// What a generator's copies share.
+template <class Site, class Process>
+struct generator_content {
+  template <class Decays>
+  generator_content(const dipole_portal& point, experiment<Site, Process> chosen, const Decays& widths)
+      : setup(std::move(chosen)),
+        model(point),
+        mass(model.heavy_neutrino_mass),
+        majorana(model.nature == fermion_nature::majorana),
+        collisions(model, setup),
+        decays(model, widths) {}
+  experiment<Site, Process> setup;
+  dipole_portal model;
+  energy mass;
+  bool majorana;
+  collision_sampler collisions;
+  event_decays decays;
+};
+}  // namespace detail
+
+/// Events of the whole chain: a neutrino of the beam crosses the detector, makes an N on a nucleus, and N flies and
+/// decays.
 ///
 ///     const generator generate(model, run3);
-///     auto work = generate.workspace();
-///     for (std::uint64_t i = 0; i < 1000; ++i) generate(i, work, e);
+///     for (const event& e : generate.events(0, 10000)) …
+///     const event again = generate(17);
 ///
 /// - energies are the centres of the flux's bins, species as the flux and the dipole moments have them;
-/// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the front of
-///   an `axial_box`;
-/// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is its
-///   component along the momentum;
+/// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the
+///   front of an `axial_box`;
+/// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is
+///   its component along the momentum;
 /// - what is struck is a parton, a nucleon, a nucleus or an electron, as the process has it; nothing fragments, nothing
 ///   interacts again.
 ///
-/// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last digits. The
-/// mean weight is 1 when decays are placed by lifetime, and the part of N that is seen otherwise: `expected()` times it is the
-/// number of events in the exposure.
-template <class Site, class Process>
+/// Event i of a seed is always the same, whatever was made before it, by any compiler up to rounding in the last
+/// digits. The mean weight is 1 when decays are placed by lifetime, and the part of N that decay in the detector
+/// otherwise: `expected()` times it is the number of events in the exposure. Threads may share a generator; copies
+/// share its tables.
+template <class Site, class Process, class Streams = philox_streams>
 class generator {
   static_assert(ProductionProcess<Process>, "generator: the process needs for_each_kernel(E, model, target, visit)");
+  static_assert(RandomStreams<Streams>, "generator: streams(seed, index) must give a source of uniform numbers");
+  using Geometry = std::remove_cvref_t<decltype(std::declval<const Site&>().targets[0].geometry)>;
+  static_assert(RayGeometry<Geometry> || OnePathGeometry<Geometry>,
+                "generator: the geometry needs rays (target(), origin(), for_each_interval) or one path_length(n)");
 
  public:
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot decay
-  template <class Decays = heavy_neutrino_decays<>, class Probability = decay_inside>
+  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot
+  /// decay
+  template <class Decays = heavy_neutrino_decays<>, class Acceptance = decay_inside>
   generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
-            generator_options options = {}, Probability = {})
-      : setup_(std::make_shared<const experiment<Site, Process>>(std::move(setup))),
-        model_(model),
-        mass_(model.heavy_neutrino_mass),
-        majorana_(model.nature == fermion_nature::majorana),
-        collisions_(model, *setup_),
-        decays_(model, decays),
-        options_(options) {
-    static_assert(std::same_as<Probability, decay_inside>,
+            generator_options options = {}, Acceptance = {})
+      : generator(std::make_shared<const content>(model, std::move(setup), decays), options, Streams{}) {
+    static_assert(std::same_as<Acceptance, decay_inside>,
                   "generator: decays are placed as decay_inside{} has it; no other acceptance can be sampled");
   }
 
-  /// N made in the exposure.
-  double expected() const { return collisions_.expected(); }
-  const collision_sampler& collisions() const { return collisions_; }
-  const dipole_portal& model() const { return model_; }
-  const generator_options& options() const { return options_; }
-  const experiment<Site, Process>& setup() const { return *setup_; }
+  /// Returns the same generator with other random numbers:
+  /// `generator{model, run3}.with_streams(engine_streams<std::mt19937_64>{})`.
+  template <class Other>
+  generator<Site, Process, Other> with_streams(Other streams) const {
+    return generator<Site, Process, Other>(content_, options_, std::move(streams));
+  }
 
-  /// What a thread needs of its own.
-  event_decays workspace() const { return decays_; }
+  /// Returns the number of N that are made in the exposure.
+  double expected() const { return content_->collisions.expected(); }
+  const collision_sampler& collisions() const { return content_->collisions; }
+  const dipole_portal& model() const { return content_->model; }
+  const generator_options& options() const { return options_; }
+  const experiment<Site, Process>& setup() const { return content_->setup; }
 
   /// Makes event number `index` in `e`, whose memory is used again.
-  void operator()(std::uint64_t index, event_decays& work, event& e) const {
-    random_stream random(options_.seed, index);
-    std::size_t target = 0;
-    const polarisation spin = produce(random, e, target);
-    if (options_.decays == decay_placement::in_detector) {
-      const Geometry& geometry = setup_->targets()[target].geometry;
-      if constexpr (RayGeometry<Geometry>)
-        work.within(geometry, random, e, spin);
-      else
-        work.within(along_axis{&geometry, e}, random, e, spin);
+  void operator()(std::uint64_t index, event& e) const {
+    auto random = streams_(options_.seed, index);
+    const made_collision made = collide(random, e);
+    if (options_.decays == decay_placement::by_lifetime) return content_->decays(random, e, made.spin);
+    const Geometry& geometry = setup().targets()[made.target].geometry;
+    if constexpr (RayGeometry<Geometry>) {
+      content_->decays.within(geometry, random, e, made.spin);
     } else {
-      work(random, e, spin);
+      const four_momentum& n = e.particles[heavy_neutrino_index(e)].momentum;
+      content_->decays.within(detail::one_path<Geometry>{geometry, n.e, n.momentum()}, random, e, made.spin);
     }
   }
-  /// The same as a new event.
+  /// Returns event number `index`.
   event operator()(std::uint64_t index) const {
     event e;
-    event_decays work = workspace();
-    (*this)(index, work, e);
+    (*this)(index, e);
     return e;
   }
+  /// Returns the events with numbers from `first` to `first + count − 1`, see `event_range`. The generator must outlive
+  /// them.
+  event_range<generator> events(std::uint64_t first, std::uint64_t count) const& { return {*this, first, count}; }
+  event_range<generator> events(std::uint64_t first, std::uint64_t count) && = delete;
 
-  /// The collision alone: N goes out and does not decay. Returns N's polarisation along its `helicity_axes`.
+  /// Makes the collision alone: N goes out and does not decay. Returns N's polarisation along its `helicity_axes`.
   template <UniformNumbers Random>
   polarisation produce(Random& random, event& e) const {
-    std::size_t target = 0;
-    return produce(random, e, target);
+    return collide(random, e).spin;
   }
 
  private:
-  using Geometry = std::remove_cvref_t<decltype(std::declval<const Site&>().targets[0].geometry)>;
+  template <class, class, class>
+  friend class generator;
 
-  /// Sets `target` to the place of the struck target in the site's list.
+  using content = detail::generator_content<Site, Process>;
+  struct made_collision {
+    polarisation spin;
+    std::size_t target;  ///< position of the struck target in the site's list
+  };
+
+  generator(std::shared_ptr<const content> shared, generator_options options, Streams streams)
+      : content_(std::move(shared)), options_(options), streams_(std::move(streams)) {}
+
   template <UniformNumbers Random>
-  polarisation produce(Random& random, event& e, std::size_t& target) const {
-    const sampled_collision c = collisions_(random);
-    target = c.target;
-    const bool antineutrino = c.neutrino < 0;
-    e = event{.particles = std::move(e.particles), .further_weights = std::move(e.further_weights)};
-    e.particles.clear();
-    e.further_weights.clear();
+  made_collision collide(Random& random, event& e) const {
+    const sampled_collision c = content_->collisions(random);
+    detail::clear(e);
     e.weight = c.weight;
     e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
     e.scale = numeric::sqrt(c.point.q2);
-
     direction axis{};
     if constexpr (RayGeometry<Geometry>) {
       const double x = random(), y = random(), z = random();
-      const Geometry& geometry = setup_->targets()[target].geometry;
+      const Geometry& geometry = setup().targets()[c.target].geometry;
       e.vertex = geometry.target().at(x, y, z);
       axis = geometry.origin().towards(e.vertex);
     }
-    const produced_neutrino& n = c.heavy_neutrino;
-    const direction away = rotated_to(axis, at_angles(n.sine, n.cosine, 2 * pi * random()));
-    const four_momentum neutrino = momentum_along(axis, c.neutrino_energy, 0. * GeV);
-    const four_momentum heavy{n.total_energy, n.momentum * away.x, n.momentum * away.y, n.momentum * away.z};
-    const energy along = c.struck.momentum.z;
-    const four_momentum struck{c.struck.momentum.e, along * axis.x, along * axis.y, along * axis.z};
-    const four_momentum recoil = neutrino + struck - heavy;
-
-    const polarisation spin = production_polarisation(c.neutrino_energy, mass_, n, c.struck, antineutrino);
-    const bool parton = is_quark(c.struck.constituent), whole = c.struck.recoil == c.struck.constituent;
-    const energy struck_mass = parton ? 0. * GeV : c.struck.target_mass;
-    const std::array<int, 2> colours = !parton                    ? std::array{0, 0}
-                                       : c.struck.constituent > 0 ? std::array{501, 0}
-                                                                  : std::array{0, 501};
-    using enum particle_status;
-    e.particles.push_back(
-        {.id = c.neutrino, .status = incoming, .momentum = neutrino, .spin = antineutrino ? 1. : -1.});
-    e.particles.push_back(
-        {.id = c.struck.constituent, .status = incoming, .colours = colours, .momentum = struck, .mass = struck_mass});
-    e.particles.push_back({.id = antineutrino && !majorana_ ? -heavy_neutrino_id : heavy_neutrino_id,
-                           .mothers = {1, 2},
-                           .momentum = heavy,
-                           .mass = mass_,
-                           .spin = spin.z});
-    e.particles.push_back({.id = c.struck.recoil,
-                           .mothers = {1, 2},
-                           .colours = colours,
-                           .momentum = recoil,
-                           .mass = whole ? struck_mass : numeric::sqrt(std::max(recoil.squared(), 0. * GeV2))});
-    if (parton) {
-      e.remnant = remnant_id;
-      e.remnant_momentum = four_momentum{c.struck.target_mass, 0. * GeV, 0. * GeV, 0. * GeV} - struck;
-    }
-    if (c.struck.target == charged_lepton_id(lepton_flavour::electron) || c.hit.nucleons == 1)
-      e.target = c.struck.target;
-    else
-      e.target = nucleus_id(c.hit);
-    e.process = process_number(c.struck);
-    return spin;
+    const detail::collision_momenta momenta(c, axis, 2 * pi * random());
+    const bool antineutrino = c.neutrino < 0;
+    const polarisation spin =
+        production_polarisation(c.neutrino_energy, content_->mass, c.heavy_neutrino, c.struck, antineutrino);
+    const pdg_id heavy = antineutrino && !content_->majorana ? -heavy_neutrino_id : heavy_neutrino_id;
+    detail::append_collision(e, c, momenta, heavy, content_->mass, spin.z);
+    detail::describe_target(e, c, momenta.struck);
+    return {spin, c.target};
   }
 
-  /// The paper's geometry as a ray sees it: its path does not depend on where N starts.
-  struct along_axis {
-    const Geometry* geometry;
-    const event& e;
-
-    template <class Visit>
-    void for_each_interval(const position&, const direction&, Visit&& visit) const {
-      const event_particle& n = e.particles[heavy_neutrino_index(e)];
-      const direction d = n.momentum.along();
-      const produced_neutrino produced{n.momentum.e, n.momentum.momentum(), numeric::sqrt(d.x * d.x + d.y * d.y), d.z};
-      geometry->for_each_path(produced, [&](double weight, length path) {
-        if (weight != 1) throw std::invalid_argument("generator: this geometry has no rays to place decays on");
-        if (path > 0. * metre) visit(path_interval{0. * metre, path});
-      });
-    }
-  };
-
-  std::shared_ptr<const experiment<Site, Process>> setup_;
-  dipole_portal model_;
-  energy mass_;
-  bool majorana_;
-  collision_sampler collisions_;
-  event_decays decays_;
+  std::shared_ptr<const content> content_;
   generator_options options_;
+  [[no_unique_address]] Streams streams_;
 };
 template <class Site, class Process, class... Rest>
 generator(const dipole_portal&, experiment<Site, Process>, const Rest&...) -> generator<Site, Process>;
