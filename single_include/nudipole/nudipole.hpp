@@ -2789,8 +2789,8 @@ constexpr vector3<T> boosted(const vector3<T>& p, T m, const vector3<T>& system,
 /// tree amplitudes with real couplings conserve CP; so does the charge-conjugate half of a Majorana N's decays.
 namespace nudipole {
 
-/// U and S of a decay into three bodies, S = first p⃗₁ + third p⃗₃ + normal p⃗₁ × p⃗₃ by the momenta of the first and the
-/// third product of the amplitude. Powers of GeV.
+/// U and S of a decay into three bodies, S = first p⃗₁ + third p⃗₃ + normal p⃗₁ × p⃗₃ by the momenta of the first and
+/// the third product of the amplitude. Powers of GeV.
 struct spin_square {
   double u = 0;
   double first = 0;
@@ -2835,8 +2835,9 @@ struct amplitude_form {
 
 namespace nudipole {
 
-/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions, for an
-/// N with a spin: f f̄′ is what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
+/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions, for
+/// an N with a spin: f f̄′ is what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase
+/// space.
 class charged_amplitude {
  public:
   /// `colours_and_ckm` as for `charged_current_width`.
@@ -2869,7 +2870,8 @@ class charged_amplitude {
   /// Coefficient of V² in U and S, the momenta of l⁻ and f̄′ the first and third; k² and s_lf in GeV². With
   /// w = 4G_F M_W²/√2, d_ij = p_i·p_j, σ = (m₁² + m₃²) d₁₃ + 2m₁²m₃² and D = k·p_l,
   ///
-  ///     U = w²/|D_W(k²)|² { 16 d_l1 P·p₃ + 8[m_l²σ − (M² − m_l²)(m₃²d_l1 + m₁²d_l3)]/M_W² + 4σ[2D² + k²(D − m_l²)]/M_W⁴ }
+  ///     U = w²/|D_W(k²)|² { 16 d_l1 P·p₃ + 8[m_l²σ − (M² − m_l²)(m₃²d_l1 + m₁²d_l3)]/M_W²
+  ///                         + 4σ[2D² + k²(D − m_l²)]/M_W⁴ }
   ///
   /// and with P → P − Ms in the trace of N
   ///
@@ -3474,8 +3476,8 @@ enum class neutral_diagrams {
   identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
 };
 
-/// The tree amplitude of N → ν_α f f̄ with the dipole–Z′, Z and W diagrams, fixed-width propagators in unitary gauge and
-/// massive f, for an N with a spin,
+/// The tree amplitude of N → ν_α f f̄ with the dipole–Z′, Z and W diagrams, fixed-width propagators in unitary gauge
+/// and massive f, for an N with a spin,
 ///
 ///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
 ///     C_X = 2μ g_X/D_Z′(s₂₃),   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
@@ -6766,8 +6768,8 @@ struct square_point {
   double weight = 1;  ///< above 1, rarely, where the density is larger than its cell's bound
 };
 
-/// Draws points of the square 0 < v < 1, −1 < c < 1 with a given density by rejection in cells of equal probability: rows
-/// in v, columns in c, each with a bound on the density that is found by looking at a grid of points.
+/// Draws points of the square 0 < v < 1, −1 < c < 1 with a given density by rejection in cells of equal probability:
+/// rows in v, columns in c, each with a bound on the density that is found by looking at a grid of points.
 class majorant_cells {
  public:
   majorant_cells() = default;
@@ -7336,9 +7338,9 @@ struct sampled_decay {
   std::size_t component = 0;  ///< which of the amplitudes that do not interfere it came from
 };
 
-/// Decays of N one at a time: the mode by its width at the model's couplings, the momenta by the mode's `decay_shape` at
-/// N's polarisation. Any decays will do: of those without shapes, `modes(model)` alone is asked, and they fill flat phase
-/// space.
+/// Decays of N one at a time: the mode by its width at the model's couplings, the momenta by the mode's `decay_shape`
+/// at N's polarisation. Any decays will do: of those without shapes, `modes(model)` alone is asked, and they fill flat
+/// phase space.
 ///
 /// Of a vector on its mass shell, or of a meson, the spin is not kept. Hadrons without structure share their mass by
 /// phase space; a broad resonance among them takes half of the energy release and at most its own mass.
@@ -7389,9 +7391,9 @@ class decay_sampler {
     return result;
   }
 
-  /// Returns |M|² of a sampled decay as a form in the μ_α and V_αN of its mode's flavour. Only ratios count: with f this
-  /// form, the decay has at other couplings f(μ′, V′)/f(μ, V) times the width per phase space. A decay of one amplitude
-  /// alone has {1, 0, 0} or {0, 0, 1}; so has every decay through a Z′ on its mass shell.
+  /// Returns |M|² of a sampled decay as a form in the μ_α and V_αN of its mode's flavour. Only ratios count: with f
+  /// this form, the decay has at other couplings f(μ′, V′)/f(μ, V) times the width per phase space. A decay of one
+  /// amplitude alone has {1, 0, 0} or {0, 0, 1}; so has every decay through a Z′ on its mass shell.
   amplitude_form form(const sampled_decay& decay, const polarisation& spin) const {
     const detail::decay_component& part = (*tables_)[decay.component];
     return std::visit(
@@ -8128,9 +8130,10 @@ inline produced_neutrino produced_in(const event& e) {
 }
 
 /// Polarisation of an N that has not decayed, along its `helicity_axes`. Where a parton was struck it follows from the
-/// momenta, whoever made the event (`production_polarisation`); elsewhere it is taken to lie along N's momentum if the event
-/// gives its `spin` from −1 to 1, and to be none if not. Generators write helicities in frames of their own: MadGraph's are those
-/// of the centre of mass of neutrino and parton, which differ from the laboratory's by 5 % on average at 1 TeV.
+/// momenta, whoever made the event (`production_polarisation`); elsewhere it is taken to lie along N's momentum if the
+/// event gives its `spin` from −1 to 1, and to be none if not. Generators write helicities in frames of their own:
+/// MadGraph's are those of the centre of mass of neutrino and parton, which differ from the laboratory's by 5 % on
+/// average at 1 TeV.
 inline polarisation polarisation_of(const event& e) {
   const std::size_t i = heavy_neutrino_index(e);
   if (i == e.particles.size()) return {};
@@ -8153,7 +8156,8 @@ inline polarisation polarisation_of(const event& e) {
   return production_polarisation(k.e, n.mass, produced_in(e), struck, e.particles[0].id < 0);
 }
 
-/// Whether a particle that was made at `from` decays in one of the stretches of its way in which the geometry sees decays.
+/// Whether a particle that was made at `from` decays in one of the stretches of its way in which the geometry sees
+/// decays.
 template <class Geometry>
 bool decays_in(const Geometry& geometry, const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return false;
@@ -8164,8 +8168,8 @@ bool decays_in(const Geometry& geometry, const position& from, const event_parti
   return seen;
 }
 
-/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Nothing in it changes when
-/// it is used, so that threads may share one; copies share its tables.
+/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Nothing in it changes
+/// when it is used, so that threads may share one; copies share its tables.
 class event_decays {
  public:
   /// @throws std::invalid_argument as `decay_sampler`

@@ -6,8 +6,8 @@
 #include <complex>
 #include <cstddef>
 
-/// Dirac matrices as numbers, to check trace algebra with: in a test, `using namespace support::dirac_algebra;` inside its own
-/// anonymous namespace, with no operators of its own for these types.
+/// Dirac matrices as numbers, to check trace algebra with: in a test, `using namespace support::dirac_algebra;` inside
+/// its own anonymous namespace, with no operators of its own for these types.
 namespace support::dirac_algebra {
 
 using complex = std::complex<double>;

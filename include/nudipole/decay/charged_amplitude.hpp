@@ -15,8 +15,9 @@
 
 namespace nudipole {
 
-/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions, for an
-/// N with a spin: f f̄′ is what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase space.
+/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions, for
+/// an N with a spin: f f̄′ is what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase
+/// space.
 class charged_amplitude {
  public:
   /// `colours_and_ckm` as for `charged_current_width`.
@@ -49,7 +50,8 @@ class charged_amplitude {
   /// Coefficient of V² in U and S, the momenta of l⁻ and f̄′ the first and third; k² and s_lf in GeV². With
   /// w = 4G_F M_W²/√2, d_ij = p_i·p_j, σ = (m₁² + m₃²) d₁₃ + 2m₁²m₃² and D = k·p_l,
   ///
-  ///     U = w²/|D_W(k²)|² { 16 d_l1 P·p₃ + 8[m_l²σ − (M² − m_l²)(m₃²d_l1 + m₁²d_l3)]/M_W² + 4σ[2D² + k²(D − m_l²)]/M_W⁴ }
+  ///     U = w²/|D_W(k²)|² { 16 d_l1 P·p₃ + 8[m_l²σ − (M² − m_l²)(m₃²d_l1 + m₁²d_l3)]/M_W²
+  ///                         + 4σ[2D² + k²(D − m_l²)]/M_W⁴ }
   ///
   /// and with P → P − Ms in the trace of N
   ///

@@ -43,8 +43,8 @@ enum class neutral_diagrams {
   identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
 };
 
-/// The tree amplitude of N → ν_α f f̄ with the dipole–Z′, Z and W diagrams, fixed-width propagators in unitary gauge and
-/// massive f, for an N with a spin,
+/// The tree amplitude of N → ν_α f f̄ with the dipole–Z′, Z and W diagrams, fixed-width propagators in unitary gauge
+/// and massive f, for an N with a spin,
 ///
 ///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
 ///     C_X = 2μ g_X/D_Z′(s₂₃),   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,

@@ -16,8 +16,8 @@
 /// tree amplitudes with real couplings conserve CP; so does the charge-conjugate half of a Majorana N's decays.
 namespace nudipole {
 
-/// U and S of a decay into three bodies, S = first p⃗₁ + third p⃗₃ + normal p⃗₁ × p⃗₃ by the momenta of the first and the
-/// third product of the amplitude. Powers of GeV.
+/// U and S of a decay into three bodies, S = first p⃗₁ + third p⃗₃ + normal p⃗₁ × p⃗₃ by the momenta of the first and
+/// the third product of the amplitude. Powers of GeV.
 struct spin_square {
   double u = 0;
   double first = 0;

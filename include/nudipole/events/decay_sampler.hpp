@@ -55,9 +55,9 @@ struct sampled_decay {
   std::size_t component = 0;  ///< which of the amplitudes that do not interfere it came from
 };
 
-/// Decays of N one at a time: the mode by its width at the model's couplings, the momenta by the mode's `decay_shape` at
-/// N's polarisation. Any decays will do: of those without shapes, `modes(model)` alone is asked, and they fill flat phase
-/// space.
+/// Decays of N one at a time: the mode by its width at the model's couplings, the momenta by the mode's `decay_shape`
+/// at N's polarisation. Any decays will do: of those without shapes, `modes(model)` alone is asked, and they fill flat
+/// phase space.
 ///
 /// Of a vector on its mass shell, or of a meson, the spin is not kept. Hadrons without structure share their mass by
 /// phase space; a broad resonance among them takes half of the energy release and at most its own mass.
@@ -108,9 +108,9 @@ class decay_sampler {
     return result;
   }
 
-  /// Returns |M|² of a sampled decay as a form in the μ_α and V_αN of its mode's flavour. Only ratios count: with f this
-  /// form, the decay has at other couplings f(μ′, V′)/f(μ, V) times the width per phase space. A decay of one amplitude
-  /// alone has {1, 0, 0} or {0, 0, 1}; so has every decay through a Z′ on its mass shell.
+  /// Returns |M|² of a sampled decay as a form in the μ_α and V_αN of its mode's flavour. Only ratios count: with f
+  /// this form, the decay has at other couplings f(μ′, V′)/f(μ, V) times the width per phase space. A decay of one
+  /// amplitude alone has {1, 0, 0} or {0, 0, 1}; so has every decay through a Z′ on its mass shell.
   amplitude_form form(const sampled_decay& decay, const polarisation& spin) const {
     const detail::decay_component& part = (*tables_)[decay.component];
     return std::visit(

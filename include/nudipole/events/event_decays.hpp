@@ -41,9 +41,10 @@ inline produced_neutrino produced_in(const event& e) {
 }
 
 /// Polarisation of an N that has not decayed, along its `helicity_axes`. Where a parton was struck it follows from the
-/// momenta, whoever made the event (`production_polarisation`); elsewhere it is taken to lie along N's momentum if the event
-/// gives its `spin` from −1 to 1, and to be none if not. Generators write helicities in frames of their own: MadGraph's are those
-/// of the centre of mass of neutrino and parton, which differ from the laboratory's by 5 % on average at 1 TeV.
+/// momenta, whoever made the event (`production_polarisation`); elsewhere it is taken to lie along N's momentum if the
+/// event gives its `spin` from −1 to 1, and to be none if not. Generators write helicities in frames of their own:
+/// MadGraph's are those of the centre of mass of neutrino and parton, which differ from the laboratory's by 5 % on
+/// average at 1 TeV.
 inline polarisation polarisation_of(const event& e) {
   const std::size_t i = heavy_neutrino_index(e);
   if (i == e.particles.size()) return {};
@@ -66,7 +67,8 @@ inline polarisation polarisation_of(const event& e) {
   return production_polarisation(k.e, n.mass, produced_in(e), struck, e.particles[0].id < 0);
 }
 
-/// Whether a particle that was made at `from` decays in one of the stretches of its way in which the geometry sees decays.
+/// Whether a particle that was made at `from` decays in one of the stretches of its way in which the geometry sees
+/// decays.
 template <class Geometry>
 bool decays_in(const Geometry& geometry, const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return false;
@@ -77,8 +79,8 @@ bool decays_in(const Geometry& geometry, const position& from, const event_parti
   return seen;
 }
 
-/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Nothing in it changes when
-/// it is used, so that threads may share one; copies share its tables.
+/// Lets the N of events decay: those of a generator, or of a file that another program wrote. Nothing in it changes
+/// when it is used, so that threads may share one; copies share its tables.
 class event_decays {
  public:
   /// @throws std::invalid_argument as `decay_sampler`

@@ -19,8 +19,8 @@ struct square_point {
   double weight = 1;  ///< above 1, rarely, where the density is larger than its cell's bound
 };
 
-/// Draws points of the square 0 < v < 1, −1 < c < 1 with a given density by rejection in cells of equal probability: rows
-/// in v, columns in c, each with a bound on the density that is found by looking at a grid of points.
+/// Draws points of the square 0 < v < 1, −1 < c < 1 with a given density by rejection in cells of equal probability:
+/// rows in v, columns in c, each with a bound on the density that is found by looking at a grid of points.
 class majorant_cells {
  public:
   majorant_cells() = default;
