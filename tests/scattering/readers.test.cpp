@@ -92,10 +92,10 @@ TEST_CASE("a user's process works in cross sections, expected events and the gen
               1e-6 * 74 * 74 * 1e-36, 1e-12));
   static_assert(ProductionProcess<on_charge> && CollisionKernel<on_charge::kernel>);
 
-  const experiment run3{kling_nevay_flux{}, on_charge{}, fasernu, 150. * inv_fb};
-  const double made = produce(model, run3).events(lepton_flavour::muon, 1e-6 * per_GeV);
+  const experiment run3{fasernu(), on_charge{}, {.luminosity = 150. * inv_fb}};
+  const double made = integrate_production(model, run3).events(lepton_flavour::muon, 1e-6 * per_GeV);
   CHECK(made > 0);
-  CHECK(expected_signal(model, run3, charged_leptons{}).events(1e-6 * per_GeV) > 0);
+  CHECK(expected_events(model, run3, charged_leptons{}).events(1e-6 * per_GeV) > 0);
   const generator generate(model, run3);
   CHECK(close(generate.expected(), made, 1e-9));
   const event e = generate(7);
