@@ -1893,8 +1893,8 @@ inline constexpr published_flux_table snd{
 /// differs for ν_μ at FASERν by 0.7 % in all and by up to 8 % in a bin.
 namespace nudipole {
 
-/// Neutrinos through the 25 cm × 25 cm of FASERν, on the beam axis 480 m from ATLAS, in 150 fb⁻¹: in 28 bins from 10 GeV
-/// to 6.35 TeV.
+/// Neutrinos through the 25 cm × 25 cm of FASERν, on the beam axis 480 m from ATLAS, in 150 fb⁻¹: in 28 bins from 10
+/// GeV to 6.35 TeV.
 ///
 /// Sums over the bins: ν_e 2.214e11, ν_μ 1.818e12, ν_τ 6.400e9, ν̄_e 2.498e11, ν̄_μ 1.440e12, ν̄_τ 6.431e9.
 using kling_nevay_flux = published_flux<detail::kling_nevay::fasernu>;
@@ -1914,8 +1914,8 @@ static_assert(NeutrinoFlux<kling_nevay_fasernu2_flux>);
 using kling_nevay_snd_flux = published_flux<detail::kling_nevay::snd>;
 static_assert(NeutrinoFlux<kling_nevay_snd_flux>);
 
-/// Neutrinos through 1 m × 1 m on the beam axis 620 m from ATLAS, in 3000 fb⁻¹: FLArE of 10 tonnes, 7 m of liquid argon.
-/// [The detector of arXiv:2101.10338]
+/// Neutrinos through 1 m × 1 m on the beam axis 620 m from ATLAS, in 3000 fb⁻¹: FLArE of 10 tonnes, 7 m of liquid
+/// argon. [The detector of arXiv:2101.10338]
 ///
 /// Sums over the bins: ν_e 1.735e13, ν_μ 1.727e14, ν_τ 7.997e11, ν̄_e 2.092e13, ν̄_μ 1.346e14, ν̄_τ 8.020e11.
 using kling_nevay_flare_flux = published_flux<detail::kling_nevay::flare>;
@@ -5714,10 +5714,10 @@ class alias_table {
 // ==== nudipole/numeric/random.hpp
 
 /// @file
-/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
-/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same
-/// digits. Engines of the standard library fit as well: `uniform{engine}` for one, `engine_streams<Engine>{}` for a
-/// generator of events.
+/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can
+/// be made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the
+/// same digits. Engines of the standard library fit as well: `uniform{engine}` for one, `engine_streams<Engine>{}` for
+/// a generator of events.
 namespace nudipole {
 
 /// A source of numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is
@@ -5743,8 +5743,8 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
 }
 
 /// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are
-/// independent of it. There are 2⁶⁴ numbers in a stream and 2⁶⁴ streams for a seed. A copy goes on with the same numbers
-/// as the original.
+/// independent of it. There are 2⁶⁴ numbers in a stream and 2⁶⁴ streams for a seed. A copy goes on with the same
+/// numbers as the original.
 ///
 ///     random_stream random(seed, event_number);
 ///     const double azimuth = 2 * pi * random();
@@ -6278,9 +6278,10 @@ struct sampled_collision {
   std::uint64_t trials;  ///< points tried until this one was taken
 };
 
-/// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics, and what was
-/// struck. For every energy and nucleus the unit square of the process's kernel is cut into cells; a cell is drawn by the largest
-/// weight that was seen in it, a point in it uniformly, and taken with the ratio of its weight to that.
+/// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics,
+/// and what was struck. For every energy and nucleus the unit square of the process's kernel is cut into cells; a cell
+/// is drawn by the largest weight that was seen in it, a point in it uniformly, and taken with the ratio of its weight
+/// to that.
 class collision_sampler {
  public:
   static constexpr std::size_t cells_per_side = 40;
@@ -8330,8 +8331,8 @@ class event_range {
 
 namespace nudipole {
 
-/// Which events count, by their particles. One requirement: `s(event)` is the efficiency, between 0 and 1. Where N decays is
-/// not its business but the geometry's.
+/// Which events count, by their particles. One requirement: `s(event)` is the efficiency, between 0 and 1. Where N
+/// decays is not its business but the geometry's.
 template <class S>
 concept EventSelection = requires(const S& selection, const event& e) {
   { selection(e) } -> std::convertible_to<double>;
@@ -8343,8 +8344,8 @@ struct every_event {
 };
 static_assert(EventSelection<every_event>);
 
-/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their thresholds of
-/// energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
+/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their
+/// thresholds of energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
 struct visible_products {
   energy charged_lepton_energy = 0. * GeV;
   energy hadron_energy = 0. * GeV;
@@ -9035,8 +9036,8 @@ class generator {
                 "generator: the geometry needs rays (target(), origin(), for_each_interval) or one path_length(n)");
 
  public:
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or cannot
-  /// decay
+  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or
+  /// cannot decay
   template <class Decays = heavy_neutrino_decays<>, class Acceptance = decay_inside>
   generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
             generator_options options = {}, Acceptance = {})
@@ -9195,17 +9196,19 @@ production_from_events(pdg_id, Geometry) -> production_from_events<Geometry>;
 
 namespace nudipole {
 
-/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event times
+/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event
+/// times
 ///
 ///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),
 ///
-/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for every
-/// dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with the distance,
-/// most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do not have, those are
-/// missing.
+/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for
+/// every dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with
+/// the distance, most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do
+/// not have, those are missing.
 class reweighting {
  public:
-  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot decay
+  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot
+  /// decay
   template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
   reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
       : from_(made_with), to_(wanted) {
@@ -9219,8 +9222,8 @@ class reweighting {
   }
 
   /// The factor on the event's weight.
-  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one whose decay
-  /// does not say how it depends on the couplings
+  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one
+  /// whose decay does not say how it depends on the couplings
   double operator()(const event& e) const {
     if (e.particles.empty() || !is_neutrino(e.particles[0].id))
       throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");
@@ -13227,8 +13230,8 @@ struct quark_densities {
   std::array<double, 5> antiquark{};
 };
 
-/// Returns x f of all quarks and antiquarks at once. Sets that can do better than ten calls overload this function beside their
-/// class.
+/// Returns x f of all quarks and antiquarks at once. Sets that can do better than ten calls overload this function
+/// beside their class.
 template <PartonDensity P>
 quark_densities all_quarks(const P& pdf, double x, double Q2) {
   quark_densities result;
@@ -13433,7 +13436,8 @@ class grv98lo {
  public:
   grv98lo() : table_(std::make_shared<const grv98::table>()) {}
 
-  /// Returns x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in GeV².
+  /// Returns x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in
+  /// GeV².
   /// @throws bad_parameter for another `pid`, and for x or Q² that is not a positive number
   double xfxQ2(pdg_id pid, double x, double Q2) const {
     const auto f = lookup(x, Q2);
@@ -14044,9 +14048,10 @@ class lhapdf_info {
 
 namespace nudipole {
 
-/// α_s(Q²) as tabulated in an info file (`AlphaS_Type: ipol`, `AlphaS_Qs`, `AlphaS_Vals`): cubic Hermite interpolation in ln Q², one piece between
-/// two thresholds, which are knots that come twice; at a threshold the piece above holds. Below the table a power of Q²
-/// through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does it]
+/// α_s(Q²) as tabulated in an info file (`AlphaS_Type: ipol`, `AlphaS_Qs`, `AlphaS_Vals`): cubic Hermite interpolation
+/// in ln Q², one piece between two thresholds, which are knots that come twice; at a threshold the piece above holds.
+/// Below the table a power of Q² through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does
+/// it]
 class lhapdf_alpha_s {
  public:
   /// @throws bad_file "name:line: …" for an info file without such a table or with a faulty one
@@ -14594,7 +14599,8 @@ constexpr quark_flavour isospin_partner(quark_flavour flavour) {
                                           : flavour;
 }
 
-/// Returns the densities of a whole nucleus, Z f_q + (A − Z) f_q′ with q′ the isospin partner, from those of the proton in it.
+/// Returns the densities of a whole nucleus, Z f_q + (A − Z) f_q′ with q′ the isospin partner, from those of the proton
+/// in it.
 constexpr quark_densities sum_over_nucleons(const quark_densities& f, const nucleus& target) {
   quark_densities sum;
   for (quark_flavour flavour : light_quarks) {
@@ -14710,8 +14716,8 @@ class lhapdf_grid {
     return member_->positive(inside ? table.value(table.around(x, Q2), *column) : beyond(*column, x, Q2));
   }
 
-  /// The range that the set is meant for, x and GeV²: where there are knots, less what `XMin`, `XMax`, `QMin` and `QMax` of
-  /// the info file leave out.
+  /// The range that the set is meant for, x and GeV²: where there are knots, less what `XMin`, `XMax`, `QMin` and
+  /// `QMax` of the info file leave out.
   double xMin() const { return member_->x_min(); }
   double xMax() const { return member_->x_max(); }
   double q2Min() const { return member_->Q2_min(); }
@@ -14855,8 +14861,9 @@ class lhapdf_set {
   /// @throws bad_parameter as above, and "path: cannot open: …"
   static lhapdf_set read(const std::string& info_path) { return lhapdf_set(lhapdf_info::read(info_path)); }
 
-  /// Finds the set of that name in a folder: `folder/NAME/NAME.info`, or `folder/NAME.info`. If there is none, or no folder
-  /// is given, it is looked for in those that the environment variable LHAPDF_DATA_PATH lists, separated by colons.
+  /// Finds the set of that name in a folder: `folder/NAME/NAME.info`, or `folder/NAME.info`. If there is none, or no
+  /// folder is given, it is looked for in those that the environment variable LHAPDF_DATA_PATH lists, separated by
+  /// colons.
   /// @throws bad_parameter as above, and with all paths tried if there is no such file
   static lhapdf_set find(const std::string& name, const std::string& folder = "") {
     const std::vector<std::string> folders = folders_to_search(folder);
@@ -15093,8 +15100,8 @@ inline squared_band squares_of_members(pdf_error_type::core kind, std::span<cons
   return sum;
 }
 
-/// Returns the squares from the members that vary parameters: the farthest that each reaches up and down, and the mean of
-/// both in all.
+/// Returns the squares from the members that vary parameters: the farthest that each reaches up and down, and the mean
+/// of both in all.
 inline squared_band squares_of_variations(const pdf_error_type& type, std::span<const double> members, double central) {
   squared_band sum;
   auto member = members.begin();
@@ -17610,9 +17617,9 @@ namespace detail {
 ///
 ///     A f̄_u = Z f_u + (A − Z) f_d,   A f̄_d = Z f_d + (A − Z) f_u,
 ///
-/// hence f_u ± f_d = (f̄_u ± f̄_d) (1 or A/(2Z − A)), for quarks and antiquarks alike. In a nucleus with as many neutrons
-/// as protons both averages are the same, and so are f_u and f_d here: only their sum counts there. Refers to what it
-/// is made from.
+/// hence f_u ± f_d = (f̄_u ± f̄_d) (1 or A/(2Z − A)), for quarks and antiquarks alike. In a nucleus with as many
+/// neutrons as protons both averages are the same, and so are f_u and f_d here: only their sum counts there. Refers to
+/// what it is made from.
 template <PartonDensity Average>
 class proton_of_average {
  public:

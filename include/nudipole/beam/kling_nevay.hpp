@@ -18,8 +18,8 @@
 /// differs for ν_μ at FASERν by 0.7 % in all and by up to 8 % in a bin.
 namespace nudipole {
 
-/// Neutrinos through the 25 cm × 25 cm of FASERν, on the beam axis 480 m from ATLAS, in 150 fb⁻¹: in 28 bins from 10 GeV
-/// to 6.35 TeV.
+/// Neutrinos through the 25 cm × 25 cm of FASERν, on the beam axis 480 m from ATLAS, in 150 fb⁻¹: in 28 bins from 10
+/// GeV to 6.35 TeV.
 ///
 /// Sums over the bins: ν_e 2.214e11, ν_μ 1.818e12, ν_τ 6.400e9, ν̄_e 2.498e11, ν̄_μ 1.440e12, ν̄_τ 6.431e9.
 using kling_nevay_flux = published_flux<detail::kling_nevay::fasernu>;
@@ -39,8 +39,8 @@ static_assert(NeutrinoFlux<kling_nevay_fasernu2_flux>);
 using kling_nevay_snd_flux = published_flux<detail::kling_nevay::snd>;
 static_assert(NeutrinoFlux<kling_nevay_snd_flux>);
 
-/// Neutrinos through 1 m × 1 m on the beam axis 620 m from ATLAS, in 3000 fb⁻¹: FLArE of 10 tonnes, 7 m of liquid argon.
-/// [The detector of arXiv:2101.10338]
+/// Neutrinos through 1 m × 1 m on the beam axis 620 m from ATLAS, in 3000 fb⁻¹: FLArE of 10 tonnes, 7 m of liquid
+/// argon. [The detector of arXiv:2101.10338]
 ///
 /// Sums over the bins: ν_e 1.735e13, ν_μ 1.727e14, ν_τ 7.997e11, ν̄_e 2.092e13, ν̄_μ 1.346e14, ν̄_τ 8.020e11.
 using kling_nevay_flare_flux = published_flux<detail::kling_nevay::flare>;

@@ -40,9 +40,10 @@ struct sampled_collision {
   std::uint64_t trials;  ///< points tried until this one was taken
 };
 
-/// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics, and what was
-/// struck. For every energy and nucleus the unit square of the process's kernel is cut into cells; a cell is drawn by the largest
-/// weight that was seen in it, a point in it uniformly, and taken with the ratio of its weight to that.
+/// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics,
+/// and what was struck. For every energy and nucleus the unit square of the process's kernel is cut into cells; a cell
+/// is drawn by the largest weight that was seen in it, a point in it uniformly, and taken with the ratio of its weight
+/// to that.
 class collision_sampler {
  public:
   static constexpr std::size_t cells_per_side = 40;

@@ -13,8 +13,8 @@
 
 namespace nudipole {
 
-/// Which events count, by their particles. One requirement: `s(event)` is the efficiency, between 0 and 1. Where N decays is
-/// not its business but the geometry's.
+/// Which events count, by their particles. One requirement: `s(event)` is the efficiency, between 0 and 1. Where N
+/// decays is not its business but the geometry's.
 template <class S>
 concept EventSelection = requires(const S& selection, const event& e) {
   { selection(e) } -> std::convertible_to<double>;
@@ -26,8 +26,8 @@ struct every_event {
 };
 static_assert(EventSelection<every_event>);
 
-/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their thresholds of
-/// energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
+/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their
+/// thresholds of energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
 struct visible_products {
   energy charged_lepton_energy = 0. * GeV;
   energy hadron_energy = 0. * GeV;

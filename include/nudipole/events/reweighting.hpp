@@ -16,17 +16,19 @@
 
 namespace nudipole {
 
-/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event times
+/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event
+/// times
 ///
 ///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),
 ///
-/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for every
-/// dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with the distance,
-/// most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do not have, those are
-/// missing.
+/// β the flavour of the neutrino, f the event's `decay_form`, α its flavour, τ the proper time that N lived. Exact for
+/// every dipole moment and mixing, interference included, wherever decays are placed; the statistical error grows with
+/// the distance, most of all where lifetimes are far apart. Where the new couplings allow decays that the old ones do
+/// not have, those are missing.
 class reweighting {
  public:
-  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot decay
+  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot
+  /// decay
   template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
   reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
       : from_(made_with), to_(wanted) {
@@ -40,8 +42,8 @@ class reweighting {
   }
 
   /// The factor on the event's weight.
-  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one whose decay
-  /// does not say how it depends on the couplings
+  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one
+  /// whose decay does not say how it depends on the couplings
   double operator()(const event& e) const {
     if (e.particles.empty() || !is_neutrino(e.particles[0].id))
       throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");

@@ -8,10 +8,10 @@
 #include <utility>
 
 /// @file
-/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can be
-/// made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the same
-/// digits. Engines of the standard library fit as well: `uniform{engine}` for one, `engine_streams<Engine>{}` for a
-/// generator of events.
+/// Random numbers by counting: the n-th number of the i-th event is a function of the seed, i and n alone. Events can
+/// be made in any order, by any number of threads, and again one by one, and are the same; every compiler gives the
+/// same digits. Engines of the standard library fit as well: `uniform{engine}` for one, `engine_streams<Engine>{}` for
+/// a generator of events.
 namespace nudipole {
 
 /// A source of numbers that are uniform in the open interval (0, 1): never 0 and never 1, so that their logarithm is
@@ -37,8 +37,8 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
 }
 
 /// The random numbers of one event: uniform in (0, 1), odd multiples of 2⁻⁵³. Streams of another seed or index are
-/// independent of it. There are 2⁶⁴ numbers in a stream and 2⁶⁴ streams for a seed. A copy goes on with the same numbers
-/// as the original.
+/// independent of it. There are 2⁶⁴ numbers in a stream and 2⁶⁴ streams for a seed. A copy goes on with the same
+/// numbers as the original.
 ///
 ///     random_stream random(seed, event_number);
 ///     const double azimuth = 2 * pi * random();

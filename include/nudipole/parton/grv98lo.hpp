@@ -24,7 +24,8 @@ class grv98lo {
  public:
   grv98lo() : table_(std::make_shared<const grv98::table>()) {}
 
-  /// Returns x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in GeV².
+  /// Returns x f(x, Q²) of a parton with PDG number `pid`: quarks ±1…±6, gluon 21 or 0, photon 22 (which is 0); Q² in
+  /// GeV².
   /// @throws bad_parameter for another `pid`, and for x or Q² that is not a positive number
   double xfxQ2(pdg_id pid, double x, double Q2) const {
     const auto f = lookup(x, Q2);

@@ -40,7 +40,8 @@ constexpr quark_flavour isospin_partner(quark_flavour flavour) {
                                           : flavour;
 }
 
-/// Returns the densities of a whole nucleus, Z f_q + (A − Z) f_q′ with q′ the isospin partner, from those of the proton in it.
+/// Returns the densities of a whole nucleus, Z f_q + (A − Z) f_q′ with q′ the isospin partner, from those of the proton
+/// in it.
 constexpr quark_densities sum_over_nucleons(const quark_densities& f, const nucleus& target) {
   quark_densities sum;
   for (quark_flavour flavour : light_quarks) {

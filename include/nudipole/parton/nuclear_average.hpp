@@ -23,9 +23,9 @@ namespace detail {
 ///
 ///     A f̄_u = Z f_u + (A − Z) f_d,   A f̄_d = Z f_d + (A − Z) f_u,
 ///
-/// hence f_u ± f_d = (f̄_u ± f̄_d) (1 or A/(2Z − A)), for quarks and antiquarks alike. In a nucleus with as many neutrons
-/// as protons both averages are the same, and so are f_u and f_d here: only their sum counts there. Refers to what it
-/// is made from.
+/// hence f_u ± f_d = (f̄_u ± f̄_d) (1 or A/(2Z − A)), for quarks and antiquarks alike. In a nucleus with as many
+/// neutrons as protons both averages are the same, and so are f_u and f_d here: only their sum counts there. Refers to
+/// what it is made from.
 template <PartonDensity Average>
 class proton_of_average {
  public:

@@ -57,8 +57,8 @@ struct quark_densities {
   std::array<double, 5> antiquark{};
 };
 
-/// Returns x f of all quarks and antiquarks at once. Sets that can do better than ten calls overload this function beside their
-/// class.
+/// Returns x f of all quarks and antiquarks at once. Sets that can do better than ten calls overload this function
+/// beside their class.
 template <PartonDensity P>
 quark_densities all_quarks(const P& pdf, double x, double Q2) {
   quark_densities result;

@@ -162,8 +162,8 @@ inline squared_band squares_of_members(pdf_error_type::core kind, std::span<cons
   return sum;
 }
 
-/// Returns the squares from the members that vary parameters: the farthest that each reaches up and down, and the mean of
-/// both in all.
+/// Returns the squares from the members that vary parameters: the farthest that each reaches up and down, and the mean
+/// of both in all.
 inline squared_band squares_of_variations(const pdf_error_type& type, std::span<const double> members, double central) {
   squared_band sum;
   auto member = members.begin();

@@ -17,9 +17,10 @@
 
 namespace nudipole {
 
-/// α_s(Q²) as tabulated in an info file (`AlphaS_Type: ipol`, `AlphaS_Qs`, `AlphaS_Vals`): cubic Hermite interpolation in ln Q², one piece between
-/// two thresholds, which are knots that come twice; at a threshold the piece above holds. Below the table a power of Q²
-/// through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does it]
+/// α_s(Q²) as tabulated in an info file (`AlphaS_Type: ipol`, `AlphaS_Qs`, `AlphaS_Vals`): cubic Hermite interpolation
+/// in ln Q², one piece between two thresholds, which are knots that come twice; at a threshold the piece above holds.
+/// Below the table a power of Q² through its first two knots, above it the last value. [1412.7420; as LHAPDF 6.5 does
+/// it]
 class lhapdf_alpha_s {
  public:
   /// @throws bad_file "name:line: …" for an info file without such a table or with a faulty one

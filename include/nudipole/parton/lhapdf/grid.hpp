@@ -65,8 +65,8 @@ class lhapdf_grid {
     return member_->positive(inside ? table.value(table.around(x, Q2), *column) : beyond(*column, x, Q2));
   }
 
-  /// The range that the set is meant for, x and GeV²: where there are knots, less what `XMin`, `XMax`, `QMin` and `QMax` of
-  /// the info file leave out.
+  /// The range that the set is meant for, x and GeV²: where there are knots, less what `XMin`, `XMax`, `QMin` and
+  /// `QMax` of the info file leave out.
   double xMin() const { return member_->x_min(); }
   double xMax() const { return member_->x_max(); }
   double q2Min() const { return member_->Q2_min(); }

@@ -44,8 +44,9 @@ class lhapdf_set {
   /// @throws bad_parameter as above, and "path: cannot open: …"
   static lhapdf_set read(const std::string& info_path) { return lhapdf_set(lhapdf_info::read(info_path)); }
 
-  /// Finds the set of that name in a folder: `folder/NAME/NAME.info`, or `folder/NAME.info`. If there is none, or no folder
-  /// is given, it is looked for in those that the environment variable LHAPDF_DATA_PATH lists, separated by colons.
+  /// Finds the set of that name in a folder: `folder/NAME/NAME.info`, or `folder/NAME.info`. If there is none, or no
+  /// folder is given, it is looked for in those that the environment variable LHAPDF_DATA_PATH lists, separated by
+  /// colons.
   /// @throws bad_parameter as above, and with all paths tried if there is no such file
   static lhapdf_set find(const std::string& name, const std::string& folder = "") {
     const std::vector<std::string> folders = folders_to_search(folder);
