@@ -125,6 +125,8 @@ string(CONCAT text
   "// SPDX-License-Identifier: BSL-1.0\n"
   "// nudipole ${version} in one file, made from include/nudipole/ with `cmake -P single_include/amalgamate.cmake`.\n"
   "// Change the headers there and run that again: what is changed here is lost.\n"
+  "// With the folder include/ in place of this file a program can include less: <nudipole/reach.hpp> without events and\n"
+  "// files, <nudipole/events.hpp>, <nudipole/formats.hpp>, or a single header such as <nudipole/decay/mesons.hpp>.\n"
   "#ifndef NUDIPOLE_NUDIPOLE_HPP\n"
   "#define NUDIPOLE_NUDIPOLE_HPP\n"
   "\n"

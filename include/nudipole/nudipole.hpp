@@ -9,6 +9,8 @@
 /// - `nudipole/formats/streams.hpp`: `<<` for quantities and final states. It needs <ostream>.
 /// - `nudipole/formats/gzip.hpp`: compressed event files. It needs zlib.
 
+#include <nudipole/version.hpp>
+
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/flux_conversion.hpp>
 #include <nudipole/beam/flux_files.hpp>
@@ -44,6 +46,7 @@
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/errors.hpp>
+#include <nudipole/events.hpp>
 #include <nudipole/events/collision_event.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/decay_components.hpp>
@@ -61,6 +64,7 @@
 #include <nudipole/events/reweighting.hpp>
 #include <nudipole/events/three_body_density.hpp>
 #include <nudipole/events/three_body_sampler.hpp>
+#include <nudipole/formats.hpp>
 #include <nudipole/formats/csv.hpp>
 #include <nudipole/formats/hepmc3/cross_section_estimate.hpp>
 #include <nudipole/formats/hepmc3/run.hpp>
@@ -156,6 +160,7 @@
 #include <nudipole/parton/nuclear_ratio.hpp>
 #include <nudipole/parton/parton_density.hpp>
 #include <nudipole/parton/uncertainty.hpp>
+#include <nudipole/reach.hpp>
 #include <nudipole/scattering/bin_axis.hpp>
 #include <nudipole/scattering/binned.hpp>
 #include <nudipole/scattering/collision.hpp>
@@ -213,6 +218,5 @@
 #include <nudipole/text/output_file.hpp>
 #include <nudipole/text/text.hpp>
 #include <nudipole/units.hpp>
-#include <nudipole/version.hpp>
 
 #endif  // NUDIPOLE_NUDIPOLE_HPP

@@ -5,7 +5,7 @@ cmake_path(GET CMAKE_CURRENT_LIST_DIR PARENT_PATH tests)
 cmake_path(GET tests PARENT_PATH root)
 file(GLOB_RECURSE headers RELATIVE "${root}/include" "${root}/include/nudipole/*.hpp")
 set(umbrella nudipole/nudipole.hpp)
-set(umbrellas ${umbrella})
+set(umbrellas ${umbrella} nudipole/reach.hpp nudipole/events.hpp nudipole/formats.hpp)
 
 set(complaints "")
 macro(complain)

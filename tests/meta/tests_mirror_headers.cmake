@@ -5,7 +5,7 @@ include("${root}/single_include/amalgamate.cmake")
 
 # Headers without a test file of their own, each with the reason.
 set(exceptions
-    ${umbrella}  # includes only: every test goes through it
+    ${umbrellas}  # includes only: every test goes through it
     nudipole/version.hpp)  # the consumer tests print it, the package version is read from it
 
 list(REMOVE_ITEM headers ${exceptions})
