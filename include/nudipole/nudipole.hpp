@@ -182,6 +182,7 @@
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/scattering/process/elastic.hpp>
 #include <nudipole/scattering/process/electron.hpp>
+#include <nudipole/scattering/process/kept_density.hpp>
 #include <nudipole/scattering/process/low_q2.hpp>
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/process/together.hpp>

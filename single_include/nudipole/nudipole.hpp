@@ -5203,6 +5203,11 @@ std::vector<branching> branching_ratios(const dipole_portal& model, const Decays
 
 }  // namespace nudipole
 
+// ==== nudipole/events.hpp
+
+/// @file
+/// The event generator and what events are worth at other couplings; with everything of `nudipole/reach.hpp`.
+
 // ==== nudipole/kinematics/fixed_target.hpp
 
 /// @file
@@ -6581,11 +6586,6 @@ inline void append_collision(event& e, const sampled_collision& c, const collisi
 }  // namespace detail
 
 }  // namespace nudipole
-
-// ==== nudipole/events.hpp
-
-/// @file
-/// The event generator and what events are worth at other couplings; with everything of `nudipole/reach.hpp`.
 
 // ==== nudipole/events/three_body_density.hpp
 
@@ -10766,6 +10766,33 @@ constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mas
 
 }  // namespace nudipole
 
+// ==== nudipole/scattering/process/kept_density.hpp
+
+namespace nudipole::detail {
+
+/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices and is
+/// pointed to; a temporary is moved here.
+template <class D>
+class kept_density {
+ public:
+  explicit kept_density(D&& density) : density_(std::move(density)) {}
+  const D& operator*() const { return density_; }
+
+ private:
+  D density_;
+};
+template <class D>
+class kept_density<D&> {
+ public:
+  explicit kept_density(D& density) : density_(&density) {}
+  const D& operator*() const { return *density_; }
+
+ private:
+  const D* density_;
+};
+
+}  // namespace nudipole::detail
+
 // ==== nudipole/scattering/process/scale.hpp
 
 namespace nudipole {
@@ -10833,27 +10860,6 @@ static_assert(FactorisationScale<jet_transverse_momentum>);
 namespace nudipole {
 
 namespace detail {
-
-/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices and is
-/// pointed to; a temporary is moved here.
-template <class D>
-class kept_density {
- public:
-  explicit kept_density(D&& density) : density_(std::move(density)) {}
-  const D& operator*() const { return density_; }
-
- private:
-  D density_;
-};
-template <class D>
-class kept_density<D&> {
- public:
-  explicit kept_density(D& density) : density_(&density) {}
-  const D& operator*() const { return *density_; }
-
- private:
-  const D* density_;
-};
 
 /// What one collision of `deep_inelastic` is made from, in GeV².
 struct parton_kinematics_range {

@@ -14,6 +14,7 @@
 #include <nudipole/scattering/parton_level.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/process/cut.hpp>
+#include <nudipole/scattering/process/kept_density.hpp>
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/units.hpp>
@@ -28,27 +29,6 @@
 namespace nudipole {
 
 namespace detail {
-
-/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices and is
-/// pointed to; a temporary is moved here.
-template <class D>
-class kept_density {
- public:
-  explicit kept_density(D&& density) : density_(std::move(density)) {}
-  const D& operator*() const { return density_; }
-
- private:
-  D density_;
-};
-template <class D>
-class kept_density<D&> {
- public:
-  explicit kept_density(D& density) : density_(&density) {}
-  const D& operator*() const { return *density_; }
-
- private:
-  const D* density_;
-};
 
 /// What one collision of `deep_inelastic` is made from, in GeV².
 struct parton_kinematics_range {
