@@ -4,6 +4,8 @@
 #include <nudipole/limits/bands.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
+#include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/scattering/process/electron.hpp>
 #include <nudipole/site/fasernu.hpp>
 
 #include <doctest/doctest.h>
@@ -14,6 +16,7 @@
 #include <vector>
 
 #include "support/approx.hpp"
+#include "support/outcome.hpp"
 
 using namespace nudipole;
 
@@ -66,6 +69,29 @@ TEST_CASE("members by the rule of their set, other sets and fluxes by their enve
   CHECK(support::close(all.flux.up / all.central, 0.5, 1e-9));
   CHECK(support::close(all.flux.down / all.central, 0.25, 1e-9));
   CHECK(support::close(all.combined().down / all.central, std::hypot(std::hypot(0.2, 0.1), 0.25), 1e-9));
+}
+
+/// A user's process with a scale and a density: σ/μ² = 10⁻³⁰ cm²GeV² · strength · μ_F²/Q².
+struct my_process {
+  double strength = 1, factor = 1;
+  template <class Visit>
+  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+    visit(support::outcome{1e-30 * strength * factor * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
+  }
+  my_process with_scale(momentum_transfer scale) const { return {strength, scale({.q2 = 1. * GeV2}) / GeV2}; }
+  my_process with_density(scaled_quarks density) const { return {density.strength, factor}; }
+};
+static_assert(VariedProcess<my_process, scaled_quarks> && !VariedProcess<electron_scattering<>, scaled_quarks>);
+
+TEST_CASE("a user's process has bands like the library's") {
+  const experiment mine{fasernu(), my_process{}};
+  variations<scaled_quarks> what;
+  what.densities = {{1.3}, {0.9}};
+  const auto result = production_band(model, mine, lepton_flavour::muon, what);
+  CHECK(support::close(result.scale.up / result.central, 3, 1e-12));       // 2² − 1
+  CHECK(support::close(result.scale.down / result.central, 0.75, 1e-12));  // 1 − 1/2²
+  CHECK(support::close(result.parton_density.up / result.central, 0.3, 1e-12));
+  CHECK(support::close(result.parton_density.down / result.central, 0.1, 1e-12));
 }
 
 TEST_CASE("the reach moves against the rate, as its square root for prompt decays") {

@@ -10,7 +10,8 @@
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/parton_density.hpp>
 #include <nudipole/parton/uncertainty.hpp>
-#include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/experiment.hpp>
 
@@ -24,7 +25,7 @@
 
 namespace nudipole {
 
-/// How far an observable reaches above and below its central value; neither is negative.
+/// Distances of an observable above and below its central value; neither is negative.
 struct band_spread {
   double up = 0;
   double down = 0;
@@ -37,18 +38,18 @@ struct observable_band {
   band_spread parton_density;  ///< members of a set by its own rule, and the envelope of other sets, in quadrature
   band_spread flux;            ///< envelope of other fluxes
 
-  /// All sources in quadrature, up and down apart.
+  /// Returns all sources in quadrature, up and down apart.
   band_spread combined() const {
     return {std::sqrt(scale.up * scale.up + parton_density.up * parton_density.up + flux.up * flux.up),
             std::sqrt(scale.down * scale.down + parton_density.down * parton_density.down + flux.down * flux.down)};
   }
 };
 
-/// What to vary. Empty lists vary nothing; by default only the scale, by a factor of two either way.
+/// A list of variations. Empty lists vary nothing; by default only the scale is varied, by a factor of two either way.
 ///
 /// - `scale_factors`: μ_F² = factor² · Q²;
-/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and how they
-///   make an uncertainty; their spread is taken relative to their own central value;
+/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and how
+///   they make an uncertainty; their spread is taken relative to their own central value;
 /// - `densities`: central members of other sets;
 /// - `fluxes`: other tables, ours or yours.
 template <PartonDensity Density = grv98lo, NeutrinoFlux Flux = tabulated_flux>
@@ -69,13 +70,22 @@ inline void widen(band_spread& around, double central, double value) {
 
 }  // namespace detail
 
-/// Carries variations through any observable: `observable(process)` is called with the process as it is and with each scale and
-/// density in its place.
+/// A process that bands can be made for. Two requirements: `p.with_scale(momentum_transfer{factor})` and
+/// `p.with_density(density)` return the process with another factorisation scale and another parton density.
+template <class P, class Density>
+concept VariedProcess = ProductionProcess<P> && requires(const P& process, const Density& density) {
+  { process.with_scale(momentum_transfer{2.}) } -> ProductionProcess;
+  { process.with_density(density) } -> ProductionProcess;
+};
+
+/// Carries variations through any observable: `observable(process)` is called with the process as it is and with each
+/// scale and density in its place.
 /// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for an
 /// observable that is not finite
-template <class Density, class Scale, class Cut, class Quadrature, class OtherDensity, class Flux, class F>
-observable_band process_band(const deep_inelastic<Density, Scale, Cut, Quadrature>& process,
-                             const variations<OtherDensity, Flux>& what, F&& observable) {
+template <class Process, class OtherDensity, class Flux, class F>
+requires VariedProcess<Process, OtherDensity> observable_band process_band(const Process& process,
+                                                                           const variations<OtherDensity, Flux>& what,
+                                                                           F&& observable) {
   const auto value = [&](const auto& varied) {
     return numeric::require_finite("process_band: observable", double(observable(varied)));
   };
@@ -100,7 +110,7 @@ observable_band process_band(const deep_inelastic<Density, Scale, Cut, Quadratur
   return result;
 }
 
-/// The same for an observable of a whole experiment, with other fluxes too: `observable(experiment)`.
+/// Carries variations through an observable of a whole experiment, other fluxes too: `observable(experiment)`.
 /// @throws as `process_band`
 template <class Site, class Process, class OtherDensity, class Flux, class F>
 observable_band experiment_band(const experiment<Site, Process>& setup, const variations<OtherDensity, Flux>& what,
@@ -113,8 +123,8 @@ observable_band experiment_band(const experiment<Site, Process>& setup, const va
   return result;
 }
 
-/// The lowest dipole moment of `reach`, in GeV⁻¹, with its observable_band, in one call; no value if the central signal never has that many
-/// events.
+/// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or not;
+/// no value if the central signal never has that many events.
 /// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
 template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
           HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
@@ -129,7 +139,7 @@ std::optional<observable_band> reach_band(const dipole_portal& model, const expe
   });
 }
 
-/// N_prod of one flavour at the model's dipole moment, with its observable_band.
+/// Returns N_prod of one flavour at the model's dipole moment, with its band.
 /// @throws as `experiment_band`
 template <class Site, class Process, class OtherDensity, class Flux>
 observable_band production_band(const dipole_portal& model, const experiment<Site, Process>& setup,

@@ -28,10 +28,12 @@ namespace nudipole {
 ///
 /// Volumes may touch but not overlap, as a decay in both would count twice; the constructor checks it on the rays it follows.
 ///
-/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second; after that a
-/// mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶; elsewhere to some
-/// 10⁻⁴ of the probability while it is above a hundredth of that on the axis. Four times the `rays` make that three times
-/// better.
+/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second; after
+/// that a mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶. Measured at
+/// random angles from 0 to π and decay lengths from 10 cm to 10 km, wherever the probability is above a hundredth of that
+/// on the axis, in units of the latter: decays in the target, median 6·10⁻⁵, 99 % below 8·10⁻⁴, worst 1.1·10⁻³; in a
+/// volume half a metre after it as narrow as FASER's, median 4·10⁻⁴, 99 % below 2.1·10⁻³, worst 3.1·10⁻³. Averages over the
+/// angles of a production are better. Four times the `rays` make that three times better.
 template <class... Volumes>
 class ray_geometry {
   static_assert((Volume<Volumes> && ...),
