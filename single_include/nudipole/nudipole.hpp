@@ -5923,14 +5923,15 @@ class trimmed_kernel {
 namespace nudipole {
 
 /// The shape of a target and of where decays of the N made in it are seen. Two requirements: `g.depth()`, the length of
-/// target that neutrinos cross; `g.for_each_path(n, visit)`, which calls `visit(weight, path)` with a number and a length
-/// so that a produced N with decay length λ = βγcτ is seen to decay with the probability
+/// target that neutrinos cross; `g.for_each_path(n, visit)`, which calls `visit(weight, path)` with a number and a
+/// length so that a produced N with decay length λ = βγcτ is seen to decay with the probability
 ///
 ///     P = Σ weight · (1 − e^(−path/λ)).
 ///
-/// One path of weight 1 is an N that starts where decays begin to be seen. Weights may be negative: a stretch of the way
-/// from a to b is 1 at b and −1 at a, and positions to average over share the weight. If the weights sum to less than 1,
-/// the rest is never seen. A geometry that has no path for an N need not call `visit`; a path of 0 counts as none.
+/// One path of weight 1 is an N that starts where decays begin to be seen. Weights may be negative: a stretch of the
+/// way from a to b is 1 at b and −1 at a, and positions to average over share the weight. If the weights sum to less
+/// than 1, the rest is never seen. A geometry that has no path for an N need not call `visit`; a path of 0 counts as
+/// none.
 ///
 /// | model          | when to use it                                                        |
 /// |----------------|-----------------------------------------------------------------------|
@@ -5953,6 +5954,8 @@ struct material_component {
   nucleus target;
   double mass_fraction;
   energy atomic_mass;
+
+  constexpr bool operator==(const material_component&) const = default;
 };
 
 /// An isotope of an element: its part of the atoms, and the mass of its atom.
@@ -5962,7 +5965,7 @@ struct isotope {
   energy atomic_mass;
 };
 
-/// What a material is made of, without its density: at most `capacity` nuclei with mass fractions that sum to 1.
+/// Nuclei of a material, without its density: at most `capacity` nuclei with mass fractions that sum to 1.
 ///
 ///     const composition water = mixture({{elements::hydrogen, 0.1119}, {elements::oxygen, 0.8881}});
 class composition {
@@ -5993,12 +5996,15 @@ class composition {
   constexpr std::span<const material_component> components() const& { return {components_.data(), size_}; }
   std::span<const material_component> components() && = delete;  // would refer to a temporary
 
-  /// Mean mass of an atom: that of a gram over the number of atoms in it. For an element its standard atomic weight.
+  /// Returns the mean mass of an atom: that of a gram over the number of atoms in it. For an element its standard
+  /// atomic weight.
   constexpr energy mean_atomic_mass() const {
     inverse_energy atoms = 0. * per_GeV;
     for (const material_component& c : components()) atoms += c.mass_fraction / c.atomic_mass;
     return 1. / atoms;
   }
+
+  constexpr bool operator==(const composition&) const = default;
 
   struct part;
   friend constexpr composition mixture(std::initializer_list<part> parts);
@@ -6058,12 +6064,12 @@ class material {
   constexpr material(const composition& content, mass_density density)
       : composition_(content), density_(numeric::require_positive("material: density", density)) {}
 
-  /// The nuclei that it is made of.
+  /// Returns the nuclei that it is made of.
   constexpr std::span<const material_component> components() const& { return composition_.components(); }
   std::span<const material_component> components() && = delete;  // would refer to a temporary
   constexpr mass_density density() const { return density_; }
 
-  /// The nucleus of a material of one.
+  /// Returns the nucleus of a material of one.
   /// @throws std::invalid_argument for a mixture
   constexpr const nucleus& target() const& {
     if (components().size() != 1)
@@ -6073,20 +6079,22 @@ class material {
   }
   constexpr nucleus target() && { return target(); }
 
-  /// Nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A with A in
-  /// g/mol.
+  /// Returns the nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A
+  /// with A in g/mol.
   /// @throws std::invalid_argument for a negative path
   constexpr inverse_area targets_per_area(length path) const {
     inverse_area sum = 0. / (metre * metre);
     for (const material_component& c : components()) sum += targets_per_area(c, path);
     return sum;
   }
-  /// Nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
+  /// Returns the nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
   /// @throws std::invalid_argument for a negative path
   constexpr inverse_area targets_per_area(const material_component& component, length path) const {
     return component.mass_fraction * density_ * numeric::require_not_negative("material: path", path) /
            component.atomic_mass;
   }
+
+  constexpr bool operator==(const material&) const = default;
 
  private:
   composition composition_;
@@ -6111,6 +6119,8 @@ struct site_target {
   Geometry geometry;
   double share = 1;  ///< part of the neutrinos of the flux that cross it
 
+  bool operator==(const site_target&) const = default;
+
   /// Returns the nuclei of one component per area, for a neutrino of the flux: share · ρ w L/m.
   constexpr inverse_area nuclei_per_area(const material_component& component) const {
     return share * content.targets_per_area(component, geometry.depth());
@@ -6126,8 +6136,8 @@ site_target(material, Geometry, double) -> site_target<Geometry>;
 ///     const installation site{flux, site_target{tungsten, axial_box{12.5 * cm, 1. * metre}}};
 ///     const installation layers{flux, site_target{tungsten, plates}, site_target{nuclear_emulsion, films}};
 ///
-/// The published ones are in `site/fasernu.hpp` and `site/published_sites.hpp`; `site_of_blocks` makes one of blocks and
-/// decay volumes.
+/// The published ones are in `site/fasernu.hpp` and `site/published_sites.hpp`; `site_of_blocks` makes one of blocks
+/// and decay volumes.
 template <class Flux, class Geometry>
 struct installation {
   static_assert(NeutrinoFlux<Flux>, "installation: the flux needs neutrinos(pdg_id) and luminosity()");
@@ -6245,8 +6255,8 @@ struct beam_energy {
   double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
 };
 
-/// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species
-/// that are tabulated at the same energies share what is calculated there.
+/// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them.
+/// Species that are tabulated at the same energies share what is calculated there.
 /// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not
 /// finite or negative
 template <class Site, class Process>
@@ -7666,7 +7676,7 @@ class box_volume {
   constexpr length height() const { return upper_.y - lower_.y; }
   constexpr length depth() const { return upper_.z - lower_.z; }
 
-  /// The point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
+  /// Returns the point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
   constexpr position at(double x, double y, double z) const {
     return {lower_.x + x * width(), lower_.y + y * height(), lower_.z + z * depth()};
   }
@@ -7739,11 +7749,11 @@ static_assert(Volume<cylinder_volume>);
 
 }  // namespace nudipole
 
-// ==== nudipole/site/ray_average.hpp
+// ==== nudipole/site/rays.hpp
 
 namespace nudipole {
 
-/// How finely a geometry is averaged when it is made.
+/// The fineness of the averages of a geometry.
 struct ray_sampling {
   /// Production points and azimuths at each angle; taken to the next lattice, of which the largest has 65521.
   int rays = 16381;
@@ -7772,9 +7782,9 @@ struct production_ray {
   double cosine, sine;  // of the azimuth
 };
 
-/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x, y
-/// and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random, and
-/// all angles use the same lattice, so that nothing jumps between them.
+/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x,
+/// y and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random,
+/// and all angles use the same lattice, so that nothing jumps between them.
 /// @throws std::invalid_argument for no or more than 65521 rays
 inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
   struct lattice {
@@ -7821,6 +7831,16 @@ void for_each_end(const Geometry& geometry, const production_ray& r, double thet
   });
 }
 
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/site/ray_average.hpp
+
+namespace nudipole {
+
+namespace detail {
+
 /// Weights at places u in [0, 1] that become weights at the 16 Gauss–Legendre nodes, such that polynomials of degree 15
 /// keep their sums. They are collected on a fine grid, with the weights of cubic Lagrange interpolation.
 class node_weights {
@@ -7860,8 +7880,8 @@ class node_weights {
   }
 
  private:
-  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012) 861
-  /// for the weights]
+  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012)
+  /// 861 for the weights]
   static const std::vector<double>& lagrange() {
     static const std::vector<double> made = [] {
       const auto& rule = numeric::gauss_legendre_rule<nodes>;
@@ -7885,17 +7905,17 @@ class node_weights {
   std::vector<double> cells_ = std::vector<double>(fine + 1);
 };
 
-/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the point
-/// of production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths, +1 at b
-/// and −1 at a, with which P = ∫ dW(s) (1 − e^(−s/λ)).
+/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the
+/// point of production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths,
+/// +1 at b and −1 at a, with which P = ∫ dW(s) (1 − e^(−s/λ)).
 ///
 /// It is kept at angles θ = θ₀ sinh v and π − θ₀ sinh v, v in equal steps, between which it is interpolated with cubic
 /// Lagrange polynomials; θ₀ is a sixteenth of the target's narrower side over the longest way. At each angle it is 33
-/// weights at common lengths: s = s₀ + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0, 1],
-/// the weights such that the first twentieth and the rest are each integrated exactly over polynomials in u of degree 15.
-/// The mean path, and so the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length met, or 0
-/// where decays are seen from the start, s₀ + r the longest. Paths that begin at s₀ itself, where an adaptor cuts, keep a
-/// weight of their own, the last.
+/// weights at common lengths: s = s₀ + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0,
+/// 1], the weights such that the first twentieth and the rest are each integrated exactly over polynomials in u of
+/// degree 15. The mean path, and so the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length
+/// met, or 0 where decays are seen from the start, s₀ + r the longest. Paths that begin at s₀ itself, where an adaptor
+/// cuts, keep a weight of their own, the last.
 class ray_average {
  public:
   template <RayGeometry Geometry>
@@ -8034,9 +8054,9 @@ class ray_average {
 
 namespace nudipole {
 
-/// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the target,
-/// uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the volumes. The
-/// target is one of them only if it is named again:
+/// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the
+/// target, uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the
+/// volumes. The target is one of them only if it is named again:
 ///
 ///     const box_volume target{position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
 ///     const cylinder_volume volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
@@ -8044,14 +8064,15 @@ namespace nudipole {
 ///     const ray_geometry behind{target, volume};        // and not there
 ///     const ray_geometry either{target, target, volume};
 ///
-/// Volumes may touch but not overlap, as a decay in both would count twice; the constructor checks it on the rays it follows.
+/// Volumes may touch but not overlap, as a decay in both would count twice; the constructor checks it on the rays it
+/// follows.
 ///
-/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second; after
-/// that a mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶. Measured at
-/// random angles from 0 to π and decay lengths from 10 cm to 10 km, wherever the probability is above a hundredth of that
-/// on the axis, in units of the latter: decays in the target, median 6·10⁻⁵, 99 % below 8·10⁻⁴, worst 1.1·10⁻³; in a
-/// volume half a metre after it as narrow as FASER's, median 4·10⁻⁴, 99 % below 2.1·10⁻³, worst 3.1·10⁻³. Averages over the
-/// angles of a production are better. Four times the `rays` make that three times better.
+/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second;
+/// after that a mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶.
+/// Measured at random angles from 0 to π and decay lengths from 10 cm to 10 km, wherever the probability is above a
+/// hundredth of that on the axis, in units of the latter: decays in the target, median 6·10⁻⁵, 99 % below 8·10⁻⁴, worst
+/// 1.1·10⁻³; in a volume half a metre after it as narrow as FASER's, median 4·10⁻⁴, 99 % below 2.1·10⁻³, worst
+/// 3.1·10⁻³. Averages over the angles of a production are better. Four times the `rays` make that three times better.
 template <class... Volumes>
 class ray_geometry {
   static_assert((Volume<Volumes> && ...),
@@ -8068,8 +8089,8 @@ class ray_geometry {
   /// @throws std::invalid_argument for volumes found to overlap on one of the rays
   ray_geometry(const neutrino_origin& origin, const box_volume& target, const Volumes&... volumes)
       : ray_geometry(origin, ray_sampling{}, target, volumes...) {}
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more than 65521
-  /// rays or of less than 8 angles
+  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more
+  /// than 65521 rays or of less than 8 angles
   ray_geometry(const neutrino_origin& origin, const ray_sampling& sampling, const box_volume& target,
                const Volumes&... volumes)
       : origin_(origin), sampling_(sampling), target_(target), volumes_(volumes...), average_(*this, sampling) {}
@@ -8449,12 +8470,12 @@ event_tally(Geometry, Chosen) -> event_tally<Geometry, Chosen>;
 
 namespace nudipole {
 
-/// How many N have the path d/(βγ) before them, the path in the N's rest frame: all that a decay probability needs to know of
-/// energies and angles. A spectrum on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared among its four
-/// nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth functions are as good as
-/// over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so that at long
-/// lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is good to 10⁻³ at
-/// r = 15, where it is 10⁻⁷.
+/// Spectrum of the paths d/(βγ) that N have before them in their rest frame: all that a decay probability needs to
+/// know of energies and angles. It is kept on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared
+/// among its four nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth
+/// functions are as good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the
+/// third are exact, so that at long lifetimes nothing is lost where entries of either sign cancel. A probability that
+/// falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
 ///
 /// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
 class decay_length_spectrum {
@@ -8523,11 +8544,11 @@ class decay_length_spectrum {
       weights_[other.first_ - first_ + i] += factor * other.weights_[i];
   }
 
-  /// Sum of all weights, those without a path included.
+  /// Returns the sum of all weights, those without a path included.
   double total() const { return total_; }
 
-  /// Sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What interpolation
-  /// leaves below zero counts as none.
+  /// Returns the sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What
+  /// interpolation leaves below zero counts as none.
   /// @throws std::invalid_argument unless cτ is positive
   template <class Probability>
   double accepted(length ctau, const Probability& probability) const {
@@ -8818,8 +8839,8 @@ class event_expectation {
 
 /// Returns the expected events of a model whose production has been integrated and whose decay modes have been
 /// tabulated already: for scans over couplings, flavours and selections at one mass point.
-/// @throws std::invalid_argument for an invalid model, one without a dipole moment or one that `made` was not integrated
-/// for, and for an efficiency outside [0, 1]
+/// @throws std::invalid_argument for an invalid model, one without a dipole moment or one that `made` was not
+/// integrated for, and for an efficiency outside [0, 1]
 template <Selection Chosen, Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const decay_table& modes,
@@ -9512,7 +9533,8 @@ dipole_reach reach(const event_expectation<Probability>& expected, const L& limi
 
 namespace nudipole {
 
-/// `points` values from `first` to `last` in equal ratios, first (last/first)^(i/(points − 1)); both ends are exact.
+/// Returns `points` values from `first` to `last` in equal ratios, first (last/first)^(i/(points − 1)); both ends are
+/// exact.
 /// @throws std::invalid_argument unless both ends are positive and there are at least two points
 template <class Quantity>
 std::vector<Quantity> log_grid(Quantity first, Quantity last, int points) {
@@ -9527,7 +9549,7 @@ std::vector<Quantity> log_grid(Quantity first, Quantity last, int points) {
   return grid;
 }
 
-/// `points` values from `first` to `last` in equal steps; both ends are exact.
+/// Returns `points` values from `first` to `last` in equal steps; both ends are exact.
 /// @throws std::invalid_argument unless both ends are finite and there are at least two points
 template <class Quantity>
 std::vector<Quantity> linear_grid(Quantity first, Quantity last, int points) {
@@ -12507,8 +12529,8 @@ namespace nudipole {
 inline constexpr axial_box fasernu_box{12.5 * cm, 1. * metre};
 
 /// Returns FASERν as the benchmarks have it: `fasernu_box` of tungsten, 480 m from the interaction point of ATLAS.
-/// `exact_fasernu()` in `site/published_sites.hpp` is the same with rays through the box. Another flux takes the place of
-/// the published one if it is given.
+/// `exact_fasernu()` in `site/published_sites.hpp` is the same with rays through the box. Another flux takes the place
+/// of the published one if it is given.
 template <class Flux = kling_nevay_flux>
 installation<Flux, axial_box> fasernu(Flux flux = {}) {
   return {std::move(flux), std::vector{site_target{tungsten, fasernu_box}}, "FASERnu (paper)"};
@@ -12655,9 +12677,9 @@ inline constexpr composition emulsion_composition = mixture({{elements::hydrogen
                                                              {elements::silver, 0.474105},
                                                              {elements::iodine, 0.00312}});
 
-/// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus of
-/// a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks' target,
-/// and gives the same within a tenth of a per cent.
+/// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus
+/// of a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks'
+/// target, and gives the same within a tenth of a per cent.
 inline constexpr material natural_carbon{elements::carbon, 2.21 * g_per_cm3};
 inline constexpr material liquid_oxygen{elements::oxygen, 1.141 * g_per_cm3};
 inline constexpr material liquid_argon{elements::argon, 1.396 * g_per_cm3};
@@ -12701,20 +12723,21 @@ installation<Flux, ray_geometry<Volumes...>> site_of_blocks(std::string name, Fl
 // ==== nudipole/site/published_sites.hpp
 
 /// @file
-/// Detectors along the LHC's neutrino beams, each with the neutrinos that cross it and, except in `fasernu`, with every ray
-/// followed exactly:
+/// Detectors along the LHC's neutrino beams, each with the neutrinos that cross it and, except in `fasernu`, with every
+/// ray followed exactly:
 ///
 ///     const experiment run3{snd_at_lhc(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
 ///
-/// Each call makes a site anew, in about a tenth of a second. Neutrinos come from a point, the interaction point of ATLAS,
-/// though most are born in decays some way down the beam line: their directions differ by fractions of a milliradian.
+/// Each call makes a site anew, in about a tenth of a second. Neutrinos come from a point, the interaction point of
+/// ATLAS, though most are born in decays some way down the beam line: their directions differ by fractions of a
+/// milliradian.
 ///
 /// Column densities of the targets, in g/cm², against those which the authors of the fluxes used: in their tables of
-/// charged-current interactions the ratios of interactions to neutrinos are the same for all detectors in every bin, except
-/// for a factor, FASERν2 to SND@LHC 7.33945 and FASERν2 to FLArE 3.95176. With 2 m of tungsten of 19.3 g/cm³ in FASERν2
-/// these are 27.25 cm of tungsten in SND@LHC, which is 800 kg, and 7 m of 1.3954 g/cm³ in FLArE, the density of boiling
-/// argon. (The table of FASERν has other cross sections, with which it gives 1930.0 outright; the two of ν_τ in SND@LHC
-/// do not belong together.)
+/// charged-current interactions the ratios of interactions to neutrinos are the same for all detectors in every bin,
+/// except for a factor, FASERν2 to SND@LHC 7.33945 and FASERν2 to FLArE 3.95176. With 2 m of tungsten of 19.3 g/cm³ in
+/// FASERν2 these are 27.25 cm of tungsten in SND@LHC, which is 800 kg, and 7 m of 1.3954 g/cm³ in FLArE, the density of
+/// boiling argon. (The table of FASERν has other cross sections, with which it gives 1930.0 outright; the two of ν_τ in
+/// SND@LHC do not belong together.)
 ///
 /// | preset                                                    | here   | the authors |
 /// |-----------------------------------------------------------|--------|-------------|
@@ -12730,8 +12753,8 @@ inline constexpr box_volume fasernu_block{position{0. * cm, 0. * cm, 50. * cm}, 
 /// arXiv:2207.11427] The half metre between FASERν and it, for the interface tracker and veto, is an estimate.
 inline constexpr cylinder_volume faser_bore{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
 inline constexpr box_volume fasernu2_block{position{0. * cm, 0. * cm, 1. * metre}, 50. * cm, 50. * cm, 2. * metre};
-/// FASER2's decay volume, 1 m in radius and 5 m long. [FASER, arXiv:1811.12522] The 1.2 m between FASERν2 and it, for the
-/// veto, is an estimate.
+/// FASER2's decay volume, 1 m in radius and 5 m long. [FASER, arXiv:1811.12522] The 1.2 m between FASERν2 and it, for
+/// the veto, is an estimate.
 inline constexpr cylinder_volume faser2_bore{0. * cm, 0. * cm, 1. * metre, 3.2 * metre, 8.2 * metre};
 
 /// FASERν and the volumes in which decays are seen.
@@ -12749,8 +12772,8 @@ auto behind_fasernu2(const char* name, const Volumes&... volumes) {
 }  // namespace detail
 
 /// Returns FASERν, 25 cm × 25 cm × 100 cm of tungsten 480 m from ATLAS, and decays in it. [FASER, arXiv:1908.02310] The
-/// films between the plates make it 1.35 m long in the proposal; here, as in the benchmarks, they take no room. Flux area:
-/// 25 cm × 25 cm.
+/// films between the plates make it 1.35 m long in the proposal; here, as in the benchmarks, they take no room. Flux
+/// area: 25 cm × 25 cm.
 inline auto exact_fasernu() { return detail::behind_fasernu("FASERnu", detail::fasernu_block); }
 /// Returns FASERν with decays in it or in the decay volume of FASER after it.
 inline auto fasernu_and_faser() {
@@ -12770,17 +12793,17 @@ inline auto fasernu2_and_faser2() {
 /// Returns FASERν2 with decays in the decay volume of FASER2 only.
 inline auto faser2() { return detail::behind_fasernu2("FASER2", detail::faser2_bore); }
 
-/// Returns SND@LHC, 480 m from ATLAS beside the beam axis, and decays in its target: 39 cm × 39 cm from (8, 15.5) cm on,
-/// 7.2 < η < 8.6; 830 kg in five walls with a tracker plane after each, about 13 cm apart, evened out over their 65 cm and
-/// all taken for tungsten. [SND@LHC, arXiv:2210.02784] Flux area: 39 cm × 39 cm.
+/// Returns SND@LHC, 480 m from ATLAS beside the beam axis, and decays in its target: 39 cm × 39 cm from (8, 15.5) cm
+/// on, 7.2 < η < 8.6; 830 kg in five walls with a tracker plane after each, about 13 cm apart, evened out over their 65
+/// cm and all taken for tungsten. [SND@LHC, arXiv:2210.02784] Flux area: 39 cm × 39 cm.
 inline auto snd_at_lhc() {
   const box_volume block{position{8. * cm, 15.5 * cm, 0. * cm}, position{47. * cm, 54.5 * cm, 65. * cm}};
   const material walls{tungsten_184, 830e3 * gram / (block.width() * block.height() * block.depth())};
   return site_of_blocks("SND@LHC", kling_nevay_snd_flux{}, neutrino_origin{480. * metre}, {{block, walls}}, block);
 }
 
-/// Returns FLArE of 10 tonnes, 1 m × 1 m × 7 m of liquid argon (all of it ⁴⁰Ar here) 620 m from ATLAS, and decays in it.
-/// [arXiv:2101.10338] Flux area: 1 m × 1 m.
+/// Returns FLArE of 10 tonnes, 1 m × 1 m × 7 m of liquid argon (all of it ⁴⁰Ar here) 620 m from ATLAS, and decays in
+/// it. [arXiv:2101.10338] Flux area: 1 m × 1 m.
 inline auto flare() {
   const box_volume block{position{0. * cm, 0. * cm, 3.5 * metre}, 1. * metre, 1. * metre, 7. * metre};
   return site_of_blocks("FLArE", kling_nevay_flare_flux{}, neutrino_origin{620. * metre},
@@ -17993,8 +18016,8 @@ struct observable_band {
 /// A list of variations. Empty lists vary nothing; by default only the scale is varied, by a factor of two either way.
 ///
 /// - `scale_factors`: μ_F² = factor² · Q²;
-/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and how
-///   they make an uncertainty; their spread is taken relative to their own central value;
+/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and
+///   how they make an uncertainty; their spread is taken relative to their own central value;
 /// - `densities`: central members of other sets;
 /// - `fluxes`: other tables, ours or yours.
 template <PartonDensity Density = grv98lo, NeutrinoFlux Flux = tabulated_flux>
@@ -18025,8 +18048,8 @@ concept VariedProcess = ProductionProcess<P> && requires(const P& process, const
 
 /// Carries variations through any observable: `observable(process)` is called with the process as it is and with each
 /// scale and density in its place.
-/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for an
-/// observable that is not finite
+/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for
+/// an observable that is not finite
 template <class Process, class OtherDensity, class Flux, class F>
 requires VariedProcess<Process, OtherDensity> observable_band process_band(const Process& process,
                                                                            const variations<OtherDensity, Flux>& what,
@@ -18068,8 +18091,8 @@ observable_band experiment_band(const experiment<Site, Process>& setup, const va
   return result;
 }
 
-/// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or not;
-/// no value if the central signal never has that many events.
+/// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or
+/// not; no value if the central signal never has that many events.
 /// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
 template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
           HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
@@ -19973,10 +19996,10 @@ void for_each_exposed(const Experiment& setup, lepton_flavour flavour, const Vis
 
 }  // namespace detail
 
-/// Mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged cross section or
-/// density, when f is one. Species as the experiment has them.
-/// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers that are
-/// not finite and positive
+/// Returns the mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged
+/// cross section or density, when f is one. Species as the experiment has them.
+/// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers
+/// that are not finite and positive
 template <class Site, class Process, class F>
 auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour, const F& f) {
   std::remove_cvref_t<decltype(1. * f(1. * GeV))> sum{};
@@ -19990,7 +20013,7 @@ auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour
   return (1 / neutrinos) * sum;
 }
 
-/// Numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
+/// Returns numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
 /// @throws std::invalid_argument for an invalid model, dipole moment or flux, and edges that do not ascend
 template <class Site, class Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, double> binned_production(
@@ -20011,7 +20034,7 @@ histogram<observed_type<Observable>, double> binned_production(
   return result;
 }
 
-/// The same in bins of two observables.
+/// Returns the same in bins of two observables.
 /// @throws std::invalid_argument as with one
 template <class Site, class Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, double> binned_production(

@@ -111,8 +111,8 @@ TEST_CASE("errors") {
 }
 
 TEST_CASE("FASERν, 150/fb: interactions of the Standard Model, CT18NLO densities") {
-  // The flux's authors count the same neutrinos with a cross section per nucleon that includes quasi-elastic and resonant
-  // scattering. [Kling and Nevay, 2105.08270; sums of their files over bins.]
+  // The flux's authors count the same neutrinos with a cross section per nucleon that includes quasi-elastic and
+  // resonant scattering. [Kling and Nevay, 2105.08270; sums of their files over bins.]
   const auto folder = support::reference_data();
   if (!folder) return support::skip_without_reference("charged-current interactions in FASERν");
   const auto pdf = nudipole::lhapdf_set::find("CT18NLO", (*folder / "lhapdf").string()).member(0);

@@ -54,6 +54,9 @@ TEST_CASE("rows of different materials, in any beam") {
   REQUIRE(site.targets.size() == 2);
   CHECK(site.targets[1].geometry == films);
   CHECK(site.targets[1].content.density() == nudipole::nuclear_emulsion.density());
+  CHECK(site.targets[0] == site_target{tungsten, plates});
+  CHECK(site.targets[0] != site_target{nudipole::natural_tungsten, plates});
+  CHECK(site.targets[0] != site_target{tungsten, plates, 0.5});
   const auto later = site.with_flux(nudipole::kling_nevay_flare_flux{});
   CHECK(later.targets.size() == 2);
   CHECK(later.flux.luminosity() == 3000. * inv_fb);

@@ -24,8 +24,8 @@ static_assert(nudipole::natural_iron.density() == 7.874 * g_per_cm3);
 }  // namespace
 
 TEST_CASE("the isotopes give the standard atomic weights") {
-  // IUPAC, abridged to five digits, Pure Appl. Chem. 94 (2022) 573; where natural variation is given as an interval, the
-  // conventional or 2007 value.
+  // IUPAC, abridged to five digits, Pure Appl. Chem. 94 (2022) 573; where natural variation is given as an interval,
+  // the conventional or 2007 value.
   namespace elements = nudipole::elements;
   const auto check = [](const composition& element, int protons, double weight, double tolerance) {
     CAPTURE(protons);

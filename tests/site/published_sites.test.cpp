@@ -58,9 +58,9 @@ TEST_CASE("targets weigh what their collaborations say, and their column densiti
   CHECK(close(column(nudipole::flare()), 977.2, 1e-4));
 }
 
-// The authors' interactions over their neutrinos are proportional to the column density, with the same cross section for
-// all three detectors; only the two tables of tau neutrinos in SND@LHC do not belong together.
-// [Kling, Nevay, arXiv:2105.08270, files of their repository]
+// The authors' interactions over their neutrinos are proportional to the column density, with the same cross section
+// for all three detectors; only the two tables of tau neutrinos in SND@LHC do not belong together. [Kling, Nevay,
+// arXiv:2105.08270, files of their repository]
 TEST_CASE("column densities against those of the authors of the fluxes, bin for bin") {
   const auto data = support::reference_data();
   if (!data) return support::skip_without_reference("column densities of FASERnu2, SND@LHC and FLArE");

@@ -13,15 +13,11 @@
 
 namespace {
 
-using namespace nudipole::units;
-using nudipole::box_volume;
-using nudipole::neutrino_origin;
-using nudipole::position;
 using nudipole::detail::node_weights;
 using support::close;
 
-// A rule of 16 nodes knows the moments of what was deposited, up to the 15th; those beyond the third with the accuracy of
-// cubic interpolation on a grid of 1/256.
+// A rule of 16 nodes knows the moments of what was deposited, up to the 15th; those beyond the third with the accuracy
+// of cubic interpolation on a grid of 1/256.
 TEST_CASE("weights at places become weights at nodes with the same moments") {
   node_weights cells;
   const std::vector<double> places{0.003, 0.21, 0.5, 0.77, 0.998}, weights{1, -0.5, 2, 0.25, 1.5};
@@ -51,24 +47,6 @@ TEST_CASE("what is spread uniformly in the cube has the moments of that") {
   }
   CHECK(close(sum, 2, 1e-12));
   CHECK(close(cubes, 0.001 + 0.064, 1e-3));  // the mean of u³ is half of the sum of its ends
-}
-
-TEST_CASE("production points fill the target evenly") {
-  const box_volume block{position{1. * metre, 2. * metre, 3. * metre}, position{2. * metre, 4. * metre, 6. * metre}};
-  const auto rays = nudipole::detail::production_rays(block, neutrino_origin{}, 4093);
-  CHECK(rays.size() == 4093);
-  double x = 0, y = 0, z = 0, product = 0;
-  for (const auto& r : rays) {
-    x += r.from.x / metre;
-    y += r.from.y / metre;
-    z += r.from.z / metre;
-    product += (r.from.x / metre - 1.5) * (r.from.y / metre - 3) * r.cosine;
-  }
-  const double n = static_cast<double>(rays.size());
-  CHECK(close(x / n, 1.5, 1e-3));
-  CHECK(close(y / n, 3, 1e-3));
-  CHECK(close(z / n, 4.5, 1e-3));
-  CHECK(std::abs(product / n) < 1e-3);
 }
 
 }  // namespace

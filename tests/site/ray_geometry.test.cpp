@@ -95,8 +95,8 @@ TEST_CASE("the mean path in a wide target at an angle is that to its far face") 
   for (double theta : {0.1, 0.7, 1.2}) CHECK(close(mean_path(geometry, theta), 0.05 / std::cos(theta), 1e-3));
 }
 
-// In a box, C(s) = ⟨(1 − s|n_x|/w)(1 − s|n_y|/h)(1 − s|n_z|/d)⟩ over the azimuth is the probability that N is inside still
-// after s, and ∫ C ds the mean path, ∫ C e^(−s/λ) ds/λ the probability.
+// In a box, C(s) = ⟨(1 − s|n_x|/w)(1 − s|n_y|/h)(1 − s|n_z|/d)⟩ over the azimuth is the probability that N is inside
+// still after s, and ∫ C ds the mean path, ∫ C e^(−s/λ) ds/λ the probability.
 double in_a_box(double theta, double lambda) {
   double sum = 0;
   constexpr int azimuths = 128, steps = 1500;
@@ -122,8 +122,8 @@ TEST_CASE("decays in the target at any angle, backward included, against the clo
     }
 }
 
-/// Errors of probabilities in units of that on the axis, at random angles and decay lengths where the probability is above
-/// a hundredth of it.
+/// Errors of probabilities in units of that on the axis, at random angles and decay lengths where the probability is
+/// above a hundredth of it.
 struct measured_errors {
   double median, most, worst;  ///< most: 99 %
 };
@@ -158,7 +158,8 @@ TEST_CASE("the accuracy at random angles and decay lengths is what the documenta
   CHECK(after.worst < 3.2e-3);
 }
 
-/// Brute force: points, azimuths and decays thrown with a seed, N that decay in an interval counted with their probability.
+/// Brute force: points, azimuths and decays thrown with a seed, N that decay in an interval counted with their
+/// probability.
 struct estimate {
   double value, error;
 };

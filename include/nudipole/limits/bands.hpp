@@ -48,8 +48,8 @@ struct observable_band {
 /// A list of variations. Empty lists vary nothing; by default only the scale is varied, by a factor of two either way.
 ///
 /// - `scale_factors`: μ_F² = factor² · Q²;
-/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and how
-///   they make an uncertainty; their spread is taken relative to their own central value;
+/// - `members`, `member_rule`: the members of one set with the central one first, read with `lhapdf_set::member`, and
+///   how they make an uncertainty; their spread is taken relative to their own central value;
 /// - `densities`: central members of other sets;
 /// - `fluxes`: other tables, ours or yours.
 template <PartonDensity Density = grv98lo, NeutrinoFlux Flux = tabulated_flux>
@@ -80,8 +80,8 @@ concept VariedProcess = ProductionProcess<P> && requires(const P& process, const
 
 /// Carries variations through any observable: `observable(process)` is called with the process as it is and with each
 /// scale and density in its place.
-/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for an
-/// observable that is not finite
+/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for
+/// an observable that is not finite
 template <class Process, class OtherDensity, class Flux, class F>
 requires VariedProcess<Process, OtherDensity> observable_band process_band(const Process& process,
                                                                            const variations<OtherDensity, Flux>& what,
@@ -123,8 +123,8 @@ observable_band experiment_band(const experiment<Site, Process>& setup, const va
   return result;
 }
 
-/// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or not;
-/// no value if the central signal never has that many events.
+/// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or
+/// not; no value if the central signal never has that many events.
 /// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
 template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
           HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>

@@ -12,7 +12,8 @@
 
 namespace nudipole {
 
-/// `points` values from `first` to `last` in equal ratios, first (last/first)^(i/(points − 1)); both ends are exact.
+/// Returns `points` values from `first` to `last` in equal ratios, first (last/first)^(i/(points − 1)); both ends are
+/// exact.
 /// @throws std::invalid_argument unless both ends are positive and there are at least two points
 template <class Quantity>
 std::vector<Quantity> log_grid(Quantity first, Quantity last, int points) {
@@ -27,7 +28,7 @@ std::vector<Quantity> log_grid(Quantity first, Quantity last, int points) {
   return grid;
 }
 
-/// `points` values from `first` to `last` in equal steps; both ends are exact.
+/// Returns `points` values from `first` to `last` in equal steps; both ends are exact.
 /// @throws std::invalid_argument unless both ends are finite and there are at least two points
 template <class Quantity>
 std::vector<Quantity> linear_grid(Quantity first, Quantity last, int points) {

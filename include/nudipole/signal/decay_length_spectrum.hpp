@@ -18,12 +18,12 @@
 
 namespace nudipole {
 
-/// How many N have the path d/(βγ) before them, the path in the N's rest frame: all that a decay probability needs to know of
-/// energies and angles. A spectrum on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared among its four
-/// nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth functions are as good as
-/// over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so that at long
-/// lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is good to 10⁻³ at
-/// r = 15, where it is 10⁻⁷.
+/// Spectrum of the paths d/(βγ) that N have before them in their rest frame: all that a decay probability needs to
+/// know of energies and angles. It is kept on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared
+/// among its four nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth
+/// functions are as good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the
+/// third are exact, so that at long lifetimes nothing is lost where entries of either sign cancel. A probability that
+/// falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
 ///
 /// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
 class decay_length_spectrum {
@@ -92,11 +92,11 @@ class decay_length_spectrum {
       weights_[other.first_ - first_ + i] += factor * other.weights_[i];
   }
 
-  /// Sum of all weights, those without a path included.
+  /// Returns the sum of all weights, those without a path included.
   double total() const { return total_; }
 
-  /// Sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What interpolation
-  /// leaves below zero counts as none.
+  /// Returns the sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What
+  /// interpolation leaves below zero counts as none.
   /// @throws std::invalid_argument unless cτ is positive
   template <class Probability>
   double accepted(length ctau, const Probability& probability) const {

@@ -35,10 +35,10 @@ void for_each_exposed(const Experiment& setup, lepton_flavour flavour, const Vis
 
 }  // namespace detail
 
-/// Mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged cross section or
-/// density, when f is one. Species as the experiment has them.
-/// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers that are
-/// not finite and positive
+/// Returns the mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged
+/// cross section or density, when f is one. Species as the experiment has them.
+/// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers
+/// that are not finite and positive
 template <class Site, class Process, class F>
 auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour, const F& f) {
   std::remove_cvref_t<decltype(1. * f(1. * GeV))> sum{};
@@ -52,7 +52,7 @@ auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour
   return (1 / neutrinos) * sum;
 }
 
-/// Numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
+/// Returns numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
 /// @throws std::invalid_argument for an invalid model, dipole moment or flux, and edges that do not ascend
 template <class Site, class Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, double> binned_production(
@@ -73,7 +73,7 @@ histogram<observed_type<Observable>, double> binned_production(
   return result;
 }
 
-/// The same in bins of two observables.
+/// Returns the same in bins of two observables.
 /// @throws std::invalid_argument as with one
 template <class Site, class Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, double> binned_production(

@@ -73,8 +73,8 @@ class event_expectation {
 
 /// Returns the expected events of a model whose production has been integrated and whose decay modes have been
 /// tabulated already: for scans over couplings, flavours and selections at one mass point.
-/// @throws std::invalid_argument for an invalid model, one without a dipole moment or one that `made` was not integrated
-/// for, and for an efficiency outside [0, 1]
+/// @throws std::invalid_argument for an invalid model, one without a dipole moment or one that `made` was not
+/// integrated for, and for an efficiency outside [0, 1]
 template <Selection Chosen, Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const decay_table& modes,

@@ -86,8 +86,8 @@ struct beam_energy {
   double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
 };
 
-/// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them. Species
-/// that are tabulated at the same energies share what is calculated there.
+/// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them.
+/// Species that are tabulated at the same energies share what is calculated there.
 /// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not
 /// finite or negative
 template <class Site, class Process>

@@ -21,6 +21,8 @@ struct material_component {
   nucleus target;
   double mass_fraction;
   energy atomic_mass;
+
+  constexpr bool operator==(const material_component&) const = default;
 };
 
 /// An isotope of an element: its part of the atoms, and the mass of its atom.
@@ -30,7 +32,7 @@ struct isotope {
   energy atomic_mass;
 };
 
-/// What a material is made of, without its density: at most `capacity` nuclei with mass fractions that sum to 1.
+/// Nuclei of a material, without its density: at most `capacity` nuclei with mass fractions that sum to 1.
 ///
 ///     const composition water = mixture({{elements::hydrogen, 0.1119}, {elements::oxygen, 0.8881}});
 class composition {
@@ -61,12 +63,15 @@ class composition {
   constexpr std::span<const material_component> components() const& { return {components_.data(), size_}; }
   std::span<const material_component> components() && = delete;  // would refer to a temporary
 
-  /// Mean mass of an atom: that of a gram over the number of atoms in it. For an element its standard atomic weight.
+  /// Returns the mean mass of an atom: that of a gram over the number of atoms in it. For an element its standard
+  /// atomic weight.
   constexpr energy mean_atomic_mass() const {
     inverse_energy atoms = 0. * per_GeV;
     for (const material_component& c : components()) atoms += c.mass_fraction / c.atomic_mass;
     return 1. / atoms;
   }
+
+  constexpr bool operator==(const composition&) const = default;
 
   struct part;
   friend constexpr composition mixture(std::initializer_list<part> parts);

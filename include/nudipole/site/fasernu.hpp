@@ -17,8 +17,8 @@ namespace nudipole {
 inline constexpr axial_box fasernu_box{12.5 * cm, 1. * metre};
 
 /// Returns FASERν as the benchmarks have it: `fasernu_box` of tungsten, 480 m from the interaction point of ATLAS.
-/// `exact_fasernu()` in `site/published_sites.hpp` is the same with rays through the box. Another flux takes the place of
-/// the published one if it is given.
+/// `exact_fasernu()` in `site/published_sites.hpp` is the same with rays through the box. Another flux takes the place
+/// of the published one if it is given.
 template <class Flux = kling_nevay_flux>
 installation<Flux, axial_box> fasernu(Flux flux = {}) {
   return {std::move(flux), std::vector{site_target{tungsten, fasernu_box}}, "FASERnu (paper)"};

@@ -9,6 +9,7 @@
 #include <nudipole/site/neutrino_origin.hpp>
 #include <nudipole/site/ray_average.hpp>
 #include <nudipole/site/ray_geometry.hpp>
+#include <nudipole/site/rays.hpp>
 #include <nudipole/site/volume.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>

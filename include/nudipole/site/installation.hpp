@@ -26,6 +26,8 @@ struct site_target {
   Geometry geometry;
   double share = 1;  ///< part of the neutrinos of the flux that cross it
 
+  bool operator==(const site_target&) const = default;
+
   /// Returns the nuclei of one component per area, for a neutrino of the flux: share · ρ w L/m.
   constexpr inverse_area nuclei_per_area(const material_component& component) const {
     return share * content.targets_per_area(component, geometry.depth());
@@ -41,8 +43,8 @@ site_target(material, Geometry, double) -> site_target<Geometry>;
 ///     const installation site{flux, site_target{tungsten, axial_box{12.5 * cm, 1. * metre}}};
 ///     const installation layers{flux, site_target{tungsten, plates}, site_target{nuclear_emulsion, films}};
 ///
-/// The published ones are in `site/fasernu.hpp` and `site/published_sites.hpp`; `site_of_blocks` makes one of blocks and
-/// decay volumes.
+/// The published ones are in `site/fasernu.hpp` and `site/published_sites.hpp`; `site_of_blocks` makes one of blocks
+/// and decay volumes.
 template <class Flux, class Geometry>
 struct installation {
   static_assert(NeutrinoFlux<Flux>, "installation: the flux needs neutrinos(pdg_id) and luminosity()");

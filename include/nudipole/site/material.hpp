@@ -23,12 +23,12 @@ class material {
   constexpr material(const composition& content, mass_density density)
       : composition_(content), density_(numeric::require_positive("material: density", density)) {}
 
-  /// The nuclei that it is made of.
+  /// Returns the nuclei that it is made of.
   constexpr std::span<const material_component> components() const& { return composition_.components(); }
   std::span<const material_component> components() && = delete;  // would refer to a temporary
   constexpr mass_density density() const { return density_; }
 
-  /// The nucleus of a material of one.
+  /// Returns the nucleus of a material of one.
   /// @throws std::invalid_argument for a mixture
   constexpr const nucleus& target() const& {
     if (components().size() != 1)
@@ -38,20 +38,22 @@ class material {
   }
   constexpr nucleus target() && { return target(); }
 
-  /// Nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A with A in
-  /// g/mol.
+  /// Returns the nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A
+  /// with A in g/mol.
   /// @throws std::invalid_argument for a negative path
   constexpr inverse_area targets_per_area(length path) const {
     inverse_area sum = 0. / (metre * metre);
     for (const material_component& c : components()) sum += targets_per_area(c, path);
     return sum;
   }
-  /// Nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
+  /// Returns the nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
   /// @throws std::invalid_argument for a negative path
   constexpr inverse_area targets_per_area(const material_component& component, length path) const {
     return component.mass_fraction * density_ * numeric::require_not_negative("material: path", path) /
            component.atomic_mass;
   }
+
+  constexpr bool operator==(const material&) const = default;
 
  private:
   composition composition_;

@@ -60,9 +60,9 @@ inline constexpr composition emulsion_composition = mixture({{elements::hydrogen
                                                              {elements::silver, 0.474105},
                                                              {elements::iodine, 0.00312}});
 
-/// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus of
-/// a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks' target,
-/// and gives the same within a tenth of a per cent.
+/// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus
+/// of a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks'
+/// target, and gives the same within a tenth of a per cent.
 inline constexpr material natural_carbon{elements::carbon, 2.21 * g_per_cm3};
 inline constexpr material liquid_oxygen{elements::oxygen, 1.141 * g_per_cm3};
 inline constexpr material liquid_argon{elements::argon, 1.396 * g_per_cm3};

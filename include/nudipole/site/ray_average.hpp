@@ -7,8 +7,7 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
-#include <nudipole/site/neutrino_origin.hpp>
-#include <nudipole/site/volume.hpp>
+#include <nudipole/site/rays.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>
 
@@ -23,83 +22,7 @@
 
 namespace nudipole {
 
-/// How finely a geometry is averaged when it is made.
-struct ray_sampling {
-  /// Production points and azimuths at each angle; taken to the next lattice, of which the largest has 65521.
-  int rays = 16381;
-  int angles = 96;  ///< steps of the table of angles from 0 to π
-
-  constexpr bool operator==(const ray_sampling&) const = default;
-};
-
-/// A geometry that rays can be followed through. Three requirements: `g.target()`, the box N is made in, uniformly;
-/// `g.origin()`, where the neutrinos come from; `g.for_each_interval(from, along, visit)`, which calls
-/// `visit(path_interval)` for each stretch of the way of an N from a point in a direction where its decay is seen. For
-/// generators of events; the averages over N that a scan needs are made from it.
-template <class G>
-concept RayGeometry = requires(const G& geometry, const position& from, const direction& along) {
-  { geometry.target() } -> std::convertible_to<box_volume>;
-  { geometry.origin() } -> std::convertible_to<neutrino_origin>;
-  geometry.for_each_interval(from, along, [](const path_interval&) {});
-};
-
 namespace detail {
-
-/// A point of production with the directions to start from.
-struct production_ray {
-  position from;
-  direction along;      // of the neutrino
-  double cosine, sine;  // of the azimuth
-};
-
-/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x, y
-/// and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random, and
-/// all angles use the same lattice, so that nothing jumps between them.
-/// @throws std::invalid_argument for no or more than 65521 rays
-inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
-  struct lattice {
-    int size, generator;
-  };
-  constexpr std::array<lattice, 6> known{
-      {{2039, 478}, {4093, 162}, {8191, 3842}, {16381, 2994}, {32749, 9427}, {65521, 21619}}};
-  if (count < 1) numeric::refuse("ray_sampling: rays", double(count), "must be positive");
-  const auto chosen = std::find_if(known.begin(), known.end(), [&](const lattice& l) { return count <= l.size; });
-  if (chosen == known.end()) numeric::refuse("ray_sampling: rays", double(count), "must be at most 65521");
-  const auto n = static_cast<std::size_t>(chosen->size), a = static_cast<std::size_t>(chosen->generator);
-  const double size = static_cast<double>(n);
-  const std::size_t b = a * a % n, c = a * b % n;
-  const auto folded = [](double u) { return 1 - std::abs(2 * u - 1); };
-  std::vector<production_ray> rays;
-  rays.reserve(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    // A quarter of a step, so that folding a step of 2/N leaves equal steps of 1/N.
-    const auto place = [&](std::size_t multiple) { return (static_cast<double>(i * multiple % n) + 0.25) / size; };
-    const position from = target.at(folded(place(a)), folded(place(b)), folded(place(1)));
-    const double azimuth = 4 * numeric::detail::half_pi * place(c);
-    rays.push_back({from, origin.towards(from), std::cos(azimuth), std::sin(azimuth)});
-  }
-  return rays;
-}
-
-/// Visits (+1, b) and (−1, a) of the intervals of one ray at an angle, and complains of intervals that overlap.
-template <class Geometry, class Visit>
-void for_each_end(const Geometry& geometry, const production_ray& r, double theta, Visit&& visit) {
-  const double sine = std::sin(theta);
-  const direction along = rotated_to(r.along, {sine * r.cosine, sine * r.sine, std::cos(theta)});
-  std::array<path_interval, 8> met;
-  std::size_t count = 0;
-  geometry.for_each_interval(r.from, along, [&](const path_interval& part) {
-    const double enter = part.enter / metre, leave = part.leave / metre;
-    if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
-      throw std::invalid_argument("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
-    for (std::size_t i = 0; i < count; ++i)
-      if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) > 1e-9 * leave)
-        throw std::invalid_argument("ray_geometry: volumes overlap: a decay would count twice");
-    if (count < met.size()) met[count++] = part;
-    if (enter > 0) visit(-1., enter);
-    visit(1., leave);
-  });
-}
 
 /// Weights at places u in [0, 1] that become weights at the 16 Gauss–Legendre nodes, such that polynomials of degree 15
 /// keep their sums. They are collected on a fine grid, with the weights of cubic Lagrange interpolation.
@@ -140,8 +63,8 @@ class node_weights {
   }
 
  private:
-  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012) 861
-  /// for the weights]
+  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012)
+  /// 861 for the weights]
   static const std::vector<double>& lagrange() {
     static const std::vector<double> made = [] {
       const auto& rule = numeric::gauss_legendre_rule<nodes>;
@@ -165,17 +88,17 @@ class node_weights {
   std::vector<double> cells_ = std::vector<double>(fine + 1);
 };
 
-/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the point
-/// of production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths, +1 at b
-/// and −1 at a, with which P = ∫ dW(s) (1 − e^(−s/λ)).
+/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the
+/// point of production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths,
+/// +1 at b and −1 at a, with which P = ∫ dW(s) (1 − e^(−s/λ)).
 ///
 /// It is kept at angles θ = θ₀ sinh v and π − θ₀ sinh v, v in equal steps, between which it is interpolated with cubic
 /// Lagrange polynomials; θ₀ is a sixteenth of the target's narrower side over the longest way. At each angle it is 33
-/// weights at common lengths: s = s₀ + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0, 1],
-/// the weights such that the first twentieth and the rest are each integrated exactly over polynomials in u of degree 15.
-/// The mean path, and so the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length met, or 0
-/// where decays are seen from the start, s₀ + r the longest. Paths that begin at s₀ itself, where an adaptor cuts, keep a
-/// weight of their own, the last.
+/// weights at common lengths: s = s₀ + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0,
+/// 1], the weights such that the first twentieth and the rest are each integrated exactly over polynomials in u of
+/// degree 15. The mean path, and so the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length
+/// met, or 0 where decays are seen from the start, s₀ + r the longest. Paths that begin at s₀ itself, where an adaptor
+/// cuts, keep a weight of their own, the last.
 class ray_average {
  public:
   template <RayGeometry Geometry>

@@ -7,6 +7,7 @@
 #include <nudipole/site/geometry.hpp>
 #include <nudipole/site/neutrino_origin.hpp>
 #include <nudipole/site/ray_average.hpp>
+#include <nudipole/site/rays.hpp>
 #include <nudipole/site/volume.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>
@@ -16,9 +17,9 @@
 
 namespace nudipole {
 
-/// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the target,
-/// uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the volumes. The
-/// target is one of them only if it is named again:
+/// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the
+/// target, uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the
+/// volumes. The target is one of them only if it is named again:
 ///
 ///     const box_volume target{position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
 ///     const cylinder_volume volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
@@ -26,14 +27,15 @@ namespace nudipole {
 ///     const ray_geometry behind{target, volume};        // and not there
 ///     const ray_geometry either{target, target, volume};
 ///
-/// Volumes may touch but not overlap, as a decay in both would count twice; the constructor checks it on the rays it follows.
+/// Volumes may touch but not overlap, as a decay in both would count twice; the constructor checks it on the rays it
+/// follows.
 ///
-/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second; after
-/// that a mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶. Measured at
-/// random angles from 0 to π and decay lengths from 10 cm to 10 km, wherever the probability is above a hundredth of that
-/// on the axis, in units of the latter: decays in the target, median 6·10⁻⁵, 99 % below 8·10⁻⁴, worst 1.1·10⁻³; in a
-/// volume half a metre after it as narrow as FASER's, median 4·10⁻⁴, 99 % below 2.1·10⁻³, worst 3.1·10⁻³. Averages over the
-/// angles of a production are better. Four times the `rays` make that three times better.
+/// The averages over points and azimuths are made once, in the constructor, which takes about a tenth of a second;
+/// after that a mass point costs about ten milliseconds. On the axis of a target wide enough they are good to 10⁻⁶.
+/// Measured at random angles from 0 to π and decay lengths from 10 cm to 10 km, wherever the probability is above a
+/// hundredth of that on the axis, in units of the latter: decays in the target, median 6·10⁻⁵, 99 % below 8·10⁻⁴, worst
+/// 1.1·10⁻³; in a volume half a metre after it as narrow as FASER's, median 4·10⁻⁴, 99 % below 2.1·10⁻³, worst
+/// 3.1·10⁻³. Averages over the angles of a production are better. Four times the `rays` make that three times better.
 template <class... Volumes>
 class ray_geometry {
   static_assert((Volume<Volumes> && ...),
@@ -50,8 +52,8 @@ class ray_geometry {
   /// @throws std::invalid_argument for volumes found to overlap on one of the rays
   ray_geometry(const neutrino_origin& origin, const box_volume& target, const Volumes&... volumes)
       : ray_geometry(origin, ray_sampling{}, target, volumes...) {}
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more than 65521
-  /// rays or of less than 8 angles
+  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more
+  /// than 65521 rays or of less than 8 angles
   ray_geometry(const neutrino_origin& origin, const ray_sampling& sampling, const box_volume& target,
                const Volumes&... volumes)
       : origin_(origin), sampling_(sampling), target_(target), volumes_(volumes...), average_(*this, sampling) {}

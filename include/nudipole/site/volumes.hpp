@@ -63,7 +63,7 @@ class box_volume {
   constexpr length height() const { return upper_.y - lower_.y; }
   constexpr length depth() const { return upper_.z - lower_.z; }
 
-  /// The point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
+  /// Returns the point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
   constexpr position at(double x, double y, double z) const {
     return {lower_.x + x * width(), lower_.y + y * height(), lower_.z + z * depth()};
   }

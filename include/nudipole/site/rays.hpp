@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_SITE_RAYS_HPP
+#define NUDIPOLE_SITE_RAYS_HPP
+
+#include <nudipole/kinematics/vectors.hpp>
+#include <nudipole/numeric/math.hpp>
+#include <nudipole/numeric/require.hpp>
+#include <nudipole/site/neutrino_origin.hpp>
+#include <nudipole/site/volume.hpp>
+#include <nudipole/site/volumes.hpp>
+#include <nudipole/units.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <stdexcept>
+#include <vector>
+
+namespace nudipole {
+
+/// The fineness of the averages of a geometry.
+struct ray_sampling {
+  /// Production points and azimuths at each angle; taken to the next lattice, of which the largest has 65521.
+  int rays = 16381;
+  int angles = 96;  ///< steps of the table of angles from 0 to π
+
+  constexpr bool operator==(const ray_sampling&) const = default;
+};
+
+/// A geometry that rays can be followed through. Three requirements: `g.target()`, the box N is made in, uniformly;
+/// `g.origin()`, where the neutrinos come from; `g.for_each_interval(from, along, visit)`, which calls
+/// `visit(path_interval)` for each stretch of the way of an N from a point in a direction where its decay is seen. For
+/// generators of events; the averages over N that a scan needs are made from it.
+template <class G>
+concept RayGeometry = requires(const G& geometry, const position& from, const direction& along) {
+  { geometry.target() } -> std::convertible_to<box_volume>;
+  { geometry.origin() } -> std::convertible_to<neutrino_origin>;
+  geometry.for_each_interval(from, along, [](const path_interval&) {});
+};
+
+namespace detail {
+
+/// A point of production with the directions to start from.
+struct production_ray {
+  position from;
+  direction along;      // of the neutrino
+  double cosine, sine;  // of the azimuth
+};
+
+/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x,
+/// y and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random,
+/// and all angles use the same lattice, so that nothing jumps between them.
+/// @throws std::invalid_argument for no or more than 65521 rays
+inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
+  struct lattice {
+    int size, generator;
+  };
+  constexpr std::array<lattice, 6> known{
+      {{2039, 478}, {4093, 162}, {8191, 3842}, {16381, 2994}, {32749, 9427}, {65521, 21619}}};
+  if (count < 1) numeric::refuse("ray_sampling: rays", double(count), "must be positive");
+  const auto chosen = std::find_if(known.begin(), known.end(), [&](const lattice& l) { return count <= l.size; });
+  if (chosen == known.end()) numeric::refuse("ray_sampling: rays", double(count), "must be at most 65521");
+  const auto n = static_cast<std::size_t>(chosen->size), a = static_cast<std::size_t>(chosen->generator);
+  const double size = static_cast<double>(n);
+  const std::size_t b = a * a % n, c = a * b % n;
+  const auto folded = [](double u) { return 1 - std::abs(2 * u - 1); };
+  std::vector<production_ray> rays;
+  rays.reserve(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    // A quarter of a step, so that folding a step of 2/N leaves equal steps of 1/N.
+    const auto place = [&](std::size_t multiple) { return (static_cast<double>(i * multiple % n) + 0.25) / size; };
+    const position from = target.at(folded(place(a)), folded(place(b)), folded(place(1)));
+    const double azimuth = 4 * numeric::detail::half_pi * place(c);
+    rays.push_back({from, origin.towards(from), std::cos(azimuth), std::sin(azimuth)});
+  }
+  return rays;
+}
+
+/// Visits (+1, b) and (−1, a) of the intervals of one ray at an angle, and complains of intervals that overlap.
+template <class Geometry, class Visit>
+void for_each_end(const Geometry& geometry, const production_ray& r, double theta, Visit&& visit) {
+  const double sine = std::sin(theta);
+  const direction along = rotated_to(r.along, {sine * r.cosine, sine * r.sine, std::cos(theta)});
+  std::array<path_interval, 8> met;
+  std::size_t count = 0;
+  geometry.for_each_interval(r.from, along, [&](const path_interval& part) {
+    const double enter = part.enter / metre, leave = part.leave / metre;
+    if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
+      throw std::invalid_argument("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
+    for (std::size_t i = 0; i < count; ++i)
+      if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) > 1e-9 * leave)
+        throw std::invalid_argument("ray_geometry: volumes overlap: a decay would count twice");
+    if (count < met.size()) met[count++] = part;
+    if (enter > 0) visit(-1., enter);
+    visit(1., leave);
+  });
+}
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+#endif  // NUDIPOLE_SITE_RAYS_HPP
