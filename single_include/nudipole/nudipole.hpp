@@ -12704,7 +12704,8 @@ struct target_block {
 /// Returns a site of blocks that neutrinos from an origin cross and of volumes in which the decays of N from all blocks
 /// are seen, with every ray followed. A block is such a volume only if it is named again:
 ///
-///     site_of_blocks("layers", flux, neutrino_origin{480. * metre}, {{plate, tungsten}, {film, nuclear_emulsion}}, film);
+///     site_of_blocks("layers", flux, neutrino_origin{480. * metre},
+///                    {{plate, tungsten}, {film, nuclear_emulsion}}, film);
 ///
 /// Each block takes about a tenth of a second.
 /// @throws std::invalid_argument as `ray_geometry` and `installation`
