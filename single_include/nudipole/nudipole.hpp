@@ -14355,7 +14355,8 @@ struct lhe_run {
 /// - an id twice, text and attributes the same: one weight;
 /// - an id twice, otherwise: left out and named in `lhe_run::ambiguous_weights`;
 /// - <rwgt> with <wgt id>, and <weight name>, in an event: values by name, in any order;
-/// - a name that only the first event with weights has: becomes a name of the file; later ones are refused;
+/// - a name that only the first event with weights, its own or filled in, has: becomes a name of the file; later ones
+///   are refused;
 /// - <weights> alone: values in the order of the names; without names they are called 1, 2, …;
 /// - <weights> beside <rwgt>, or more of them than names: weights of their own, called weights_1, weights_2, …;
 /// - fewer weights than names: refused, or XWGTUP for the others where `lhe_options` asks for that;
@@ -14394,7 +14395,7 @@ class weight_list {
       e.further_weights.clear();
       return;
     }
-    fixed_ = fixed_ || any || !list_.empty();
+    fixed_ = fixed_ || any || !list_.empty() || !e.further_weights.empty();
     const auto missing = static_cast<std::size_t>(std::find(seen_.begin(), seen_.end(), false) - seen_.begin());
     if (missing == seen_.size()) return;
     if (!fill) refuse_missing(tail, run, missing);

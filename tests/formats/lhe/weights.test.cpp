@@ -127,6 +127,9 @@ TEST_CASE("fewer weights than names are refused, or filled with the event's own 
         numbers{3, 7});
   CHECK(read_lhe(in_header(two) + event_with("") + lhe_end, fill).events.at(0).further_weights == numbers{7, 7});
   CHECK(read_lhe(in_header(two) + event_with("") + lhe_end).events.at(0).further_weights.empty());
+  // An event that was filled has fixed the names: all events have as many weights.
+  CHECK(read_lhe(in_header(two) + event_with("") + event_with("<rwgt>\n<wgt id='c'>1</wgt>\n</rwgt>\n") + lhe_end, fill)
+            .complaint == "f:18: weight \"c\" is neither in <initrwgt> nor in the first event that has weights");
 }
 
 TEST_CASE("weights without names before the events have those of the first event with weights") {
