@@ -11064,9 +11064,12 @@ class deep_inelastic_kernel {
 /// Policies: the parton density, which may know of nuclei (see `parton/nuclear.hpp`); the scale; the cut.
 /// `deep_inelastic{grv98lo{}}` is the benchmarks' choice, and with `momentum_transfer{}, minimum_jet_pt{2. * GeV}` what
 /// a default MadGraph run keeps.
-template <PartonDensity Density, FactorisationScale Scale = momentum_transfer, PhaseSpaceCut Cut = no_cut,
-          class Quadrature = kernel_quadrature<>>
+template <class Density, class Scale = momentum_transfer, class Cut = no_cut, class Quadrature = kernel_quadrature<>>
 class deep_inelastic {
+  static_assert(PartonDensity<Density>, "deep_inelastic: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+  static_assert(FactorisationScale<Scale>, "deep_inelastic: the scale needs operator()(parton_kinematics)");
+  static_assert(PhaseSpaceCut<Cut>, "deep_inelastic: the cut needs operator()(s_hat, m_N) and minimum_s_hat(m_N)");
+
  public:
   explicit deep_inelastic(Density density, Scale scale = Scale(), Cut cut = {}, Quadrature rule = {})
       : choices_(std::make_shared<const choices>(choices{std::move(density), scale, cut, rule})) {}
