@@ -78,7 +78,9 @@ struct my_process {
   void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
     visit(support::outcome{1e-30 * strength * factor * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
   }
-  my_process with_scale(momentum_transfer scale) const { return {strength, scale({.q2 = 1. * GeV2}) / GeV2}; }
+  my_process with_scale(momentum_transfer scale) const {
+    return {strength, scale({.q2 = 1. * GeV2, .s_hat = 4. * GeV2, .heavy_neutrino_mass = 1. * GeV}) / GeV2};
+  }
   my_process with_density(scaled_quarks density) const { return {density.strength, factor}; }
 };
 static_assert(VariedProcess<my_process, scaled_quarks> && !VariedProcess<electron_scattering<>, scaled_quarks>);
