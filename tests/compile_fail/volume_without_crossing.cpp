@@ -3,6 +3,8 @@
 // says: ray_geometry: a volume needs crossing(from, along)
 // says: my_volume
 // says: crossing
+#include <nudipole/site/volume.hpp>
+
 #include <nudipole/site/ray_geometry.hpp>
 
 struct my_volume {
