@@ -17820,8 +17820,8 @@ class pdf_error_type {
 
   static core kind_of(std::string_view kind, std::string_view text) {
     const auto is = [kind](std::string_view name) {
-      return std::equal(kind.begin(), kind.end(), name.begin(), name.end(), [](char given, char small) {
-        return given == small || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == small);
+      return std::equal(kind.begin(), kind.end(), name.begin(), name.end(), [](char given, char lower) {
+        return given == lower || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == lower);
       });
     };
     if (is("replicas")) return core::replicas;
@@ -18723,11 +18723,11 @@ std::vector<consistency_finding> consistency(const dipole_portal& model, const e
                           detail::rounded(beam.charged_current) + " charged-current ones."});
   }
 
-  const auto near = expected_events(model, detail::integrate_near(model, setup, options.shortest_flight),
-                                    charged_leptons_and_hadrons{}, decays);
+  const auto close_by = expected_events(model, detail::integrate_near(model, setup, options.shortest_flight),
+                                        charged_leptons_and_hadrons{}, decays);
   const auto all = expected_events(model, made, charged_leptons_and_hadrons{}, decays);
   if (all.events(mu) > 0) {
-    const double share = near.events(mu) / all.events(mu);
+    const double share = close_by.events(mu) / all.events(mu);
     result.push_back({"share of decays close to the vertex", share, 0.5, share < 0.5,
                       "Closer than " + detail::rounded(options.shortest_flight / mm) +
                           " mm to where N is made, a decay cannot be told from the collision."});
@@ -18876,15 +18876,15 @@ class contour_search {
 
   /// Adds points of the boundary between a and b until each segment has it within the tolerance on both its sides.
   void split(const plane_point& a, const plane_point& b, int depth, ring& result) const {
-    const double length = std::hypot(b.x - a.x, b.y - a.y), near = 0.8 * options_.tolerance;
+    const double length = std::hypot(b.x - a.x, b.y - a.y), margin = 0.8 * options_.tolerance;
     if (depth == 0 || length < 2 * options_.tolerance) return;
     const plane_point out{(b.y - a.y) / length, -(b.x - a.x) / length};  // the region is on the left
     const auto point = [&](double t, double away) {
       const double x = a.x + t * (b.x - a.x) + away * out.x, y = a.y + t * (b.y - a.y) + away * out.y;
       return plane_point{std::clamp(x, 0., 1.), std::clamp(y, 0., 1.)};
     };
-    if (value_(point(0.3, -near)) > 0 && value_(point(0.7, -near)) > 0 && !(value_(point(0.3, near)) > 0) &&
-        !(value_(point(0.7, near)) > 0))
+    if (value_(point(0.3, -margin)) > 0 && value_(point(0.7, -margin)) > 0 && !(value_(point(0.3, margin)) > 0) &&
+        !(value_(point(0.7, margin)) > 0))
       return;
     const double at_middle = value_(point(0.5, 0)), side = at_middle > 0 ? 1 : -1;
     for (double from = 0, to = 0.1 * length, at_from = at_middle; to < 1.5 * length; from = to, to *= 2) {

@@ -192,11 +192,11 @@ std::vector<consistency_finding> consistency(const dipole_portal& model, const e
                           detail::rounded(beam.charged_current) + " charged-current ones."});
   }
 
-  const auto near = expected_events(model, detail::integrate_near(model, setup, options.shortest_flight),
-                                    charged_leptons_and_hadrons{}, decays);
+  const auto close_by = expected_events(model, detail::integrate_near(model, setup, options.shortest_flight),
+                                        charged_leptons_and_hadrons{}, decays);
   const auto all = expected_events(model, made, charged_leptons_and_hadrons{}, decays);
   if (all.events(mu) > 0) {
-    const double share = near.events(mu) / all.events(mu);
+    const double share = close_by.events(mu) / all.events(mu);
     result.push_back({"share of decays close to the vertex", share, 0.5, share < 0.5,
                       "Closer than " + detail::rounded(options.shortest_flight / mm) +
                           " mm to where N is made, a decay cannot be told from the collision."});

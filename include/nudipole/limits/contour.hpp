@@ -145,15 +145,15 @@ class contour_search {
 
   /// Adds points of the boundary between a and b until each segment has it within the tolerance on both its sides.
   void split(const plane_point& a, const plane_point& b, int depth, ring& result) const {
-    const double length = std::hypot(b.x - a.x, b.y - a.y), near = 0.8 * options_.tolerance;
+    const double length = std::hypot(b.x - a.x, b.y - a.y), margin = 0.8 * options_.tolerance;
     if (depth == 0 || length < 2 * options_.tolerance) return;
     const plane_point out{(b.y - a.y) / length, -(b.x - a.x) / length};  // the region is on the left
     const auto point = [&](double t, double away) {
       const double x = a.x + t * (b.x - a.x) + away * out.x, y = a.y + t * (b.y - a.y) + away * out.y;
       return plane_point{std::clamp(x, 0., 1.), std::clamp(y, 0., 1.)};
     };
-    if (value_(point(0.3, -near)) > 0 && value_(point(0.7, -near)) > 0 && !(value_(point(0.3, near)) > 0) &&
-        !(value_(point(0.7, near)) > 0))
+    if (value_(point(0.3, -margin)) > 0 && value_(point(0.7, -margin)) > 0 && !(value_(point(0.3, margin)) > 0) &&
+        !(value_(point(0.7, margin)) > 0))
       return;
     const double at_middle = value_(point(0.5, 0)), side = at_middle > 0 ? 1 : -1;
     for (double from = 0, to = 0.1 * length, at_from = at_middle; to < 1.5 * length; from = to, to *= 2) {

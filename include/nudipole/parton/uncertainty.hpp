@@ -90,8 +90,8 @@ class pdf_error_type {
 
   static core kind_of(std::string_view kind, std::string_view text) {
     const auto is = [kind](std::string_view name) {
-      return std::equal(kind.begin(), kind.end(), name.begin(), name.end(), [](char given, char small) {
-        return given == small || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == small);
+      return std::equal(kind.begin(), kind.end(), name.begin(), name.end(), [](char given, char lower) {
+        return given == lower || (given >= 'A' && given <= 'Z' && given - 'A' + 'a' == lower);
       });
     };
     if (is("replicas")) return core::replicas;
