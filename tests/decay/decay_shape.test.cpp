@@ -115,7 +115,8 @@ TEST_CASE("the integral of a charged shape over phase space is the width of its 
         benchmark_i({.heavy_neutrino = M * GeV, .zprime = 1. * GeV, .dipole = 1e-9 * per_GeV, .mixing = 1e-3});
     const heavy_neutrino_decays decays{finite_width{}};
     for (const final_state& products : {final_state{13, -11, 12}, final_state{13, -15, 16}, final_state{13, 2, -1}}) {
-      const decay_mode* mode = decays.modes(model).find(products, lepton_flavour::muon);
+      const auto modes = decays.modes(model);
+      const decay_mode* mode = modes.find(products, lepton_flavour::muon);
       if (mode == nullptr) continue;
       const decay_mode kept = *mode;
       const auto shape = std::get<charged_three_body>(decays.shape(model, kept));
