@@ -92,7 +92,7 @@ TEST_CASE("column densities against those of the authors of the fluxes, bin for 
 }
 
 TEST_CASE("SND@LHC sits beside the axis, where it says: 7.2 < eta < 8.6") {
-  const auto& target = nudipole::snd_at_lhc().targets[0].geometry.target();
+  const auto target = nudipole::snd_at_lhc().targets[0].geometry.target();
   const auto eta = [](length x, length y) {
     return -std::log(std::tan(0.5 * std::atan(std::hypot(double(x / metre), double(y / metre)) / 480)));
   };
