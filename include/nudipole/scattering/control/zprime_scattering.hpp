@@ -3,6 +3,7 @@
 #define NUDIPOLE_SCATTERING_CONTROL_ZPRIME_SCATTERING_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -45,7 +46,7 @@ class zprime_scattering {
                      const nucleus& target) const {
     validate(model);
     numeric::require_positive("zprime_scattering: neutrino energy", neutrino_energy);
-    const double s = proton_mass * (proton_mass + 2. * neutrino_energy) / GeV2, lowest = minimum_q2_ / GeV2;
+    const double s = fixed_target_s(neutrino_energy) / GeV2, lowest = minimum_q2_ / GeV2;
     const double mass2 = numeric::square(model.zprime_mass / GeV);
     if (!(s > lowest)) return 0. * cm2;
     const flavour_weights weights = detail::squared_couplings(model.quarks, target);
