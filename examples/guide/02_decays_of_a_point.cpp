@@ -15,7 +15,7 @@ int main() {
 
   double sum = 0;
   for (const auto& mode : nudipole::branching_ratios(modes, model)) {
-    std::cout << nudipole::name(mode.products) << ": " << mode.ratio << '\n';
+    std::cout << nudipole::final_state_name(mode.products) << ": " << mode.ratio << '\n';
     sum += mode.ratio;
   }
   assert(std::abs(sum - 1) < 1e-12);

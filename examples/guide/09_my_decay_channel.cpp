@@ -23,7 +23,7 @@ int main() {
                                                nudipole::weak_decays{}, photon_channel{}};
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
   for (const auto& mode : nudipole::branching_ratios(model, decays))
-    std::cout << nudipole::name(mode.products) << ": " << mode.ratio << '\n';
+    std::cout << nudipole::final_state_name(mode.products) << ": " << mode.ratio << '\n';
   assert(nudipole::total_width(model, decays) > nudipole::total_width(model, plain));
   assert(decays.modes(model).find({14, 22}, nudipole::lepton_flavour::muon) != nullptr);
 }

@@ -48,7 +48,8 @@ ratios by_channel(const nd::dipole_portal& model, const Decays& decays) {
 /// Where a channel opens, so that its curve can be drawn to the axis; and M_Z′, about which the narrow width jumps.
 std::vector<energy> masses_of(energy zprime) {
   auto masses = nd::log_grid(1. * GeV, 70. * GeV, 141);
-  masses = examples::merged(masses, examples::close_to(2. * nd::mass(nd::lepton_flavour::tau), examples::side::above));
+  masses = examples::merged(masses,
+                            examples::close_to(2. * nd::lepton_mass(nd::lepton_flavour::tau), examples::side::above));
   if (zprime > 1. * GeV) masses = examples::merged(masses, examples::close_to(zprime, examples::side::below));
   if (zprime >= 1. * GeV) masses = examples::merged(masses, examples::close_to(zprime, examples::side::above));
   return masses;

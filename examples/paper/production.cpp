@@ -84,7 +84,7 @@ struct task {
           for (energy mass : masses) {
             const auto model =
                 nd::single_flavour(flavour, {.heavy_neutrino = mass, .zprime = zprime, .dipole = dipole});
-            write_row(table, nd::name(nd::neutrino_id(flavour)), zprime, mass,
+            write_row(table, nd::particle_name(nd::neutrino_id(flavour)), zprime, mass,
                       nd::production_band(model, run3, flavour, vary));
             progress.step();
           }

@@ -42,7 +42,7 @@ void write_branching(nd::csv_writer& table, const std::vector<energy>& masses) {
     for (energy zprime : zprime_masses)
       for (energy mass : masses)
         for (const nd::branching& mode : nd::branching_ratios(model_of(b, mass, zprime)))
-          table.row(b.name, zprime / GeV, mass / GeV, nd::name(mode.products), mode.ratio);
+          table.row(b.name, zprime / GeV, mass / GeV, nd::final_state_name(mode.products), mode.ratio);
 }
 
 /// N made at each mass of the Z′ and, within it, of N: one integration over the beam for all flavours and selections.
@@ -67,7 +67,7 @@ void write_production(nd::csv_writer& table, const mass_grid& grid) {
   for (nd::lepton_flavour flavour : nd::lepton_flavours)
     for (std::size_t z = 0; z < zprime_masses.size(); ++z)
       for (std::size_t m = 0; m < grid.masses.size(); ++m)
-        table.row(nd::name(nd::neutrino_id(flavour)), zprime_masses[z] / GeV, grid.masses[m] / GeV,
+        table.row(nd::particle_name(nd::neutrino_id(flavour)), zprime_masses[z] / GeV, grid.masses[m] / GeV,
                   grid.at(z, m).events(flavour, nd::dipole_from_cutoff(1. * TeV)));
 }
 

@@ -75,10 +75,10 @@ class event_table {
     sums_.made += e.weight;
     sums_.in_detector += inside ? e.weight : 0;
     sums_.selected += selected * e.weight;
-    table_.row(static_cast<double>(number), e.weight, e.process, nd::name(e.particles[0].id),
+    table_.row(static_cast<double>(number), e.weight, e.process, nd::particle_name(e.particles[0].id),
                e.particles[0].momentum.e / GeV, e.vertex.x / cm, e.vertex.y / cm, e.vertex.z / cm, n.momentum.e / GeV,
                std::atan2(made.sine, made.cosine), decay.x / cm, decay.y / cm, decay.z / cm, inside ? 1 : 0, selected,
-               nd::name(mode), visible / GeV);
+               nd::final_state_name(mode), visible / GeV);
   }
   const tally& sums() const { return sums_; }
 

@@ -34,7 +34,7 @@ const inverse_energy dipole = nd::dipole_from_cutoff(1. * TeV);
 constexpr const char* cross_section_columns =
     "m_zprime_GeV,E_nu_GeV,coherent_pb,elastic_pb,inelastic_pb,electron_pb,sum_pb,partons_pb,partons_above_1_GeV2_pb";
 void write_cross_sections(nd::csv_writer& table) {
-  const energy mass = 1. * GeV, electron = nd::mass(nd::lepton_flavour::electron);
+  const energy mass = 1. * GeV, electron = nd::lepton_mass(nd::lepton_flavour::electron);
   const energy on_electrons = mass * (mass + 2. * electron) / (2. * electron);  // (M_N + m_e)² = m_e² + 2m_eE
   const auto energies =
       examples::merged(nd::log_grid(3. * GeV, 10. * TeV, 60), examples::close_to(on_electrons, examples::side::above));

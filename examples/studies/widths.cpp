@@ -18,7 +18,8 @@ void print(const char* title, const nd::dipole_portal& model, const Decays& deca
   std::printf("\n%s: total width %.5g GeV, c tau %.5g m\n", title, double(nd::total_width(model, decays) / GeV),
               double(nd::ctau(model, decays) / metre));
   for (const nd::branching& mode : nd::branching_ratios(model, decays))
-    std::printf("  %-24s %12.5g GeV %12.6f\n", nd::name(mode.products).c_str(), double(mode.width / GeV), mode.ratio);
+    std::printf("  %-24s %12.5g GeV %12.6f\n", nd::final_state_name(mode.products).c_str(), double(mode.width / GeV),
+                mode.ratio);
 }
 
 }  // namespace

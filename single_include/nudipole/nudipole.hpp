@@ -273,6 +273,8 @@ using column_density = std::remove_const_t<decltype(gram / cm2)>;
 
 }  // namespace units
 
+// Deliberate: `energy`, `length` and the units are the vocabulary of every declaration of the library, and the same
+// entities under both names, so that `using namespace nudipole` beside `using namespace nudipole::units` is no ambiguity.
 using namespace units;
 
 static_assert(sizeof(energy) == sizeof(double));
@@ -825,7 +827,7 @@ namespace detail {
 /// @throws bad_parameter if `id` is not a neutrino's
 constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
   if (!is_neutrino(id)) throw bad_parameter(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
-  return index(flavour_of(id)) + (id < 0 ? 3 : 0);
+  return flavour_index(flavour_of(id)) + (id < 0 ? 3 : 0);
 }
 }  // namespace detail
 
@@ -1027,12 +1029,12 @@ static_assert(!std::convertible_to<flux_per_bin, flux_per_energy> &&
 namespace nudipole::numeric {
 
 /// Checks the edges of bins, numbers or quantities; `who` begins the message, and edges are counted from 1.
-/// @throws std::invalid_argument unless there are two or more, finite and ascending
+/// @throws bad_parameter unless there are two or more, finite and ascending
 template <class Edges>
 void require_bin_edges(std::string_view who, const Edges& edges) {
   const std::span all(edges);
   if (all.size() < 2)
-    throw std::invalid_argument(std::string(who) + ": edges = " + std::to_string(all.size()) + ": a bin has two");
+    throw bad_parameter(std::string(who) + ": edges = " + std::to_string(all.size()) + ": a bin has two");
   const std::string unit(unit_symbol<typename decltype(all)::value_type>);
   const auto name = [&](std::size_t i) { return std::string(who) + ": edge " + std::to_string(i + 1); };
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -1306,10 +1308,6 @@ inline std::size_t append_numbers(std::string_view line, std::string_view file, 
 }
 
 }  // namespace nudipole::text
-
-namespace nudipole::numeric {
-using namespace text;
-}  // namespace nudipole::numeric
 
 // ==== nudipole/beam/flux_files.hpp
 
@@ -5973,14 +5971,14 @@ class composition {
   static constexpr std::size_t capacity = 24;
 
   /// One nucleus, its atom taken as A atomic mass units.
-  /// @throws std::invalid_argument for an invalid nucleus
+  /// @throws bad_parameter for an invalid nucleus
   constexpr composition(nucleus target) {  // implicit: a nucleus is a composition
     validate(target);
     append({target, 1, double(target.nucleons) * atomic_mass_constant});
   }
 
   /// The isotopes of an element. Abundances are normalised to 1, from which rounded ones may differ by 0.001.
-  /// @throws std::invalid_argument for an invalid nucleus, for abundances or masses that are not positive, for
+  /// @throws bad_parameter for an invalid nucleus, for abundances or masses that are not positive, for
   /// abundances that do not sum to 1, and for more than `capacity` isotopes
   constexpr composition(std::initializer_list<isotope> isotopes) {
     double total = 0, mass = 0;
@@ -6013,8 +6011,7 @@ class composition {
   constexpr composition() = default;
 
   constexpr void append(const material_component& added) {
-    if (size_ == capacity)
-      throw std::invalid_argument("composition: more than " + std::to_string(capacity) + " nuclei");
+    if (size_ == capacity) throw bad_parameter("composition: more than " + std::to_string(capacity) + " nuclei");
     components_[size_++] = added;
   }
   static constexpr void require_unity(const char* what, double sum) {
@@ -6032,7 +6029,7 @@ struct composition::part {
 };
 
 /// A compound or mixture by mass fractions. They are normalised to 1, from which rounded ones may differ by 0.001.
-/// @throws std::invalid_argument for fractions that are not positive or do not sum to 1, and for more than `capacity`
+/// @throws bad_parameter for fractions that are not positive or do not sum to 1, and for more than `capacity`
 /// nuclei
 constexpr composition mixture(std::initializer_list<composition::part> parts) {
   double total = 0;
@@ -6058,9 +6055,9 @@ namespace nudipole {
 /// A target material: one nucleus, or a mixture (see `site/natural_materials.hpp`), and a density.
 class material {
  public:
-  /// @throws std::invalid_argument for an invalid nucleus and a density that is not positive
+  /// @throws bad_parameter for an invalid nucleus and a density that is not positive
   constexpr material(nucleus target, mass_density density) : material(composition(target), density) {}
-  /// @throws std::invalid_argument for a density that is not positive
+  /// @throws bad_parameter for a density that is not positive
   constexpr material(const composition& content, mass_density density)
       : composition_(content), density_(numeric::require_positive("material: density", density)) {}
 
@@ -6070,25 +6067,25 @@ class material {
   constexpr mass_density density() const { return density_; }
 
   /// Returns the nucleus of a material of one.
-  /// @throws std::invalid_argument for a mixture
+  /// @throws bad_parameter for a mixture
   constexpr const nucleus& target() const& {
     if (components().size() != 1)
-      throw std::invalid_argument("material: target of " + std::to_string(components().size()) +
-                                  " different nuclei: use components()");
+      throw bad_parameter("material: target of " + std::to_string(components().size()) +
+                          " different nuclei: use components()");
     return components().front().target;
   }
   constexpr nucleus target() && { return target(); }
 
   /// Returns the nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A
   /// with A in g/mol.
-  /// @throws std::invalid_argument for a negative path
+  /// @throws bad_parameter for a negative path
   constexpr inverse_area targets_per_area(length path) const {
     inverse_area sum = 0. / (metre * metre);
     for (const material_component& c : components()) sum += targets_per_area(c, path);
     return sum;
   }
   /// Returns the nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
-  /// @throws std::invalid_argument for a negative path
+  /// @throws bad_parameter for a negative path
   constexpr inverse_area targets_per_area(const material_component& component, length path) const {
     return component.mass_fraction * density_ * numeric::require_not_negative("material: path", path) /
            component.atomic_mass;
@@ -6146,14 +6143,14 @@ struct installation {
   std::vector<site_target<Geometry>> targets;
   std::string name{};
 
-  /// @throws std::invalid_argument for no targets, and for a share of the neutrinos that is not positive
+  /// @throws bad_parameter for no targets, and for a share of the neutrinos that is not positive
   installation(Flux beam, std::vector<site_target<Geometry>> rows, std::string title = {})
       : flux(std::move(beam)), targets(std::move(rows)), name(std::move(title)) {
-    if (targets.empty()) throw std::invalid_argument("installation: no target");
+    if (targets.empty()) throw bad_parameter("installation: no target");
     for (const site_target<Geometry>& t : targets)
       numeric::require_positive("installation: share of the neutrinos", t.share);
   }
-  /// @throws std::invalid_argument for a share of the neutrinos that is not positive
+  /// @throws bad_parameter for a share of the neutrinos that is not positive
   template <std::same_as<site_target<Geometry>>... More>
   explicit installation(Flux beam, site_target<Geometry> first, More... more)
       : installation(std::move(beam), std::vector<site_target<Geometry>>{std::move(first), std::move(more)...}) {}
@@ -6207,7 +6204,7 @@ class experiment {
   static_assert(ProductionProcess<Process>, "experiment: the process needs for_each_kernel(E, model, target, visit)");
 
  public:
-  /// @throws std::invalid_argument unless the luminosities are positive
+  /// @throws bad_parameter unless the luminosities are positive
   explicit experiment(Site site, Process process, experiment_options options = {})
       : site_(std::move(site)), process_(std::move(process)), options_(options) {
     const inverse_area own = site_.flux.luminosity();
@@ -6233,7 +6230,7 @@ class experiment {
     return experiment<Site, OtherProcess>{site_, std::move(process), options_};
   }
   /// Returns the same experiment in another beam, at the same luminosity.
-  /// @throws std::invalid_argument unless the luminosity of the flux is positive
+  /// @throws bad_parameter unless the luminosity of the flux is positive
   template <class OtherFlux>
   auto with_flux(OtherFlux flux) const {
     return nudipole::experiment{site_.with_flux(std::move(flux)), process_,
@@ -6252,12 +6249,14 @@ struct beam_energy {
   energy at;
   std::array<double, neutrino_species.size()> neutrinos{};  ///< in the order of `neutrino_species`
 
-  double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
+  double of(lepton_flavour flavour) const {
+    return neutrinos[flavour_index(flavour)] + neutrinos[flavour_index(flavour) + 3];
+  }
 };
 
 /// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them.
 /// Species that are tabulated at the same energies share what is calculated there.
-/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not
+/// @throws bad_parameter for a flux with energies that are not finite and positive, or numbers that are not
 /// finite or negative
 template <class Site, class Process>
 std::vector<beam_energy> beam_energies(const experiment<Site, Process>& setup) {
@@ -6303,7 +6302,7 @@ class collision_sampler {
  public:
   static constexpr std::size_t cells_per_side = 40;
 
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
+  /// @throws bad_parameter for an invalid model, one without a dipole moment, and a beam that makes no N
   template <class Site, ProductionProcess Process>
   collision_sampler(const dipole_portal& model, const experiment<Site, Process>& setup) {
     validate(model);
@@ -6436,8 +6435,7 @@ class collision_sampler {
     }
     for (double& largest : largest_) largest *= 1.1 / cells_per_channel;
     for (double largest : largest_) majorant_ += largest;
-    if (!(majorant_ > 0))
-      throw std::invalid_argument("collision_sampler: this beam makes no N: M_N is above threshold");
+    if (!(majorant_ > 0)) throw bad_parameter("collision_sampler: this beam makes no N: M_N is above threshold");
     for (double& largest : largest_) largest *= cells_per_channel;
     choice_ = numeric::alias_table(largest_);
   }
@@ -6792,7 +6790,7 @@ class majorant_cells {
  public:
   majorant_cells() = default;
   /// `nodes` are the v to look at, 0 and 1 among them: wherever the density is not smooth, and some hundred others.
-  /// @throws std::invalid_argument for a density that is not a number, or 0 everywhere
+  /// @throws bad_parameter for a density that is not a number, or 0 everywhere
   template <class Density>
   majorant_cells(const Density& density, const std::vector<double>& nodes, std::size_t rows, std::size_t columns)
       : columns_(columns) {
@@ -7042,7 +7040,7 @@ class spin_rotation {
 template <class Density>
 class three_body_sampler {
  public:
-  /// @throws std::invalid_argument if the masses leave no phase space
+  /// @throws bad_parameter if the masses leave no phase space
   explicit three_body_sampler(Density density) : density_(std::move(density)), set_(density_.setting()) {
     if (set_.lower > set_.upper || !(set_.lower < numeric::square(set_.M - set_.m1)))
       numeric::refuse("decay_sampler: mass of a pair or of hadrons", numeric::sqrt(set_.lower) * GeV,
@@ -7164,7 +7162,7 @@ class decay_components {
 
  private:
   /// The mode, or its parts by dipole moment and by mixing if both are there and do not interfere.
-  /// @throws std::invalid_argument for a negative width
+  /// @throws bad_parameter for a negative width
   std::vector<decay_mode> parts_of(const decay_mode& mode) const {
     const inverse_energy mu = model_.dipole[mode.flavour];
     const double v = model_.mixing[mode.flavour];
@@ -7172,7 +7170,7 @@ class decay_components {
     const energy total = mode.width_in(model_);
     // less than nothing by the rounding of integrals is nothing
     if (by_dipole < 0. * GeV || by_mixing < 0. * GeV || total < -1e-6 * (by_dipole + by_mixing))
-      numeric::refuse("decay_sampler: width of N -> " + name(mode.products), total, "must not be negative");
+      numeric::refuse("decay_sampler: width of N -> " + final_state_name(mode.products), total, "must not be negative");
     if (mode.width.interference != 0. * GeV2 || !(by_dipole > 0. * GeV) || !(by_mixing > 0. * GeV)) return {mode};
     decay_mode dipole = mode, mixing = mode;
     dipole.width = {.dipole = mode.width.dipole};
@@ -7200,7 +7198,8 @@ class decay_components {
   void set(decay_component& c, const decay_mode&, const two_body_asymmetry& two) const {
     require_room(c, 2, 2);
     if (!(numeric::abs(two.alpha) <= 1))
-      numeric::refuse("decay_sampler: asymmetry of N -> " + name(c.products), two.alpha, "must be between -1 and 1");
+      numeric::refuse("decay_sampler: asymmetry of N -> " + final_state_name(c.products), two.alpha,
+                      "must be between -1 and 1");
     c.how = two;
   }
   void set(decay_component& c, const decay_mode& mode, const neutral_three_body& three) const {
@@ -7235,11 +7234,12 @@ class decay_components {
     double sum = 0;
     for (double m : c.masses) sum += m;
     if (!(sum < mass()))
-      numeric::refuse("decay_sampler: mass of all products of N -> " + name(c.products), sum * GeV,
+      numeric::refuse("decay_sampler: mass of all products of N -> " + final_state_name(c.products), sum * GeV,
                       "must be below that of N");
   }
   [[noreturn]] static void refuse_count(const decay_component& c, std::size_t least, std::size_t most) {
-    numeric::refuse("decay_sampler: products of N -> " + name(c.products), static_cast<double>(c.products.size()),
+    numeric::refuse("decay_sampler: products of N -> " + final_state_name(c.products),
+                    static_cast<double>(c.products.size()),
                     "the mode's shape has from " + std::to_string(least) + " to " + std::to_string(most));
   }
 
@@ -7371,7 +7371,7 @@ struct sampled_decay {
 class decay_sampler {
  public:
   /// `particles` has the products that the library does not know.
-  /// @throws std::invalid_argument for an invalid model, an N that cannot decay, a mode with a negative width, and a
+  /// @throws bad_parameter for an invalid model, an N that cannot decay, a mode with a negative width, and a
   /// particle of unknown mass
   template <class Decays>
   decay_sampler(const dipole_portal& model, const Decays& decays, const particle_table& particles = {})
@@ -7579,7 +7579,7 @@ class neutrino_origin {
   /// Parallel to z.
   constexpr neutrino_origin() = default;
   /// A point on the z axis at −distance.
-  /// @throws std::invalid_argument unless the distance is positive
+  /// @throws bad_parameter unless the distance is positive
   explicit constexpr neutrino_origin(length distance)
       : inverse_distance_(1. / (numeric::require_positive("neutrino_origin: distance", distance) / metre)) {}
 
@@ -7658,14 +7658,14 @@ struct line_part {
 class box_volume {
  public:
   /// From two opposite corners.
-  /// @throws std::invalid_argument unless every coordinate of `upper` is above that of `lower`, all finite
+  /// @throws bad_parameter unless every coordinate of `upper` is above that of `lower`, all finite
   constexpr box_volume(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
     require_side("box_volume: width", lower.x, upper.x);
     require_side("box_volume: height", lower.y, upper.y);
     require_side("box_volume: depth", lower.z, upper.z);
   }
   /// From its centre and its sizes along x, y and z.
-  /// @throws std::invalid_argument unless the sizes are positive and everything is finite
+  /// @throws bad_parameter unless the sizes are positive and everything is finite
   constexpr box_volume(const position& centre, length width, length height, length depth)
       : box_volume(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
                    position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
@@ -7705,7 +7705,7 @@ static_assert(Volume<box_volume>);
 class cylinder_volume {
  public:
   /// About the axis at (x, y), from `z_begin` to `z_end`.
-  /// @throws std::invalid_argument unless the radius and z_end − z_begin are positive and everything is finite
+  /// @throws bad_parameter unless the radius and z_end − z_begin are positive and everything is finite
   constexpr cylinder_volume(length x, length y, length radius, length z_begin, length z_end)
       : x_(numeric::require_finite("cylinder_volume: x", x)),
         y_(numeric::require_finite("cylinder_volume: y", y)),
@@ -7785,7 +7785,7 @@ struct production_ray {
 /// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x,
 /// y and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random,
 /// and all angles use the same lattice, so that nothing jumps between them.
-/// @throws std::invalid_argument for no or more than 65521 rays
+/// @throws bad_parameter for no or more than 65521 rays
 inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
   struct lattice {
     int size, generator;
@@ -7821,10 +7821,10 @@ void for_each_end(const Geometry& geometry, const production_ray& r, double thet
   geometry.for_each_interval(r.from, along, [&](const path_interval& part) {
     const double enter = part.enter / metre, leave = part.leave / metre;
     if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
-      throw std::invalid_argument("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
+      throw bad_parameter("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
     for (std::size_t i = 0; i < count; ++i)
       if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) > 1e-9 * leave)
-        throw std::invalid_argument("ray_geometry: volumes overlap: a decay would count twice");
+        throw bad_parameter("ray_geometry: volumes overlap: a decay would count twice");
     if (count < met.size()) met[count++] = part;
     if (enter > 0) visit(-1., enter);
     visit(1., leave);
@@ -8082,14 +8082,14 @@ class ray_geometry {
 
  public:
   /// Neutrinos parallel to z.
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays
+  /// @throws bad_parameter for volumes found to overlap on one of the rays
   explicit ray_geometry(const box_volume& target, const Volumes&... volumes)
       : ray_geometry(neutrino_origin{}, ray_sampling{}, target, volumes...) {}
   /// Neutrinos from a point.
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays
+  /// @throws bad_parameter for volumes found to overlap on one of the rays
   ray_geometry(const neutrino_origin& origin, const box_volume& target, const Volumes&... volumes)
       : ray_geometry(origin, ray_sampling{}, target, volumes...) {}
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more
+  /// @throws bad_parameter for volumes found to overlap on one of the rays, and for a sampling of no or more
   /// than 65521 rays or of less than 8 angles
   ray_geometry(const neutrino_origin& origin, const ray_sampling& sampling, const box_volume& target,
                const Volumes&... volumes)
@@ -8148,7 +8148,7 @@ static_assert(DetectorGeometry<ray_geometry<box_volume>> && RayGeometry<ray_geom
 namespace nudipole {
 
 /// N of an event, with its angle to the incoming neutrino.
-/// @throws std::invalid_argument for an event without an N or without an incoming neutrino
+/// @throws bad_parameter for an event without an N or without an incoming neutrino
 inline produced_neutrino produced_in(const event& e) {
   const std::size_t i = heavy_neutrino_index(e);
   if (i == e.particles.size()) throw bad_parameter("event without an N");
@@ -8203,7 +8203,7 @@ bool decays_in(const Geometry& geometry, const position& from, const event_parti
 /// when it is used, so that threads may share one; copies share its tables.
 class event_decays {
  public:
-  /// @throws std::invalid_argument as `decay_sampler`
+  /// @throws bad_parameter as `decay_sampler`
   template <class Decays = heavy_neutrino_decays<>>
   explicit event_decays(const dipole_portal& model, const Decays& decays = {}, const particle_table& particles = {})
       : sampler_(model, decays, particles),
@@ -8215,7 +8215,7 @@ class event_decays {
 
   /// Lets N decay, by the exact matrix element at N's polarisation along its helicity axes; its proper flight is drawn
   /// from its lifetime. Further weights and everything else stay as they are.
-  /// @throws std::invalid_argument if the event has no outgoing N or no incoming neutrino
+  /// @throws bad_parameter if the event has no outgoing N or no incoming neutrino
   template <UniformNumbers Random>
   void operator()(Random& random, event& e, const polarisation& spin) const {
     place(e).proper_flight = -ctau_ * std::log(random());
@@ -8384,7 +8384,7 @@ struct visible_products {
   bool count_hadrons = true;  ///< whether hadrons count
   bool allow_hadrons = true;  ///< whether an event with hadrons counts at all
 
-  /// @throws std::invalid_argument for thresholds that are negative or not finite
+  /// @throws bad_parameter for thresholds that are negative or not finite
   double operator()(const event& e) const {
     numeric::require_not_negative("visible_products: charged lepton energy", charged_lepton_energy);
     numeric::require_not_negative("visible_products: hadron energy", hadron_energy);
@@ -8481,21 +8481,21 @@ namespace nudipole {
 class decay_length_spectrum {
  public:
   /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
-  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
   void add(double weight, length rest_frame_path) {
     add_produced(weight);
     add_path(weight, rest_frame_path);
   }
 
   /// Adds `weight` N whose paths follow. Without any they have the path 0.
-  /// @throws std::invalid_argument for a weight that is not finite
+  /// @throws bad_parameter for a weight that is not finite
   void add_produced(double weight) {
     if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
     total_ += weight;
   }
 
   /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
-  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
   void add_path(double weight, length rest_frame_path) {
     const double path = rest_frame_path / metre;
     if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
@@ -8516,13 +8516,13 @@ class decay_length_spectrum {
   }
 
   /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
-  /// @throws std::invalid_argument for weights that are not finite and for a path that is not a number
+  /// @throws bad_parameter for weights that are not finite and for a path that is not a number
   template <class Geometry>
   void add(double weight, energy mass, const produced_neutrino& n, const Geometry& geometry) {
     add(weight, weight, mass, n, geometry);
   }
   /// Adds `produced` N of which `selected` pass a selection when they decay on one of the paths.
-  /// @throws std::invalid_argument as above
+  /// @throws bad_parameter as above
   template <class Geometry>
   void add(double produced, double selected, energy mass, const produced_neutrino& n, const Geometry& geometry) {
     add_produced(produced);
@@ -8533,7 +8533,7 @@ class decay_length_spectrum {
   }
 
   /// Adds another spectrum, scaled.
-  /// @throws std::invalid_argument for a factor that is not finite
+  /// @throws bad_parameter for a factor that is not finite
   void add(double factor, const decay_length_spectrum& other) {
     total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
     reached_ += factor * other.reached_;
@@ -8549,7 +8549,7 @@ class decay_length_spectrum {
 
   /// Returns the sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What
   /// interpolation leaves below zero counts as none.
-  /// @throws std::invalid_argument unless cτ is positive
+  /// @throws bad_parameter unless cτ is positive
   template <class Probability>
   double accepted(length ctau, const Probability& probability) const {
     if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");
@@ -8707,7 +8707,7 @@ struct production {
   }
 
   /// Refuses a model of other masses or quark couplings, or of another coupling to electrons where those are struck.
-  /// @throws std::invalid_argument naming what differs
+  /// @throws bad_parameter naming what differs
   void require_made_for(const dipole_portal& model) const {
     if (!point) return;
     const auto same = [](const char* what, auto now, auto then) {
@@ -8723,7 +8723,7 @@ struct production {
 };
 
 /// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
-/// @throws std::invalid_argument for an invalid model, and for a beam with energies or numbers that are not finite and
+/// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
 /// positive
 template <class Site, class Process>
 production integrate_production(const dipole_portal& model, const experiment<Site, Process>& setup) {
@@ -8806,13 +8806,13 @@ class event_expectation {
         acceptance_(acceptance) {}
 
   /// Returns the N produced, wherever they decay.
-  /// @throws std::invalid_argument unless μ is finite
+  /// @throws bad_parameter unless μ is finite
   double produced(inverse_energy dipole) const {
     return numeric::square(numeric::require_finite("expected_events: dipole", dipole) * GeV) * spectrum_.total();
   }
 
   /// Returns the events that pass the selection; 0 for an N that cannot decay.
-  /// @throws std::invalid_argument unless μ is finite and not negative
+  /// @throws bad_parameter unless μ is finite and not negative
   double events(inverse_energy dipole) const {
     numeric::require_not_negative("expected_events: dipole", dipole);
     const energy total = total_(dipole, 1), selected = selected_(dipole, 1);
@@ -8839,7 +8839,7 @@ class event_expectation {
 
 /// Returns the expected events of a model whose production has been integrated and whose decay modes have been
 /// tabulated already: for scans over couplings, flavours and selections at one mass point.
-/// @throws std::invalid_argument for an invalid model, one without a dipole moment or one that `made` was not
+/// @throws bad_parameter for an invalid model, one without a dipole moment or one that `made` was not
 /// integrated for, and for an efficiency outside [0, 1]
 template <Selection Chosen, Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
@@ -8853,7 +8853,8 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
   for (const decay_mode& mode : modes) {
     const double efficiency = selection(mode.products);
     if (!(efficiency >= 0 && efficiency <= 1))
-      numeric::refuse("selection: efficiency for " + name(mode.products), efficiency, "must be between 0 and 1");
+      numeric::refuse("selection: efficiency for " + final_state_name(mode.products), efficiency,
+                      "must be between 0 and 1");
     const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
     total += scaled;
     selected += efficiency * scaled;
@@ -8866,7 +8867,7 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 }
 
 /// Returns the expected events of a model whose production has been integrated already.
-/// @throws std::invalid_argument as the overload above
+/// @throws bad_parameter as the overload above
 template <Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>, Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const Decays& decays = {},
@@ -8877,7 +8878,7 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 
 /// Returns the expected events of a model in an experiment: production integrated once, then a function of the dipole
 /// moment.
-/// @throws std::invalid_argument as `integrate_production` and the overloads above
+/// @throws bad_parameter as `integrate_production` and the overloads above
 template <class Site, class Process, Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>,
           Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const experiment<Site, Process>& setup,
@@ -9066,7 +9067,7 @@ class generator {
                 "generator: the geometry needs rays (target(), origin(), for_each_interval) or one path_length(n)");
 
  public:
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or
+  /// @throws bad_parameter for an invalid model, one without a dipole moment, an N that cannot be made or
   /// cannot decay
   template <class Decays = heavy_neutrino_decays<>, class Acceptance = decay_inside>
   generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
@@ -9186,7 +9187,8 @@ class production_from_events {
   /// @throws bad_parameter unless `neutrino` is the PDG id of a neutrino
   production_from_events(pdg_id neutrino, Geometry geometry)
       : flavour_(flavour_of(neutrino)), geometry_(std::move(geometry)) {
-    if (!is_neutrino(neutrino)) throw bad_parameter("production_from_events: " + name(neutrino) + " is not a neutrino");
+    if (!is_neutrino(neutrino))
+      throw bad_parameter("production_from_events: " + particle_name(neutrino) + " is not a neutrino");
   }
 
   /// Adds the N of an event, whose weight counts.
@@ -9237,7 +9239,7 @@ namespace nudipole {
 /// not have, those are missing.
 class reweighting {
  public:
-  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot
+  /// @throws bad_parameter unless the models differ in dipole moments and mixings only, and where N cannot
   /// decay
   template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
   reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
@@ -9252,27 +9254,27 @@ class reweighting {
   }
 
   /// The factor on the event's weight.
-  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one
+  /// @throws bad_parameter for an event without an incoming neutrino that has a dipole moment, and for one
   /// whose decay does not say how it depends on the couplings
   double operator()(const event& e) const {
     if (e.particles.empty() || !is_neutrino(e.particles[0].id))
-      throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");
+      throw bad_parameter("reweighting: the first particle of the event is not a neutrino");
     const lepton_flavour beam = flavour_of(e.particles[0].id);
     if (from_.dipole[beam] == 0. * per_GeV)
-      throw std::invalid_argument("reweighting: " + name(e.particles[0].id) +
-                                  " has no dipole moment in the model that the events were made with");
+      throw bad_parameter("reweighting: " + particle_name(e.particles[0].id) +
+                          " has no dipole moment in the model that the events were made with");
     const double made = numeric::square(to_.dipole[beam] / from_.dipole[beam]);
     const std::size_t i = heavy_neutrino_index(e);
-    if (i == e.particles.size()) throw std::invalid_argument("reweighting: event without an N");
+    if (i == e.particles.size()) throw bad_parameter("reweighting: event without an N");
     if (e.particles[i].status != particle_status::intermediate) return made;
     const double before = at(e.reweighting, from_), after = at(e.reweighting, to_);
-    if (!(before > 0)) throw std::invalid_argument("reweighting: event whose decay form is not known");
+    if (!(before > 0)) throw bad_parameter("reweighting: event whose decay form is not known");
     return made * (after / before) * std::exp(-(e.particles[i].proper_flight * inverse_difference_));
   }
 
  private:
   static void require_same(bool same, const char* what) {
-    if (!same) throw std::invalid_argument(std::string("reweighting: ") + what + ": must be that of the sample");
+    if (!same) throw bad_parameter(std::string("reweighting: ") + what + ": must be that of the sample");
   }
   static double at(const decay_form& f, const dipole_portal& model) {
     const double mu = model.dipole[f.flavour] * GeV, v = model.mixing[f.flavour];
@@ -9918,7 +9920,7 @@ class shared_density {
   std::shared_ptr<const P> pdf_;
 };
 
-/// x f of the five quarks and antiquarks, at quark [index(flavour)] and antiquark [index(flavour)].
+/// x f of the five quarks and antiquarks, at quark [flavour_index(flavour)] and antiquark [flavour_index(flavour)].
 struct quark_densities {
   std::array<double, 5> quark{};
   std::array<double, 5> antiquark{};
@@ -10215,7 +10217,7 @@ constexpr quark_flavour isospin_partner(quark_flavour flavour) {
 constexpr quark_densities sum_over_nucleons(const quark_densities& f, const nucleus& target) {
   quark_densities sum;
   for (quark_flavour flavour : light_quarks) {
-    const std::size_t i = index(flavour), partner = index(isospin_partner(flavour));
+    const std::size_t i = flavour_index(flavour), partner = flavour_index(isospin_partner(flavour));
     sum.quark[i] = target.protons * f.quark[i] + target.neutrons() * f.quark[partner];
     sum.antiquark[i] = target.protons * f.antiquark[i] + target.neutrons() * f.antiquark[partner];
   }
@@ -10235,7 +10237,7 @@ namespace detail {
 constexpr flavour_weights squared_couplings(const quark_couplings& g, const nucleus& target) {
   flavour_weights result{};
   for (quark_flavour flavour : light_quarks)
-    result[index(flavour)] =
+    result[flavour_index(flavour)] =
         target.protons * numeric::square(g[flavour]) + target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
   return result;
 }
@@ -12446,7 +12448,7 @@ struct interaction_bin {
 
 /// Returns N_ν(E) Σ_components σ(E) n_T of each bin of one species, at the energy of its centre; for the luminosity
 /// given, which may differ from the flux's own. No bins if the flux does not have the species.
-/// @throws std::invalid_argument unless the luminosity is positive, and for a flux with energies or numbers that are
+/// @throws bad_parameter unless the luminosity is positive, and for a flux with energies or numbers that are
 /// not finite and positive; otherwise as `cross_section`
 template <WeakCurrent Current, NeutrinoSite Site, class Quadrature = weak_quadrature>
 std::vector<interaction_bin> interactions_per_bin(const Current& current, pdg_id species, const Site& site,
@@ -12471,7 +12473,7 @@ std::vector<interaction_bin> interactions_per_bin(const Current& current, pdg_id
 }
 
 /// Returns the sum of `interactions_per_bin`.
-/// @throws std::invalid_argument as it does
+/// @throws bad_parameter as it does
 template <WeakCurrent Current, NeutrinoSite Site, class Quadrature = weak_quadrature>
 double expected_interactions(const Current& current, pdg_id species, const Site& site, inverse_area luminosity,
                              const deep_inelastic_region& region = {}, const Quadrature& rule = {}) {
@@ -12482,7 +12484,7 @@ double expected_interactions(const Current& current, pdg_id species, const Site&
 }
 
 /// Returns the same at the site and luminosity of an experiment, whatever process and species it has.
-/// @throws std::invalid_argument as above
+/// @throws bad_parameter as above
 template <WeakCurrent Current, class Site, class Process, class Quadrature = weak_quadrature>
 double expected_interactions(const Current& current, pdg_id species, const experiment<Site, Process>& setup,
                              const deep_inelastic_region& region = {}, const Quadrature& rule = {}) {
@@ -12499,7 +12501,7 @@ namespace nudipole {
 /// distance R from an axis it starts on.
 class axial_box {
  public:
-  /// @throws std::invalid_argument unless both lengths are positive
+  /// @throws bad_parameter unless both lengths are positive
   constexpr axial_box(length half_width, length depth)
       : half_width_(numeric::require_positive("axial_box: half width", half_width)),
         depth_(numeric::require_positive("axial_box: depth", depth)) {}
@@ -12556,7 +12558,7 @@ class flight_between {
                 "flight_between: the geometry needs target(), origin() and for_each_interval(from, along, visit)");
 
  public:
-  /// @throws std::invalid_argument unless 0 ≤ from < to
+  /// @throws bad_parameter unless 0 ≤ from < to
   flight_between(Geometry geometry, length from, length to)
       : rays_{std::move(geometry), numeric::require_not_negative("flight_between: shortest distance", from), to},
         average_(checked(rays_), rays_.geometry.sampling()) {}
@@ -12610,7 +12612,7 @@ static_assert(DetectorGeometry<flight_between<ray_geometry<box_volume>>> &&
               RayGeometry<flight_between<ray_geometry<box_volume>>>);
 
 /// Returns the geometry where only N count that decay at least a distance from where they are made: displaced vertices.
-/// @throws std::invalid_argument unless the distance is positive
+/// @throws bad_parameter unless the distance is positive
 template <RayGeometry Geometry>
 flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
   return {geometry, numeric::require_positive("minimum_flight: distance", distance),
@@ -12618,7 +12620,7 @@ flight_between<Geometry> minimum_flight(const Geometry& geometry, length distanc
 }
 
 /// Returns the geometry where only N count that decay within a distance of where they are made: prompt decays.
-/// @throws std::invalid_argument unless the distance is positive
+/// @throws bad_parameter unless the distance is positive
 template <RayGeometry Geometry>
 flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
   return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
@@ -12711,7 +12713,7 @@ struct target_block {
 ///                    {{plate, tungsten}, {film, nuclear_emulsion}}, film);
 ///
 /// Each block takes about a tenth of a second.
-/// @throws std::invalid_argument as `ray_geometry` and `installation`
+/// @throws bad_parameter as `ray_geometry` and `installation`
 template <class Flux, class... Volumes>
 installation<Flux, ray_geometry<Volumes...>> site_of_blocks(std::string name, Flux flux, const neutrino_origin& origin,
                                                             std::initializer_list<target_block> blocks,
@@ -12845,7 +12847,7 @@ namespace nudipole::text {
 /// Devices and pipes cannot be renamed to and are written to as they are.
 class output_file {
  public:
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written
+  /// @throws bad_file naming the path and the reason if it cannot be written
   explicit output_file(std::string path) : path_(std::move(path)), target_(path_) {
     namespace fs = std::filesystem;
     std::error_code ignored;  // whatever is wrong with the path, fopen will say
@@ -12873,7 +12875,7 @@ class output_file {
   output_file& operator=(output_file&&) = delete;
   ~output_file() { abandon(); }
 
-  /// @throws std::runtime_error if the file cannot be written (a full disk, say), which gives it up, or if it is closed
+  /// @throws bad_file if the file cannot be written (a full disk, say), which gives it up, or if it is closed
   void write(std::string_view text) {
     require_open();
     if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
@@ -12884,7 +12886,7 @@ class output_file {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails; then no file of that name has changed
+  /// @throws bad_file if that fails; then no file of that name has changed
   void close() {
     require_open();
     std::FILE* file = std::exchange(file_, nullptr);
@@ -12900,13 +12902,13 @@ class output_file {
     }
   }
 
-  /// The name given.
+  /// Returns the path as it was given.
   const std::string& path() const { return path_; }
   bool is_open() const { return file_ != nullptr; }
 
  private:
   void require_open() const {
-    if (!file_) throw std::runtime_error(path_ + ": already closed");
+    if (!file_) throw bad_file(path_, "already closed");
   }
   void abandon() {
     if (!file_) return;
@@ -12917,7 +12919,7 @@ class output_file {
     if (!direct_) std::remove(part_.c_str());
   }
   [[noreturn]] void fail(const char* what, int error) const {
-    throw std::runtime_error(path_ + ": " + what + ": " + std::strerror(error));
+    throw bad_file(path_, std::string(what) + ": " + std::strerror(error));
   }
 
   std::string path_, target_, part_;
@@ -12926,10 +12928,6 @@ class output_file {
 };
 
 }  // namespace nudipole::text
-
-namespace nudipole::numeric {
-using text::output_file;
-}  // namespace nudipole::numeric
 
 // ==== nudipole/formats/csv.hpp
 
@@ -12945,7 +12943,7 @@ namespace nudipole {
 class csv_writer {
  public:
   /// Opens the file and writes the header line.
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written
+  /// @throws bad_file naming the path and the reason if it cannot be written
   csv_writer(std::string path, std::string_view header) : file_(std::move(path)) {
     file_.write(std::string(header) + "\n");
   }
@@ -12954,7 +12952,7 @@ class csv_writer {
 
   /// Writes one row: numbers with the fewest digits that read back the same, text in quotation marks where it holds a
   /// comma, a quotation mark or a line break. [RFC 4180]
-  /// @throws bad_parameter for a number that is not finite; std::runtime_error if the file cannot be written
+  /// @throws bad_parameter for a number that is not finite; bad_file if the file cannot be written
   template <class... Cells>
   void row(const Cells&... cells) {
     std::string line;
@@ -12964,7 +12962,7 @@ class csv_writer {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails, for example when the disk is full; then no file of that name has changed
+  /// @throws bad_file if that fails, for example when the disk is full; then no file of that name has changed
   void close() { file_.close(); }
 
  private:
@@ -13646,7 +13644,7 @@ template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
   /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white
-  /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot
+  /// space, and process numbers that come twice; bad_file naming the path and the reason if the file cannot
   /// be written
   explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
       : hepmc3_writer(detail::hepmc3::checked(std::move(run)), std::move(path)) {}
@@ -13657,7 +13655,7 @@ class hepmc3_writer {
   /// Writes an event.
   /// @throws bad_parameter naming the path and the event for numbers that are not finite, a process or a number of
   /// weights that the run does not have, and mothers that do not make a tree below two incoming particles; nothing of
-  /// such an event is written, and the file goes on. std::runtime_error if the file cannot be written
+  /// such an event is written, and the file goes on. bad_file if the file cannot be written
   void write(const event& e) {
     text_.begin_event(number_);
     next_ = estimate_;
@@ -13669,7 +13667,7 @@ class hepmc3_writer {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails; then no file of that name has changed
+  /// @throws bad_file if that fails; then no file of that name has changed
   void close() {
     file_.write("HepMC::Asciiv3-END_EVENT_LISTING\n\n");
     file_.close();
@@ -15450,7 +15448,7 @@ template <ByteSink Sink = text::output_file>
 class lhe_writer {
  public:
   /// Opens the file and writes the run information; nudipole is named as a generator after those of `run`.
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written; bad_parameter naming it and the
+  /// @throws bad_file naming the path and the reason if it cannot be written; bad_parameter naming it and the
   /// member of `run` for everything that is missing (beams, processes, cross sections, weighting), for numbers that are
   /// not finite, a `weighting` other than ±1…±4, two processes of one number, weights without an id or with the same,
   /// line breaks in names, and a header that would end itself
@@ -15464,9 +15462,9 @@ class lhe_writer {
   /// Writes one event. After a refusal the file is as if the event had not been given.
   /// @throws bad_parameter naming the event, the particle and the number if one is not finite; for mothers that do not
   /// exist, a process that the run does not have, and for further weights whose number is neither that of the run's
-  /// names nor 0; std::runtime_error if it cannot be written
+  /// names nor 0; bad_file if it cannot be written
   void write(const event& e) {
-    if (closed_) throw std::runtime_error(path() + ": already closed");
+    if (closed_) throw bad_file(path(), "already closed");
     detail::lhe::undo_unless_done undo(text_);
     text_.begin_event(count_ + 1);
     events_.put(text_, e);
@@ -15479,9 +15477,9 @@ class lhe_writer {
   std::size_t count() const { return count_; }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails, for example when the disk is full
+  /// @throws bad_file if that fails, for example when the disk is full
   void close() {
-    if (std::exchange(closed_, true)) throw std::runtime_error(path() + ": already closed");
+    if (std::exchange(closed_, true)) throw bad_file(path(), "already closed");
     text_.put("</LesHouchesEvents>\n");
     flush();
     sink_.close();
@@ -15519,13 +15517,13 @@ inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_
   const auto add = [&](std::string name, double value) { list.emplace_back(std::move(name), numeric::to_text(value)); };
   const auto of = [](const char* what, lepton_flavour flavour) {
     constexpr const char* suffix[] = {"_e", "_mu", "_tau"};
-    return std::string(what) + suffix[index(flavour)];
+    return std::string(what) + suffix[flavour_index(flavour)];
   };
   add("m_N_GeV", model.heavy_neutrino_mass / GeV);
   add("m_zprime_GeV", model.zprime_mass / GeV);
   for (lepton_flavour f : lepton_flavours) add(of("dipole_per_GeV", f), model.dipole[f] * GeV);
   for (lepton_flavour f : lepton_flavours) add(of("mixing", f), model.mixing[f]);
-  for (quark_flavour f : light_quarks) add("g_" + name(quark_id(f)), model.quarks[f]);
+  for (quark_flavour f : light_quarks) add("g_" + particle_name(quark_id(f)), model.quarks[f]);
   add("g_t", model.quarks.top);
   for (lepton_flavour f : lepton_flavours) add(of("g_charged_lepton", f), model.charged_leptons[f]);
   for (lepton_flavour f : lepton_flavours) add(of("g_neutrino", f), model.neutrinos[f]);
@@ -15704,7 +15702,7 @@ namespace nudipole {
 
 /// Writes a region as a table `part,ring,x,y` under the given titles of x and y: ring 0 is the outline of a part, the
 /// others its holes. Each ring repeats its first point at its end, so that it is drawn closed.
-/// @throws std::invalid_argument naming the path if the file cannot be written
+/// @throws bad_file naming the path if the file cannot be written
 inline void write_csv(const plane_region& region, const std::string& path, std::string_view x = "x",
                       std::string_view y = "y") {
   csv_writer table(path, "part,ring," + std::string(x) + "," + std::string(y));
@@ -15722,7 +15720,7 @@ inline void write_csv(const plane_region& region, const std::string& path, std::
 }
 
 /// Writes a region as one GeoJSON feature with a MultiPolygon, its coordinates the numbers of the axes. [RFC 7946]
-/// @throws std::invalid_argument naming the path if the file cannot be written
+/// @throws bad_file naming the path if the file cannot be written
 inline void write_geojson(const plane_region& region, const std::string& path) {
   std::string text = R"({"type":"Feature","properties":{},"geometry":{"type":"MultiPolygon","coordinates":[)";
   const auto write = [&](const ring& line) {
@@ -19292,8 +19290,7 @@ namespace nudipole {
 namespace detail {
 template <class Quantity>
 void require_edges(const std::vector<Quantity>& edges) {
-  if (edges.size() < 2)
-    throw std::invalid_argument("bins: " + std::to_string(edges.size()) + " edges: must be at least 2");
+  if (edges.size() < 2) throw bad_parameter("bins: " + std::to_string(edges.size()) + " edges: must be at least 2");
   for (std::size_t i = 0; i < edges.size(); ++i) {
     numeric::require_finite("bins: edge", edges[i]);
     if (i > 0 && !(edges[i - 1] < edges[i])) numeric::refuse("bins: edge", edges[i], "must be above the one before");
@@ -19435,7 +19432,7 @@ class proton_of_average {
  private:
   double mixed(double own, double partner) const { return 0.5 * ((own + partner) + spread_ * (own - partner)); }
   void mix(std::array<double, 5>& of_flavours) const {
-    double &up = of_flavours[index(quark_flavour::up)], &down = of_flavours[index(quark_flavour::down)];
+    double &up = of_flavours[flavour_index(quark_flavour::up)], &down = of_flavours[flavour_index(quark_flavour::down)];
     const double mixed_up = mixed(up, down);
     down = mixed(down, up);
     up = mixed_up;
@@ -19537,8 +19534,8 @@ class modified_density {
   friend quark_densities all_quarks(const modified_density& pdf, double x, double Q2) {
     quark_densities f = all_quarks(*pdf.free_, x, Q2);
     for (quark_flavour flavour : light_quarks) {
-      f.quark[index(flavour)] *= pdf.factor(quark_id(flavour), x, Q2);
-      f.antiquark[index(flavour)] *= pdf.factor(-quark_id(flavour), x, Q2);
+      f.quark[flavour_index(flavour)] *= pdf.factor(quark_id(flavour), x, Q2);
+      f.antiquark[flavour_index(flavour)] *= pdf.factor(-quark_id(flavour), x, Q2);
     }
     return f;
   }
@@ -20003,7 +20000,7 @@ void for_each_exposed(const Experiment& setup, lepton_flavour flavour, const Vis
 
 /// Returns the mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged
 /// cross section or density, when f is one. Species as the experiment has them.
-/// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers
+/// @throws bad_parameter if there are no neutrinos of this flavour, and for a flux with energies or numbers
 /// that are not finite and positive
 template <class Site, class Process, class F>
 auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour, const F& f) {
@@ -20014,12 +20011,12 @@ auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour
     sum += entry.of(flavour) * f(entry.at);
     neutrinos += entry.of(flavour);
   }
-  if (!(neutrinos > 0)) throw std::invalid_argument("flux_average: no neutrinos of this flavour");
+  if (!(neutrinos > 0)) throw bad_parameter("flux_average: no neutrinos of this flavour");
   return (1 / neutrinos) * sum;
 }
 
 /// Returns numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
-/// @throws std::invalid_argument for an invalid model, dipole moment or flux, and edges that do not ascend
+/// @throws bad_parameter for an invalid model, dipole moment or flux, and edges that do not ascend
 template <class Site, class Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, double> binned_production(
     const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
@@ -20040,7 +20037,7 @@ histogram<observed_type<Observable>, double> binned_production(
 }
 
 /// Returns the same in bins of two observables.
-/// @throws std::invalid_argument as with one
+/// @throws bad_parameter as with one
 template <class Site, class Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, double> binned_production(
     const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,

@@ -183,7 +183,7 @@ TEST_CASE("masses of pairs, and angles to the spin, follow |M|^2 integrated by q
       double m;
       chiral_couplings z;
     };
-    const double electron = mass(lepton_flavour::electron) / GeV, muon = mass(lepton_flavour::muon) / GeV;
+    const double electron = lepton_mass(lepton_flavour::electron) / GeV, muon = lepton_mass(lepton_flavour::muon) / GeV;
     const std::array<kind, 3> kinds{kind{11, neutral_diagrams::neutral, electron, sm.charged_lepton()},
                                     kind{13, neutral_diagrams::neutral_and_charged, muon, sm.charged_lepton()},
                                     kind{14, neutral_diagrams::identical_neutrinos, 0, sm.neutrino()}};
@@ -334,7 +334,7 @@ TEST_CASE("charged currents and mesons: fixed by V - A") {
       const four_momentum& e = products[1].momentum;
       positron += in_gev(e.z) / in_gev(e.momentum()), ++positrons;
       // mass of e⁺ν, and where s_μν lies between its ends
-      const double m2 = numeric::square(mass(lepton_flavour::muon) / GeV),
+      const double m2 = numeric::square(lepton_mass(lepton_flavour::muon) / GeV),
                    k2 = (e + products[2].momentum).squared() / GeV2;
       const double s_lf = (p + products[2].momentum).squared() / GeV2, momentum = in_gev(p.momentum());
       const double middle = (2.25 + m2 - k2) / 2, half = 1.5 * momentum;
@@ -342,7 +342,7 @@ TEST_CASE("charged currents and mesons: fixed by V - A") {
       shares[static_cast<std::size_t>(std::clamp(((s_lf - middle) / half + 1) * 6, 0., 11.99))] += 1;
     }
   }
-  const energy mu = mass(lepton_flavour::muon);
+  const energy mu = lepton_mass(lepton_flavour::muon);
   const auto expected = [&](std::size_t i) {
     return meson_asymmetry(1.5 * GeV, mu, charged_mesons[i].mass, charged_mesons[i].spin) / 3;
   };

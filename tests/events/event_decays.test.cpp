@@ -204,7 +204,8 @@ struct second_vector {
   }
   decay_shape shape(const dipole_portal& m) const {
     return neutral_three_body{neutral_amplitude(neutral_diagrams::neutral, m.heavy_neutrino_mass,
-                                                mass(lepton_flavour::electron), {1.2 * GeV, 0.3 * GeV, coupling})};
+                                                lepton_mass(lepton_flavour::electron),
+                                                {1.2 * GeV, 0.3 * GeV, coupling})};
   }
 };
 

@@ -194,7 +194,7 @@ TEST_CASE("modes come with their branching ratios, and N flies its proper lifeti
   CHECK(std::abs(flight / n - 1) < 4 / std::sqrt(double(n)));
   for (const branching& line : branching_ratios(model)) {
     const pdg_id key = std::max(*(line.products.begin() + 1), *(line.products.begin() + 2));
-    CAPTURE(name(line.products));
+    CAPTURE(final_state_name(line.products));
     CHECK(std::abs(found[key] / n - line.ratio) < 4 * std::sqrt(line.ratio / n));
   }
 }

@@ -86,11 +86,11 @@ TEST_CASE("a folder that is not there or cannot hold the file is an error that n
   const scratch_folder folder;
   const std::string path = folder.file("missing/t.csv");
   CHECK_THROWS_WITH_AS(csv_writer(path, "x"), (path + ": cannot write: No such file or directory").c_str(),
-                       std::runtime_error);
+                       nudipole::bad_file);
   // the name of a folder is no name for a table, which shows at the end
   fs::create_directories(folder.file("taken.csv/inside"));
   csv_writer table(folder.file("taken.csv"), "x");
-  CHECK_THROWS_WITH_AS(table.close(), doctest::Contains("taken.csv: cannot complete: "), std::runtime_error);
+  CHECK_THROWS_WITH_AS(table.close(), doctest::Contains("taken.csv: cannot complete: "), nudipole::bad_file);
   CHECK(!fs::exists(folder.file("taken.csv.part")));
 }
 
@@ -99,8 +99,8 @@ TEST_CASE("a closed table takes no more rows") {
   const std::string path = folder.file("t.csv");
   csv_writer table(path, "x");
   table.close();
-  CHECK_THROWS_WITH_AS(table.row(1.), (path + ": already closed").c_str(), std::runtime_error);
-  CHECK_THROWS_WITH_AS(table.close(), (path + ": already closed").c_str(), std::runtime_error);
+  CHECK_THROWS_WITH_AS(table.row(1.), (path + ": already closed").c_str(), nudipole::bad_file);
+  CHECK_THROWS_WITH_AS(table.close(), (path + ": already closed").c_str(), nudipole::bad_file);
   CHECK(content(path) == "x\n");
 }
 
@@ -113,13 +113,13 @@ TEST_CASE("a full disk is an error, and the earlier file stays") {
     fs::create_symlink("/dev/full", path + ".part");
     csv_writer table(path, "x");
     table.row(1.);
-    CHECK_THROWS_WITH_AS(table.close(), doctest::Contains("t.csv: cannot write: "), std::runtime_error);
+    CHECK_THROWS_WITH_AS(table.close(), doctest::Contains("t.csv: cannot write: "), nudipole::bad_file);
   }
   SUBCASE("noticed while rows are written") {
     fs::create_symlink("/dev/full", path + ".part");
     csv_writer table(path, "x");
     CHECK_THROWS_WITH_AS(for (int i = 0; i < 100000; ++i) table.row(i, 0.1, "a longer text that fills the buffer"),
-                         doctest::Contains("t.csv: cannot write: "), std::runtime_error);
+                         doctest::Contains("t.csv: cannot write: "), nudipole::bad_file);
   }
   CHECK(content(path) == "earlier\n");
   CHECK(!fs::exists(path + ".part"));

@@ -57,7 +57,7 @@ TEST_CASE("in place of the fixed rule it gives the same widths of N") {
         branching_ratios(model, nudipole::heavy_neutrino_decays{finite_width<adaptive>{}, nudipole::quark_level{}});
     REQUIRE(fixed.size() == adapted.size());
     for (std::size_t i = 0; i < fixed.size(); ++i) {
-      CAPTURE(name(fixed[i].products));
+      CAPTURE(final_state_name(fixed[i].products));
       // the logarithm in the interference of identical neutrinos costs the fixed rule digits
       const double tolerance = fixed[i].products == nudipole::final_state{12, 12, -12} ? 1e-6 : 1e-9;
       CHECK(close(double(fixed[i].width / GeV), double(adapted[i].width / GeV), tolerance));

@@ -173,11 +173,11 @@ TEST_CASE("all quarks at once, and at fixed x, are what xfxQ2 says") {
       double expected = 0, size = 0;
       for (quark_flavour flavour : nudipole::light_quarks) {
         const int id = quark_id(flavour);
-        CHECK(all.quark[index(flavour)] == pdf().xfxQ2(id, x, Q2));
-        CHECK(all.antiquark[index(flavour)] == pdf().xfxQ2(-id, x, Q2));
+        CHECK(all.quark[flavour_index(flavour)] == pdf().xfxQ2(id, x, Q2));
+        CHECK(all.antiquark[flavour_index(flavour)] == pdf().xfxQ2(-id, x, Q2));
         const double both = pdf().xfxQ2(id, x, Q2) + pdf().xfxQ2(-id, x, Q2);
-        expected += weights[index(flavour)] * both;
-        size += std::abs(weights[index(flavour)] * both);
+        expected += weights[flavour_index(flavour)] * both;
+        size += std::abs(weights[flavour_index(flavour)] * both);
       }
       CHECK(std::abs(sum(Q2) - expected) < 1e-12 * size);
     }

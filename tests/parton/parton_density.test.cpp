@@ -56,8 +56,8 @@ static_assert(!PartonDensity<without_lowest_scale> && !PartonDensity<without_den
 TEST_CASE("all quarks at once are the quarks one by one") {
   const auto all = nudipole::all_quarks(toy{}, 0.2, 7.);
   for (quark_flavour flavour : nudipole::light_quarks) {
-    CHECK(all.quark[index(flavour)] == toy{}.xfxQ2(quark_id(flavour), 0.2, 7));
-    CHECK(all.antiquark[index(flavour)] == toy{}.xfxQ2(-quark_id(flavour), 0.2, 7));
+    CHECK(all.quark[flavour_index(flavour)] == toy{}.xfxQ2(quark_id(flavour), 0.2, 7));
+    CHECK(all.antiquark[flavour_index(flavour)] == toy{}.xfxQ2(-quark_id(flavour), 0.2, 7));
   }
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("at fixed x the weighted sum runs over quarks and antiquarks") {
   for (double Q2 : {1.5, 20., 3e4}) {
     double expected = 0;
     for (quark_flavour flavour : nudipole::light_quarks)
-      expected += weights[index(flavour)] *
+      expected += weights[flavour_index(flavour)] *
                   (density.xfxQ2(quark_id(flavour), 0.3, Q2) + density.xfxQ2(-quark_id(flavour), 0.3, Q2));
     CHECK(close(sum(Q2), expected, 1e-14));
   }

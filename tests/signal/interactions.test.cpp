@@ -129,8 +129,8 @@ TEST_CASE("FASERν, 150/fb: interactions of the Standard Model, CT18NLO densitie
     const double neutral = expected_interactions(nc, id, fasernu(), 150. * inv_fb);
     CHECK(close(ours, number, 0.1));
     char text[100];
-    std::snprintf(text, sizeof text, "\n  %-8s %8.1f / %8.1f = %.3f; %8.1f", nudipole::name(id).c_str(), ours, number,
-                  ours / number, neutral);
+    std::snprintf(text, sizeof text, "\n  %-8s %8.1f / %8.1f = %.3f; %8.1f", nudipole::particle_name(id).c_str(), ours,
+                  number, ours / number, neutral);
     table += text;
 
     // Bin by bin from 100 GeV on, where quasi-elastic and resonant scattering are small.

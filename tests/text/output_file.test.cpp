@@ -76,8 +76,8 @@ TEST_CASE("a closed file takes no more") {
   const std::string path = folder.file("a.txt");
   output_file file(path);
   file.close();
-  CHECK_THROWS_WITH_AS(file.write("x"), (path + ": already closed").c_str(), std::runtime_error);
-  CHECK_THROWS_WITH_AS(file.close(), (path + ": already closed").c_str(), std::runtime_error);
+  CHECK_THROWS_WITH_AS(file.write("x"), (path + ": already closed").c_str(), nudipole::bad_file);
+  CHECK_THROWS_WITH_AS(file.close(), (path + ": already closed").c_str(), nudipole::bad_file);
   CHECK(content(path).empty());
 }
 
@@ -85,10 +85,10 @@ TEST_CASE("what cannot be written is named with the reason") {
   const scratch_folder folder;
   const std::string path = folder.file("missing/a.txt");
   CHECK_THROWS_WITH_AS(output_file{path}, (path + ": cannot write: No such file or directory").c_str(),
-                       std::runtime_error);
+                       nudipole::bad_file);
   fs::create_directories(folder.file("taken/inside"));
   output_file file(folder.file("taken"));
-  CHECK_THROWS_WITH_AS(file.close(), doctest::Contains("taken: cannot complete: "), std::runtime_error);
+  CHECK_THROWS_WITH_AS(file.close(), doctest::Contains("taken: cannot complete: "), nudipole::bad_file);
   CHECK(!fs::exists(folder.file("taken.part")));
 }
 
@@ -101,12 +101,12 @@ TEST_CASE("a full disk is an error whenever it is noticed, after which the file 
   output_file file(path);
   SUBCASE("noticed at the end") {
     file.write("x");
-    CHECK_THROWS_WITH_AS(file.close(), (path + ": cannot write: No space left on device").c_str(), std::runtime_error);
+    CHECK_THROWS_WITH_AS(file.close(), (path + ": cannot write: No space left on device").c_str(), nudipole::bad_file);
   }
   SUBCASE("noticed on the way") {
     CHECK_THROWS_WITH_AS(file.write(std::string(1 << 20, 'x')),
-                         (path + ": cannot write: No space left on device").c_str(), std::runtime_error);
-    CHECK_THROWS_WITH_AS(file.close(), (path + ": already closed").c_str(), std::runtime_error);
+                         (path + ": cannot write: No space left on device").c_str(), nudipole::bad_file);
+    CHECK_THROWS_WITH_AS(file.close(), (path + ": already closed").c_str(), nudipole::bad_file);
   }
   CHECK(content(path) == "earlier");
   CHECK(!fs::exists(path + ".part"));
@@ -116,7 +116,7 @@ TEST_CASE("devices are written to, and neither replaced nor removed") {
   if (!fs::exists("/dev/full") || !fs::exists("/dev/null")) return;
   output_file full("/dev/full");
   full.write("x");
-  CHECK_THROWS_WITH_AS(full.close(), "/dev/full: cannot write: No space left on device", std::runtime_error);
+  CHECK_THROWS_WITH_AS(full.close(), "/dev/full: cannot write: No space left on device", nudipole::bad_file);
   output_file null("/dev/null");
   null.write("x");
   null.close();

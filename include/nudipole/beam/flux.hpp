@@ -50,7 +50,7 @@ namespace detail {
 /// @throws bad_parameter if `id` is not a neutrino's
 constexpr std::size_t neutrino_index(std::string_view who, pdg_id id) {
   if (!is_neutrino(id)) throw bad_parameter(std::string(who) + ": no neutrino has PDG id " + std::to_string(id));
-  return index(flavour_of(id)) + (id < 0 ? 3 : 0);
+  return flavour_index(flavour_of(id)) + (id < 0 ? 3 : 0);
 }
 }  // namespace detail
 

@@ -3,6 +3,7 @@
 #define NUDIPOLE_EVENTS_COLLISION_SAMPLER_HPP
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/events/production_summary.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/alias_table.hpp>
@@ -21,7 +22,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -48,7 +48,7 @@ class collision_sampler {
  public:
   static constexpr std::size_t cells_per_side = 40;
 
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, and a beam that makes no N
+  /// @throws bad_parameter for an invalid model, one without a dipole moment, and a beam that makes no N
   template <class Site, ProductionProcess Process>
   collision_sampler(const dipole_portal& model, const experiment<Site, Process>& setup) {
     validate(model);
@@ -181,8 +181,7 @@ class collision_sampler {
     }
     for (double& largest : largest_) largest *= 1.1 / cells_per_channel;
     for (double largest : largest_) majorant_ += largest;
-    if (!(majorant_ > 0))
-      throw std::invalid_argument("collision_sampler: this beam makes no N: M_N is above threshold");
+    if (!(majorant_ > 0)) throw bad_parameter("collision_sampler: this beam makes no N: M_N is above threshold");
     for (double& largest : largest_) largest *= cells_per_channel;
     choice_ = numeric::alias_table(largest_);
   }

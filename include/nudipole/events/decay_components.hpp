@@ -68,7 +68,7 @@ class decay_components {
 
  private:
   /// The mode, or its parts by dipole moment and by mixing if both are there and do not interfere.
-  /// @throws std::invalid_argument for a negative width
+  /// @throws bad_parameter for a negative width
   std::vector<decay_mode> parts_of(const decay_mode& mode) const {
     const inverse_energy mu = model_.dipole[mode.flavour];
     const double v = model_.mixing[mode.flavour];
@@ -76,7 +76,7 @@ class decay_components {
     const energy total = mode.width_in(model_);
     // less than nothing by the rounding of integrals is nothing
     if (by_dipole < 0. * GeV || by_mixing < 0. * GeV || total < -1e-6 * (by_dipole + by_mixing))
-      numeric::refuse("decay_sampler: width of N -> " + name(mode.products), total, "must not be negative");
+      numeric::refuse("decay_sampler: width of N -> " + final_state_name(mode.products), total, "must not be negative");
     if (mode.width.interference != 0. * GeV2 || !(by_dipole > 0. * GeV) || !(by_mixing > 0. * GeV)) return {mode};
     decay_mode dipole = mode, mixing = mode;
     dipole.width = {.dipole = mode.width.dipole};
@@ -104,7 +104,8 @@ class decay_components {
   void set(decay_component& c, const decay_mode&, const two_body_asymmetry& two) const {
     require_room(c, 2, 2);
     if (!(numeric::abs(two.alpha) <= 1))
-      numeric::refuse("decay_sampler: asymmetry of N -> " + name(c.products), two.alpha, "must be between -1 and 1");
+      numeric::refuse("decay_sampler: asymmetry of N -> " + final_state_name(c.products), two.alpha,
+                      "must be between -1 and 1");
     c.how = two;
   }
   void set(decay_component& c, const decay_mode& mode, const neutral_three_body& three) const {
@@ -139,11 +140,12 @@ class decay_components {
     double sum = 0;
     for (double m : c.masses) sum += m;
     if (!(sum < mass()))
-      numeric::refuse("decay_sampler: mass of all products of N -> " + name(c.products), sum * GeV,
+      numeric::refuse("decay_sampler: mass of all products of N -> " + final_state_name(c.products), sum * GeV,
                       "must be below that of N");
   }
   [[noreturn]] static void refuse_count(const decay_component& c, std::size_t least, std::size_t most) {
-    numeric::refuse("decay_sampler: products of N -> " + name(c.products), static_cast<double>(c.products.size()),
+    numeric::refuse("decay_sampler: products of N -> " + final_state_name(c.products),
+                    static_cast<double>(c.products.size()),
                     "the mode's shape has from " + std::to_string(least) + " to " + std::to_string(most));
   }
 

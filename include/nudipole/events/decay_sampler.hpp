@@ -70,7 +70,7 @@ struct sampled_decay {
 class decay_sampler {
  public:
   /// `particles` has the products that the library does not know.
-  /// @throws std::invalid_argument for an invalid model, an N that cannot decay, a mode with a negative width, and a
+  /// @throws bad_parameter for an invalid model, an N that cannot decay, a mode with a negative width, and a
   /// particle of unknown mass
   template <class Decays>
   decay_sampler(const dipole_portal& model, const Decays& decays, const particle_table& particles = {})

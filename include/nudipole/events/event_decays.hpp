@@ -28,7 +28,7 @@
 namespace nudipole {
 
 /// N of an event, with its angle to the incoming neutrino.
-/// @throws std::invalid_argument for an event without an N or without an incoming neutrino
+/// @throws bad_parameter for an event without an N or without an incoming neutrino
 inline produced_neutrino produced_in(const event& e) {
   const std::size_t i = heavy_neutrino_index(e);
   if (i == e.particles.size()) throw bad_parameter("event without an N");
@@ -83,7 +83,7 @@ bool decays_in(const Geometry& geometry, const position& from, const event_parti
 /// when it is used, so that threads may share one; copies share its tables.
 class event_decays {
  public:
-  /// @throws std::invalid_argument as `decay_sampler`
+  /// @throws bad_parameter as `decay_sampler`
   template <class Decays = heavy_neutrino_decays<>>
   explicit event_decays(const dipole_portal& model, const Decays& decays = {}, const particle_table& particles = {})
       : sampler_(model, decays, particles),
@@ -95,7 +95,7 @@ class event_decays {
 
   /// Lets N decay, by the exact matrix element at N's polarisation along its helicity axes; its proper flight is drawn
   /// from its lifetime. Further weights and everything else stay as they are.
-  /// @throws std::invalid_argument if the event has no outgoing N or no incoming neutrino
+  /// @throws bad_parameter if the event has no outgoing N or no incoming neutrino
   template <UniformNumbers Random>
   void operator()(Random& random, event& e, const polarisation& spin) const {
     place(e).proper_flight = -ctau_ * std::log(random());

@@ -36,7 +36,7 @@ struct visible_products {
   bool count_hadrons = true;  ///< whether hadrons count
   bool allow_hadrons = true;  ///< whether an event with hadrons counts at all
 
-  /// @throws std::invalid_argument for thresholds that are negative or not finite
+  /// @throws bad_parameter for thresholds that are negative or not finite
   double operator()(const event& e) const {
     numeric::require_not_negative("visible_products: charged lepton energy", charged_lepton_energy);
     numeric::require_not_negative("visible_products: hadron energy", hadron_energy);

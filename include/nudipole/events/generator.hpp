@@ -111,7 +111,7 @@ class generator {
                 "generator: the geometry needs rays (target(), origin(), for_each_interval) or one path_length(n)");
 
  public:
-  /// @throws std::invalid_argument for an invalid model, one without a dipole moment, an N that cannot be made or
+  /// @throws bad_parameter for an invalid model, one without a dipole moment, an N that cannot be made or
   /// cannot decay
   template <class Decays = heavy_neutrino_decays<>, class Acceptance = decay_inside>
   generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},

@@ -25,7 +25,7 @@ class majorant_cells {
  public:
   majorant_cells() = default;
   /// `nodes` are the v to look at, 0 and 1 among them: wherever the density is not smooth, and some hundred others.
-  /// @throws std::invalid_argument for a density that is not a number, or 0 everywhere
+  /// @throws bad_parameter for a density that is not a number, or 0 everywhere
   template <class Density>
   majorant_cells(const Density& density, const std::vector<double>& nodes, std::size_t rows, std::size_t columns)
       : columns_(columns) {

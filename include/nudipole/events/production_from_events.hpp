@@ -34,7 +34,8 @@ class production_from_events {
   /// @throws bad_parameter unless `neutrino` is the PDG id of a neutrino
   production_from_events(pdg_id neutrino, Geometry geometry)
       : flavour_(flavour_of(neutrino)), geometry_(std::move(geometry)) {
-    if (!is_neutrino(neutrino)) throw bad_parameter("production_from_events: " + name(neutrino) + " is not a neutrino");
+    if (!is_neutrino(neutrino))
+      throw bad_parameter("production_from_events: " + particle_name(neutrino) + " is not a neutrino");
   }
 
   /// Adds the N of an event, whose weight counts.

@@ -3,6 +3,7 @@
 #define NUDIPOLE_EVENTS_REWEIGHTING_HPP
 
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -11,7 +12,6 @@
 #include <nudipole/units.hpp>
 
 #include <cmath>
-#include <stdexcept>
 #include <string>
 
 namespace nudipole {
@@ -27,7 +27,7 @@ namespace nudipole {
 /// not have, those are missing.
 class reweighting {
  public:
-  /// @throws std::invalid_argument unless the models differ in dipole moments and mixings only, and where N cannot
+  /// @throws bad_parameter unless the models differ in dipole moments and mixings only, and where N cannot
   /// decay
   template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
   reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
@@ -42,27 +42,27 @@ class reweighting {
   }
 
   /// The factor on the event's weight.
-  /// @throws std::invalid_argument for an event without an incoming neutrino that has a dipole moment, and for one
+  /// @throws bad_parameter for an event without an incoming neutrino that has a dipole moment, and for one
   /// whose decay does not say how it depends on the couplings
   double operator()(const event& e) const {
     if (e.particles.empty() || !is_neutrino(e.particles[0].id))
-      throw std::invalid_argument("reweighting: the first particle of the event is not a neutrino");
+      throw bad_parameter("reweighting: the first particle of the event is not a neutrino");
     const lepton_flavour beam = flavour_of(e.particles[0].id);
     if (from_.dipole[beam] == 0. * per_GeV)
-      throw std::invalid_argument("reweighting: " + name(e.particles[0].id) +
-                                  " has no dipole moment in the model that the events were made with");
+      throw bad_parameter("reweighting: " + particle_name(e.particles[0].id) +
+                          " has no dipole moment in the model that the events were made with");
     const double made = numeric::square(to_.dipole[beam] / from_.dipole[beam]);
     const std::size_t i = heavy_neutrino_index(e);
-    if (i == e.particles.size()) throw std::invalid_argument("reweighting: event without an N");
+    if (i == e.particles.size()) throw bad_parameter("reweighting: event without an N");
     if (e.particles[i].status != particle_status::intermediate) return made;
     const double before = at(e.reweighting, from_), after = at(e.reweighting, to_);
-    if (!(before > 0)) throw std::invalid_argument("reweighting: event whose decay form is not known");
+    if (!(before > 0)) throw bad_parameter("reweighting: event whose decay form is not known");
     return made * (after / before) * std::exp(-(e.particles[i].proper_flight * inverse_difference_));
   }
 
  private:
   static void require_same(bool same, const char* what) {
-    if (!same) throw std::invalid_argument(std::string("reweighting: ") + what + ": must be that of the sample");
+    if (!same) throw bad_parameter(std::string("reweighting: ") + what + ": must be that of the sample");
   }
   static double at(const decay_form& f, const dipole_portal& model) {
     const double mu = model.dipole[f.flavour] * GeV, v = model.mixing[f.flavour];

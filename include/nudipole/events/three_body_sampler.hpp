@@ -101,7 +101,7 @@ class spin_rotation {
 template <class Density>
 class three_body_sampler {
  public:
-  /// @throws std::invalid_argument if the masses leave no phase space
+  /// @throws bad_parameter if the masses leave no phase space
   explicit three_body_sampler(Density density) : density_(std::move(density)), set_(density_.setting()) {
     if (set_.lower > set_.upper || !(set_.lower < numeric::square(set_.M - set_.m1)))
       numeric::refuse("decay_sampler: mass of a pair or of hadrons", numeric::sqrt(set_.lower) * GeV,

@@ -22,7 +22,7 @@ namespace nudipole {
 class csv_writer {
  public:
   /// Opens the file and writes the header line.
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written
+  /// @throws bad_file naming the path and the reason if it cannot be written
   csv_writer(std::string path, std::string_view header) : file_(std::move(path)) {
     file_.write(std::string(header) + "\n");
   }
@@ -31,7 +31,7 @@ class csv_writer {
 
   /// Writes one row: numbers with the fewest digits that read back the same, text in quotation marks where it holds a
   /// comma, a quotation mark or a line break. [RFC 4180]
-  /// @throws bad_parameter for a number that is not finite; std::runtime_error if the file cannot be written
+  /// @throws bad_parameter for a number that is not finite; bad_file if the file cannot be written
   template <class... Cells>
   void row(const Cells&... cells) {
     std::string line;
@@ -41,7 +41,7 @@ class csv_writer {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails, for example when the disk is full; then no file of that name has changed
+  /// @throws bad_file if that fails, for example when the disk is full; then no file of that name has changed
   void close() { file_.close(); }
 
  private:

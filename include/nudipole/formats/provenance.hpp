@@ -20,13 +20,13 @@ inline std::vector<std::pair<std::string, std::string>> parameters(const dipole_
   const auto add = [&](std::string name, double value) { list.emplace_back(std::move(name), numeric::to_text(value)); };
   const auto of = [](const char* what, lepton_flavour flavour) {
     constexpr const char* suffix[] = {"_e", "_mu", "_tau"};
-    return std::string(what) + suffix[index(flavour)];
+    return std::string(what) + suffix[flavour_index(flavour)];
   };
   add("m_N_GeV", model.heavy_neutrino_mass / GeV);
   add("m_zprime_GeV", model.zprime_mass / GeV);
   for (lepton_flavour f : lepton_flavours) add(of("dipole_per_GeV", f), model.dipole[f] * GeV);
   for (lepton_flavour f : lepton_flavours) add(of("mixing", f), model.mixing[f]);
-  for (quark_flavour f : light_quarks) add("g_" + name(quark_id(f)), model.quarks[f]);
+  for (quark_flavour f : light_quarks) add("g_" + particle_name(quark_id(f)), model.quarks[f]);
   add("g_t", model.quarks.top);
   for (lepton_flavour f : lepton_flavours) add(of("g_charged_lepton", f), model.charged_leptons[f]);
   for (lepton_flavour f : lepton_flavours) add(of("g_neutrino", f), model.neutrinos[f]);

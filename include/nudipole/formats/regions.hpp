@@ -17,7 +17,7 @@ namespace nudipole {
 
 /// Writes a region as a table `part,ring,x,y` under the given titles of x and y: ring 0 is the outline of a part, the
 /// others its holes. Each ring repeats its first point at its end, so that it is drawn closed.
-/// @throws std::invalid_argument naming the path if the file cannot be written
+/// @throws bad_file naming the path if the file cannot be written
 inline void write_csv(const plane_region& region, const std::string& path, std::string_view x = "x",
                       std::string_view y = "y") {
   csv_writer table(path, "part,ring," + std::string(x) + "," + std::string(y));
@@ -35,7 +35,7 @@ inline void write_csv(const plane_region& region, const std::string& path, std::
 }
 
 /// Writes a region as one GeoJSON feature with a MultiPolygon, its coordinates the numbers of the axes. [RFC 7946]
-/// @throws std::invalid_argument naming the path if the file cannot be written
+/// @throws bad_file naming the path if the file cannot be written
 inline void write_geojson(const plane_region& region, const std::string& path) {
   std::string text = R"({"type":"Feature","properties":{},"geometry":{"type":"MultiPolygon","coordinates":[)";
   const auto write = [&](const ring& line) {

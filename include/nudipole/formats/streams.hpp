@@ -23,7 +23,9 @@ requires(!nudipole::numeric::unit_symbol<quantity<Unit>>.empty()) std::ostream& 
 
 namespace nudipole {
 
-inline std::ostream& operator<<(std::ostream& out, const final_state& products) { return out << name(products); }
+inline std::ostream& operator<<(std::ostream& out, const final_state& products) {
+  return out << final_state_name(products);
+}
 
 }  // namespace nudipole
 

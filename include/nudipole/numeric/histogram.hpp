@@ -2,11 +2,11 @@
 #ifndef NUDIPOLE_NUMERIC_HISTOGRAM_HPP
 #define NUDIPOLE_NUMERIC_HISTOGRAM_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 
 #include <algorithm>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,8 +15,7 @@ namespace nudipole {
 namespace detail {
 template <class Quantity>
 void require_edges(const std::vector<Quantity>& edges) {
-  if (edges.size() < 2)
-    throw std::invalid_argument("bins: " + std::to_string(edges.size()) + " edges: must be at least 2");
+  if (edges.size() < 2) throw bad_parameter("bins: " + std::to_string(edges.size()) + " edges: must be at least 2");
   for (std::size_t i = 0; i < edges.size(); ++i) {
     numeric::require_finite("bins: edge", edges[i]);
     if (i > 0 && !(edges[i - 1] < edges[i])) numeric::refuse("bins: edge", edges[i], "must be above the one before");

@@ -45,7 +45,7 @@ constexpr quark_flavour isospin_partner(quark_flavour flavour) {
 constexpr quark_densities sum_over_nucleons(const quark_densities& f, const nucleus& target) {
   quark_densities sum;
   for (quark_flavour flavour : light_quarks) {
-    const std::size_t i = index(flavour), partner = index(isospin_partner(flavour));
+    const std::size_t i = flavour_index(flavour), partner = flavour_index(isospin_partner(flavour));
     sum.quark[i] = target.protons * f.quark[i] + target.neutrons() * f.quark[partner];
     sum.antiquark[i] = target.protons * f.antiquark[i] + target.neutrons() * f.antiquark[partner];
   }
@@ -65,7 +65,7 @@ namespace detail {
 constexpr flavour_weights squared_couplings(const quark_couplings& g, const nucleus& target) {
   flavour_weights result{};
   for (quark_flavour flavour : light_quarks)
-    result[index(flavour)] =
+    result[flavour_index(flavour)] =
         target.protons * numeric::square(g[flavour]) + target.neutrons() * numeric::square(g[isospin_partner(flavour)]);
   return result;
 }

@@ -56,7 +56,7 @@ class proton_of_average {
  private:
   double mixed(double own, double partner) const { return 0.5 * ((own + partner) + spread_ * (own - partner)); }
   void mix(std::array<double, 5>& of_flavours) const {
-    double &up = of_flavours[index(quark_flavour::up)], &down = of_flavours[index(quark_flavour::down)];
+    double &up = of_flavours[flavour_index(quark_flavour::up)], &down = of_flavours[flavour_index(quark_flavour::down)];
     const double mixed_up = mixed(up, down);
     down = mixed(down, up);
     up = mixed_up;

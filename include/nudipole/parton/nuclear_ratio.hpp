@@ -37,8 +37,8 @@ class modified_density {
   friend quark_densities all_quarks(const modified_density& pdf, double x, double Q2) {
     quark_densities f = all_quarks(*pdf.free_, x, Q2);
     for (quark_flavour flavour : light_quarks) {
-      f.quark[index(flavour)] *= pdf.factor(quark_id(flavour), x, Q2);
-      f.antiquark[index(flavour)] *= pdf.factor(-quark_id(flavour), x, Q2);
+      f.quark[flavour_index(flavour)] *= pdf.factor(quark_id(flavour), x, Q2);
+      f.antiquark[flavour_index(flavour)] *= pdf.factor(-quark_id(flavour), x, Q2);
     }
     return f;
   }

@@ -51,7 +51,7 @@ class shared_density {
   std::shared_ptr<const P> pdf_;
 };
 
-/// x f of the five quarks and antiquarks, at quark [index(flavour)] and antiquark [index(flavour)].
+/// x f of the five quarks and antiquarks, at quark [flavour_index(flavour)] and antiquark [flavour_index(flavour)].
 struct quark_densities {
   std::array<double, 5> quark{};
   std::array<double, 5> antiquark{};

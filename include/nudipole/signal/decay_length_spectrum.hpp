@@ -29,21 +29,21 @@ namespace nudipole {
 class decay_length_spectrum {
  public:
   /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
-  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
   void add(double weight, length rest_frame_path) {
     add_produced(weight);
     add_path(weight, rest_frame_path);
   }
 
   /// Adds `weight` N whose paths follow. Without any they have the path 0.
-  /// @throws std::invalid_argument for a weight that is not finite
+  /// @throws bad_parameter for a weight that is not finite
   void add_produced(double weight) {
     if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
     total_ += weight;
   }
 
   /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
-  /// @throws std::invalid_argument for a weight that is not finite and a path that is not a number
+  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
   void add_path(double weight, length rest_frame_path) {
     const double path = rest_frame_path / metre;
     if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
@@ -64,13 +64,13 @@ class decay_length_spectrum {
   }
 
   /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
-  /// @throws std::invalid_argument for weights that are not finite and for a path that is not a number
+  /// @throws bad_parameter for weights that are not finite and for a path that is not a number
   template <class Geometry>
   void add(double weight, energy mass, const produced_neutrino& n, const Geometry& geometry) {
     add(weight, weight, mass, n, geometry);
   }
   /// Adds `produced` N of which `selected` pass a selection when they decay on one of the paths.
-  /// @throws std::invalid_argument as above
+  /// @throws bad_parameter as above
   template <class Geometry>
   void add(double produced, double selected, energy mass, const produced_neutrino& n, const Geometry& geometry) {
     add_produced(produced);
@@ -81,7 +81,7 @@ class decay_length_spectrum {
   }
 
   /// Adds another spectrum, scaled.
-  /// @throws std::invalid_argument for a factor that is not finite
+  /// @throws bad_parameter for a factor that is not finite
   void add(double factor, const decay_length_spectrum& other) {
     total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
     reached_ += factor * other.reached_;
@@ -97,7 +97,7 @@ class decay_length_spectrum {
 
   /// Returns the sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What
   /// interpolation leaves below zero counts as none.
-  /// @throws std::invalid_argument unless cτ is positive
+  /// @throws bad_parameter unless cτ is positive
   template <class Probability>
   double accepted(length ctau, const Probability& probability) const {
     if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");

@@ -3,6 +3,7 @@
 #define NUDIPOLE_SIGNAL_DIFFERENTIAL_HPP
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/histogram.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -13,7 +14,6 @@
 #include <nudipole/units.hpp>
 
 #include <cstddef>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -37,7 +37,7 @@ void for_each_exposed(const Experiment& setup, lepton_flavour flavour, const Vis
 
 /// Returns the mean over the neutrinos of one flavour of a function of their energy, Σ N(E)f(E)/ΣN(E): a flux-averaged
 /// cross section or density, when f is one. Species as the experiment has them.
-/// @throws std::invalid_argument if there are no neutrinos of this flavour, and for a flux with energies or numbers
+/// @throws bad_parameter if there are no neutrinos of this flavour, and for a flux with energies or numbers
 /// that are not finite and positive
 template <class Site, class Process, class F>
 auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour, const F& f) {
@@ -48,12 +48,12 @@ auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour
     sum += entry.of(flavour) * f(entry.at);
     neutrinos += entry.of(flavour);
   }
-  if (!(neutrinos > 0)) throw std::invalid_argument("flux_average: no neutrinos of this flavour");
+  if (!(neutrinos > 0)) throw bad_parameter("flux_average: no neutrinos of this flavour");
   return (1 / neutrinos) * sum;
 }
 
 /// Returns numbers of N made in an experiment by neutrinos of one flavour, in bins of an observable, see `binned`.
-/// @throws std::invalid_argument for an invalid model, dipole moment or flux, and edges that do not ascend
+/// @throws bad_parameter for an invalid model, dipole moment or flux, and edges that do not ascend
 template <class Site, class Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, double> binned_production(
     const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
@@ -74,7 +74,7 @@ histogram<observed_type<Observable>, double> binned_production(
 }
 
 /// Returns the same in bins of two observables.
-/// @throws std::invalid_argument as with one
+/// @throws bad_parameter as with one
 template <class Site, class Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, double> binned_production(
     const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,

@@ -40,13 +40,13 @@ class event_expectation {
         acceptance_(acceptance) {}
 
   /// Returns the N produced, wherever they decay.
-  /// @throws std::invalid_argument unless μ is finite
+  /// @throws bad_parameter unless μ is finite
   double produced(inverse_energy dipole) const {
     return numeric::square(numeric::require_finite("expected_events: dipole", dipole) * GeV) * spectrum_.total();
   }
 
   /// Returns the events that pass the selection; 0 for an N that cannot decay.
-  /// @throws std::invalid_argument unless μ is finite and not negative
+  /// @throws bad_parameter unless μ is finite and not negative
   double events(inverse_energy dipole) const {
     numeric::require_not_negative("expected_events: dipole", dipole);
     const energy total = total_(dipole, 1), selected = selected_(dipole, 1);
@@ -73,7 +73,7 @@ class event_expectation {
 
 /// Returns the expected events of a model whose production has been integrated and whose decay modes have been
 /// tabulated already: for scans over couplings, flavours and selections at one mass point.
-/// @throws std::invalid_argument for an invalid model, one without a dipole moment or one that `made` was not
+/// @throws bad_parameter for an invalid model, one without a dipole moment or one that `made` was not
 /// integrated for, and for an efficiency outside [0, 1]
 template <Selection Chosen, Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
@@ -87,7 +87,8 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
   for (const decay_mode& mode : modes) {
     const double efficiency = selection(mode.products);
     if (!(efficiency >= 0 && efficiency <= 1))
-      numeric::refuse("selection: efficiency for " + name(mode.products), efficiency, "must be between 0 and 1");
+      numeric::refuse("selection: efficiency for " + final_state_name(mode.products), efficiency,
+                      "must be between 0 and 1");
     const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
     total += scaled;
     selected += efficiency * scaled;
@@ -100,7 +101,7 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 }
 
 /// Returns the expected events of a model whose production has been integrated already.
-/// @throws std::invalid_argument as the overload above
+/// @throws bad_parameter as the overload above
 template <Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>, Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const Decays& decays = {},
@@ -111,7 +112,7 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 
 /// Returns the expected events of a model in an experiment: production integrated once, then a function of the dipole
 /// moment.
-/// @throws std::invalid_argument as `integrate_production` and the overloads above
+/// @throws bad_parameter as `integrate_production` and the overloads above
 template <class Site, class Process, Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>,
           Acceptance Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const experiment<Site, Process>& setup,

@@ -38,7 +38,7 @@ class experiment {
   static_assert(ProductionProcess<Process>, "experiment: the process needs for_each_kernel(E, model, target, visit)");
 
  public:
-  /// @throws std::invalid_argument unless the luminosities are positive
+  /// @throws bad_parameter unless the luminosities are positive
   explicit experiment(Site site, Process process, experiment_options options = {})
       : site_(std::move(site)), process_(std::move(process)), options_(options) {
     const inverse_area own = site_.flux.luminosity();
@@ -64,7 +64,7 @@ class experiment {
     return experiment<Site, OtherProcess>{site_, std::move(process), options_};
   }
   /// Returns the same experiment in another beam, at the same luminosity.
-  /// @throws std::invalid_argument unless the luminosity of the flux is positive
+  /// @throws bad_parameter unless the luminosity of the flux is positive
   template <class OtherFlux>
   auto with_flux(OtherFlux flux) const {
     return nudipole::experiment{site_.with_flux(std::move(flux)), process_,
@@ -83,12 +83,14 @@ struct beam_energy {
   energy at;
   std::array<double, neutrino_species.size()> neutrinos{};  ///< in the order of `neutrino_species`
 
-  double of(lepton_flavour flavour) const { return neutrinos[index(flavour)] + neutrinos[index(flavour) + 3]; }
+  double of(lepton_flavour flavour) const {
+    return neutrinos[flavour_index(flavour)] + neutrinos[flavour_index(flavour) + 3];
+  }
 };
 
 /// Returns the beam of an experiment in its exposure, by ascending energy; antineutrinos only if it counts them.
 /// Species that are tabulated at the same energies share what is calculated there.
-/// @throws std::invalid_argument for a flux with energies that are not finite and positive, or numbers that are not
+/// @throws bad_parameter for a flux with energies that are not finite and positive, or numbers that are not
 /// finite or negative
 template <class Site, class Process>
 std::vector<beam_energy> beam_energies(const experiment<Site, Process>& setup) {

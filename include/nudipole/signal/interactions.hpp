@@ -29,7 +29,7 @@ struct interaction_bin {
 
 /// Returns N_ν(E) Σ_components σ(E) n_T of each bin of one species, at the energy of its centre; for the luminosity
 /// given, which may differ from the flux's own. No bins if the flux does not have the species.
-/// @throws std::invalid_argument unless the luminosity is positive, and for a flux with energies or numbers that are
+/// @throws bad_parameter unless the luminosity is positive, and for a flux with energies or numbers that are
 /// not finite and positive; otherwise as `cross_section`
 template <WeakCurrent Current, NeutrinoSite Site, class Quadrature = weak_quadrature>
 std::vector<interaction_bin> interactions_per_bin(const Current& current, pdg_id species, const Site& site,
@@ -54,7 +54,7 @@ std::vector<interaction_bin> interactions_per_bin(const Current& current, pdg_id
 }
 
 /// Returns the sum of `interactions_per_bin`.
-/// @throws std::invalid_argument as it does
+/// @throws bad_parameter as it does
 template <WeakCurrent Current, NeutrinoSite Site, class Quadrature = weak_quadrature>
 double expected_interactions(const Current& current, pdg_id species, const Site& site, inverse_area luminosity,
                              const deep_inelastic_region& region = {}, const Quadrature& rule = {}) {
@@ -65,7 +65,7 @@ double expected_interactions(const Current& current, pdg_id species, const Site&
 }
 
 /// Returns the same at the site and luminosity of an experiment, whatever process and species it has.
-/// @throws std::invalid_argument as above
+/// @throws bad_parameter as above
 template <WeakCurrent Current, class Site, class Process, class Quadrature = weak_quadrature>
 double expected_interactions(const Current& current, pdg_id species, const experiment<Site, Process>& setup,
                              const deep_inelastic_region& region = {}, const Quadrature& rule = {}) {

@@ -58,7 +58,7 @@ struct production {
   }
 
   /// Refuses a model of other masses or quark couplings, or of another coupling to electrons where those are struck.
-  /// @throws std::invalid_argument naming what differs
+  /// @throws bad_parameter naming what differs
   void require_made_for(const dipole_portal& model) const {
     if (!point) return;
     const auto same = [](const char* what, auto now, auto then) {
@@ -74,7 +74,7 @@ struct production {
 };
 
 /// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
-/// @throws std::invalid_argument for an invalid model, and for a beam with energies or numbers that are not finite and
+/// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
 /// positive
 template <class Site, class Process>
 production integrate_production(const dipole_portal& model, const experiment<Site, Process>& setup) {

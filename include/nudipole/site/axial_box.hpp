@@ -13,7 +13,7 @@ namespace nudipole {
 /// distance R from an axis it starts on.
 class axial_box {
  public:
-  /// @throws std::invalid_argument unless both lengths are positive
+  /// @throws bad_parameter unless both lengths are positive
   constexpr axial_box(length half_width, length depth)
       : half_width_(numeric::require_positive("axial_box: half width", half_width)),
         depth_(numeric::require_positive("axial_box: depth", depth)) {}

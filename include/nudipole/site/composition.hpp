@@ -3,6 +3,7 @@
 #define NUDIPOLE_SITE_COMPOSITION_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/units.hpp>
@@ -11,7 +12,6 @@
 #include <cstddef>
 #include <initializer_list>
 #include <span>
-#include <stdexcept>
 #include <string>
 
 namespace nudipole {
@@ -40,14 +40,14 @@ class composition {
   static constexpr std::size_t capacity = 24;
 
   /// One nucleus, its atom taken as A atomic mass units.
-  /// @throws std::invalid_argument for an invalid nucleus
+  /// @throws bad_parameter for an invalid nucleus
   constexpr composition(nucleus target) {  // implicit: a nucleus is a composition
     validate(target);
     append({target, 1, double(target.nucleons) * atomic_mass_constant});
   }
 
   /// The isotopes of an element. Abundances are normalised to 1, from which rounded ones may differ by 0.001.
-  /// @throws std::invalid_argument for an invalid nucleus, for abundances or masses that are not positive, for
+  /// @throws bad_parameter for an invalid nucleus, for abundances or masses that are not positive, for
   /// abundances that do not sum to 1, and for more than `capacity` isotopes
   constexpr composition(std::initializer_list<isotope> isotopes) {
     double total = 0, mass = 0;
@@ -80,8 +80,7 @@ class composition {
   constexpr composition() = default;
 
   constexpr void append(const material_component& added) {
-    if (size_ == capacity)
-      throw std::invalid_argument("composition: more than " + std::to_string(capacity) + " nuclei");
+    if (size_ == capacity) throw bad_parameter("composition: more than " + std::to_string(capacity) + " nuclei");
     components_[size_++] = added;
   }
   static constexpr void require_unity(const char* what, double sum) {
@@ -99,7 +98,7 @@ struct composition::part {
 };
 
 /// A compound or mixture by mass fractions. They are normalised to 1, from which rounded ones may differ by 0.001.
-/// @throws std::invalid_argument for fractions that are not positive or do not sum to 1, and for more than `capacity`
+/// @throws bad_parameter for fractions that are not positive or do not sum to 1, and for more than `capacity`
 /// nuclei
 constexpr composition mixture(std::initializer_list<composition::part> parts) {
   double total = 0;

@@ -31,7 +31,7 @@ class flight_between {
                 "flight_between: the geometry needs target(), origin() and for_each_interval(from, along, visit)");
 
  public:
-  /// @throws std::invalid_argument unless 0 ≤ from < to
+  /// @throws bad_parameter unless 0 ≤ from < to
   flight_between(Geometry geometry, length from, length to)
       : rays_{std::move(geometry), numeric::require_not_negative("flight_between: shortest distance", from), to},
         average_(checked(rays_), rays_.geometry.sampling()) {}
@@ -85,7 +85,7 @@ static_assert(DetectorGeometry<flight_between<ray_geometry<box_volume>>> &&
               RayGeometry<flight_between<ray_geometry<box_volume>>>);
 
 /// Returns the geometry where only N count that decay at least a distance from where they are made: displaced vertices.
-/// @throws std::invalid_argument unless the distance is positive
+/// @throws bad_parameter unless the distance is positive
 template <RayGeometry Geometry>
 flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
   return {geometry, numeric::require_positive("minimum_flight: distance", distance),
@@ -93,7 +93,7 @@ flight_between<Geometry> minimum_flight(const Geometry& geometry, length distanc
 }
 
 /// Returns the geometry where only N count that decay within a distance of where they are made: prompt decays.
-/// @throws std::invalid_argument unless the distance is positive
+/// @throws bad_parameter unless the distance is positive
 template <RayGeometry Geometry>
 flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
   return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};

@@ -3,13 +3,13 @@
 #define NUDIPOLE_SITE_INSTALLATION_HPP
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/site/geometry.hpp>
 #include <nudipole/site/material.hpp>
 #include <nudipole/units.hpp>
 
 #include <concepts>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -53,14 +53,14 @@ struct installation {
   std::vector<site_target<Geometry>> targets;
   std::string name{};
 
-  /// @throws std::invalid_argument for no targets, and for a share of the neutrinos that is not positive
+  /// @throws bad_parameter for no targets, and for a share of the neutrinos that is not positive
   installation(Flux beam, std::vector<site_target<Geometry>> rows, std::string title = {})
       : flux(std::move(beam)), targets(std::move(rows)), name(std::move(title)) {
-    if (targets.empty()) throw std::invalid_argument("installation: no target");
+    if (targets.empty()) throw bad_parameter("installation: no target");
     for (const site_target<Geometry>& t : targets)
       numeric::require_positive("installation: share of the neutrinos", t.share);
   }
-  /// @throws std::invalid_argument for a share of the neutrinos that is not positive
+  /// @throws bad_parameter for a share of the neutrinos that is not positive
   template <std::same_as<site_target<Geometry>>... More>
   explicit installation(Flux beam, site_target<Geometry> first, More... more)
       : installation(std::move(beam), std::vector<site_target<Geometry>>{std::move(first), std::move(more)...}) {}

@@ -3,13 +3,13 @@
 #define NUDIPOLE_SITE_MATERIAL_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/site/composition.hpp>
 #include <nudipole/units.hpp>
 
 #include <span>
-#include <stdexcept>
 #include <string>
 
 namespace nudipole {
@@ -17,9 +17,9 @@ namespace nudipole {
 /// A target material: one nucleus, or a mixture (see `site/natural_materials.hpp`), and a density.
 class material {
  public:
-  /// @throws std::invalid_argument for an invalid nucleus and a density that is not positive
+  /// @throws bad_parameter for an invalid nucleus and a density that is not positive
   constexpr material(nucleus target, mass_density density) : material(composition(target), density) {}
-  /// @throws std::invalid_argument for a density that is not positive
+  /// @throws bad_parameter for a density that is not positive
   constexpr material(const composition& content, mass_density density)
       : composition_(content), density_(numeric::require_positive("material: density", density)) {}
 
@@ -29,25 +29,25 @@ class material {
   constexpr mass_density density() const { return density_; }
 
   /// Returns the nucleus of a material of one.
-  /// @throws std::invalid_argument for a mixture
+  /// @throws bad_parameter for a mixture
   constexpr const nucleus& target() const& {
     if (components().size() != 1)
-      throw std::invalid_argument("material: target of " + std::to_string(components().size()) +
-                                  " different nuclei: use components()");
+      throw bad_parameter("material: target of " + std::to_string(components().size()) +
+                          " different nuclei: use components()");
     return components().front().target;
   }
   constexpr nucleus target() && { return target(); }
 
   /// Returns the nuclei of all components per area along a path. For one nucleus n = ρ L/(A m_u), which is ρ L N_A/A
   /// with A in g/mol.
-  /// @throws std::invalid_argument for a negative path
+  /// @throws bad_parameter for a negative path
   constexpr inverse_area targets_per_area(length path) const {
     inverse_area sum = 0. / (metre * metre);
     for (const material_component& c : components()) sum += targets_per_area(c, path);
     return sum;
   }
   /// Returns the nuclei of one component per area along a path, n = w ρ L/m with mass fraction w and atomic mass m.
-  /// @throws std::invalid_argument for a negative path
+  /// @throws bad_parameter for a negative path
   constexpr inverse_area targets_per_area(const material_component& component, length path) const {
     return component.mass_fraction * density_ * numeric::require_not_negative("material: path", path) /
            component.atomic_mass;

@@ -15,7 +15,7 @@ class neutrino_origin {
   /// Parallel to z.
   constexpr neutrino_origin() = default;
   /// A point on the z axis at −distance.
-  /// @throws std::invalid_argument unless the distance is positive
+  /// @throws bad_parameter unless the distance is positive
   explicit constexpr neutrino_origin(length distance)
       : inverse_distance_(1. / (numeric::require_positive("neutrino_origin: distance", distance) / metre)) {}
 

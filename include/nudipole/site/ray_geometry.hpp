@@ -45,14 +45,14 @@ class ray_geometry {
 
  public:
   /// Neutrinos parallel to z.
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays
+  /// @throws bad_parameter for volumes found to overlap on one of the rays
   explicit ray_geometry(const box_volume& target, const Volumes&... volumes)
       : ray_geometry(neutrino_origin{}, ray_sampling{}, target, volumes...) {}
   /// Neutrinos from a point.
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays
+  /// @throws bad_parameter for volumes found to overlap on one of the rays
   ray_geometry(const neutrino_origin& origin, const box_volume& target, const Volumes&... volumes)
       : ray_geometry(origin, ray_sampling{}, target, volumes...) {}
-  /// @throws std::invalid_argument for volumes found to overlap on one of the rays, and for a sampling of no or more
+  /// @throws bad_parameter for volumes found to overlap on one of the rays, and for a sampling of no or more
   /// than 65521 rays or of less than 8 angles
   ray_geometry(const neutrino_origin& origin, const ray_sampling& sampling, const box_volume& target,
                const Volumes&... volumes)

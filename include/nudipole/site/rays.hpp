@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_SITE_RAYS_HPP
 #define NUDIPOLE_SITE_RAYS_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -15,7 +16,6 @@
 #include <cmath>
 #include <concepts>
 #include <cstddef>
-#include <stdexcept>
 #include <vector>
 
 namespace nudipole {
@@ -52,7 +52,7 @@ struct production_ray {
 /// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x,
 /// y and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random,
 /// and all angles use the same lattice, so that nothing jumps between them.
-/// @throws std::invalid_argument for no or more than 65521 rays
+/// @throws bad_parameter for no or more than 65521 rays
 inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
   struct lattice {
     int size, generator;
@@ -88,10 +88,10 @@ void for_each_end(const Geometry& geometry, const production_ray& r, double thet
   geometry.for_each_interval(r.from, along, [&](const path_interval& part) {
     const double enter = part.enter / metre, leave = part.leave / metre;
     if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
-      throw std::invalid_argument("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
+      throw bad_parameter("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
     for (std::size_t i = 0; i < count; ++i)
       if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) > 1e-9 * leave)
-        throw std::invalid_argument("ray_geometry: volumes overlap: a decay would count twice");
+        throw bad_parameter("ray_geometry: volumes overlap: a decay would count twice");
     if (count < met.size()) met[count++] = part;
     if (enter > 0) visit(-1., enter);
     visit(1., leave);

@@ -29,7 +29,7 @@ struct target_block {
 ///                    {{plate, tungsten}, {film, nuclear_emulsion}}, film);
 ///
 /// Each block takes about a tenth of a second.
-/// @throws std::invalid_argument as `ray_geometry` and `installation`
+/// @throws bad_parameter as `ray_geometry` and `installation`
 template <class Flux, class... Volumes>
 installation<Flux, ray_geometry<Volumes...>> site_of_blocks(std::string name, Flux flux, const neutrino_origin& origin,
                                                             std::initializer_list<target_block> blocks,

@@ -45,14 +45,14 @@ struct line_part {
 class box_volume {
  public:
   /// From two opposite corners.
-  /// @throws std::invalid_argument unless every coordinate of `upper` is above that of `lower`, all finite
+  /// @throws bad_parameter unless every coordinate of `upper` is above that of `lower`, all finite
   constexpr box_volume(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
     require_side("box_volume: width", lower.x, upper.x);
     require_side("box_volume: height", lower.y, upper.y);
     require_side("box_volume: depth", lower.z, upper.z);
   }
   /// From its centre and its sizes along x, y and z.
-  /// @throws std::invalid_argument unless the sizes are positive and everything is finite
+  /// @throws bad_parameter unless the sizes are positive and everything is finite
   constexpr box_volume(const position& centre, length width, length height, length depth)
       : box_volume(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
                    position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
@@ -92,7 +92,7 @@ static_assert(Volume<box_volume>);
 class cylinder_volume {
  public:
   /// About the axis at (x, y), from `z_begin` to `z_end`.
-  /// @throws std::invalid_argument unless the radius and z_end − z_begin are positive and everything is finite
+  /// @throws bad_parameter unless the radius and z_end − z_begin are positive and everything is finite
   constexpr cylinder_volume(length x, length y, length radius, length z_begin, length z_end)
       : x_(numeric::require_finite("cylinder_volume: x", x)),
         y_(numeric::require_finite("cylinder_volume: y", y)),

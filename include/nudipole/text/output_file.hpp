@@ -2,11 +2,12 @@
 #ifndef NUDIPOLE_TEXT_OUTPUT_FILE_HPP
 #define NUDIPOLE_TEXT_OUTPUT_FILE_HPP
 
+#include <nudipole/errors.hpp>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -20,7 +21,7 @@ namespace nudipole::text {
 /// Devices and pipes cannot be renamed to and are written to as they are.
 class output_file {
  public:
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written
+  /// @throws bad_file naming the path and the reason if it cannot be written
   explicit output_file(std::string path) : path_(std::move(path)), target_(path_) {
     namespace fs = std::filesystem;
     std::error_code ignored;  // whatever is wrong with the path, fopen will say
@@ -48,7 +49,7 @@ class output_file {
   output_file& operator=(output_file&&) = delete;
   ~output_file() { abandon(); }
 
-  /// @throws std::runtime_error if the file cannot be written (a full disk, say), which gives it up, or if it is closed
+  /// @throws bad_file if the file cannot be written (a full disk, say), which gives it up, or if it is closed
   void write(std::string_view text) {
     require_open();
     if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) {
@@ -59,7 +60,7 @@ class output_file {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails; then no file of that name has changed
+  /// @throws bad_file if that fails; then no file of that name has changed
   void close() {
     require_open();
     std::FILE* file = std::exchange(file_, nullptr);
@@ -75,13 +76,13 @@ class output_file {
     }
   }
 
-  /// The name given.
+  /// Returns the path as it was given.
   const std::string& path() const { return path_; }
   bool is_open() const { return file_ != nullptr; }
 
  private:
   void require_open() const {
-    if (!file_) throw std::runtime_error(path_ + ": already closed");
+    if (!file_) throw bad_file(path_, "already closed");
   }
   void abandon() {
     if (!file_) return;
@@ -92,7 +93,7 @@ class output_file {
     if (!direct_) std::remove(part_.c_str());
   }
   [[noreturn]] void fail(const char* what, int error) const {
-    throw std::runtime_error(path_ + ": " + what + ": " + std::strerror(error));
+    throw bad_file(path_, std::string(what) + ": " + std::strerror(error));
   }
 
   std::string path_, target_, part_;
@@ -101,9 +102,5 @@ class output_file {
 };
 
 }  // namespace nudipole::text
-
-namespace nudipole::numeric {
-using text::output_file;
-}  // namespace nudipole::numeric
 
 #endif  // NUDIPOLE_TEXT_OUTPUT_FILE_HPP

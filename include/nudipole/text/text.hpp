@@ -192,8 +192,4 @@ inline std::size_t append_numbers(std::string_view line, std::string_view file, 
 
 }  // namespace nudipole::text
 
-namespace nudipole::numeric {
-using namespace text;
-}  // namespace nudipole::numeric
-
 #endif  // NUDIPOLE_TEXT_TEXT_HPP

@@ -123,15 +123,15 @@ TEST_CASE("a file that is not completed is not there; a full disk is an error") 
   CHECK(folder.empty());
   const std::string missing = folder.file("missing/e.hepmc3");
   CHECK_THROWS_WITH_AS(hepmc3_writer{missing}, (missing + ": cannot write: No such file or directory").c_str(),
-                       std::runtime_error);
+                       nudipole::bad_file);
   if (!fs::exists("/dev/full")) return;  // Linux has it
   hepmc3_writer full("/dev/full");
   const auto fill = [&] {
     for (int i = 0; i < 1000; ++i) full.write(example());
     full.close();
   };
-  CHECK_THROWS_WITH_AS(fill(), "/dev/full: cannot write: No space left on device", std::runtime_error);
-  CHECK_THROWS_WITH_AS(full.close(), "/dev/full: already closed", std::runtime_error);
+  CHECK_THROWS_WITH_AS(fill(), "/dev/full: cannot write: No space left on device", nudipole::bad_file);
+  CHECK_THROWS_WITH_AS(full.close(), "/dev/full: already closed", nudipole::bad_file);
 }
 
 /// A user's sink.

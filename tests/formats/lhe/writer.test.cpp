@@ -118,15 +118,15 @@ TEST_CASE("nothing appears under the file's name before it is complete") {
   file.write(support::small_lhe_event());
   file.close();
   CHECK(content(path).ends_with("</LesHouchesEvents>\n"));
-  CHECK_THROWS_WITH_AS(file.write(support::small_lhe_event()), (path + ": already closed").c_str(), std::runtime_error);
-  CHECK_THROWS_WITH_AS(file.close(), (path + ": already closed").c_str(), std::runtime_error);
+  CHECK_THROWS_WITH_AS(file.write(support::small_lhe_event()), (path + ": already closed").c_str(), nudipole::bad_file);
+  CHECK_THROWS_WITH_AS(file.close(), (path + ": already closed").c_str(), nudipole::bad_file);
 }
 
 TEST_CASE("paths that cannot be written to are named, with the reason") {
   const scratch_folder folder;
   const std::string path = folder.file("missing/e.lhe");
   CHECK_THROWS_WITH_AS(lhe_writer(path, support::small_lhe_run()),
-                       (path + ": cannot write: No such file or directory").c_str(), std::runtime_error);
+                       (path + ": cannot write: No such file or directory").c_str(), nudipole::bad_file);
   CHECK(folder.empty());
 }
 
@@ -139,13 +139,13 @@ TEST_CASE("a full disk is an error, and the earlier file stays") {
   SUBCASE("noticed when the file is completed") {
     lhe_writer file(path, support::small_lhe_run());
     file.write(support::small_lhe_event());
-    CHECK_THROWS_WITH_AS(file.close(), doctest::Contains("e.lhe: cannot write: No space left"), std::runtime_error);
+    CHECK_THROWS_WITH_AS(file.close(), doctest::Contains("e.lhe: cannot write: No space left"), nudipole::bad_file);
   }
   SUBCASE("noticed while events are written") {
     lhe_writer file(path, support::small_lhe_run());
     CHECK_THROWS_WITH_AS(for (int i = 0; i < 10000; ++i) file.write(support::small_lhe_event()),
-                         doctest::Contains("e.lhe: cannot write: No space left"), std::runtime_error);
-    CHECK_THROWS_AS(file.close(), std::runtime_error);
+                         doctest::Contains("e.lhe: cannot write: No space left"), nudipole::bad_file);
+    CHECK_THROWS_AS(file.close(), nudipole::bad_file);
   }
   CHECK(content(path) == "earlier\n");
   CHECK(!fs::exists(path + ".part"));

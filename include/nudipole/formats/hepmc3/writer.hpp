@@ -39,7 +39,7 @@ template <ByteSink Sink = text::output_file>
 class hepmc3_writer {
  public:
   /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white
-  /// space, and process numbers that come twice; std::runtime_error naming the path and the reason if the file cannot
+  /// space, and process numbers that come twice; bad_file naming the path and the reason if the file cannot
   /// be written
   explicit hepmc3_writer(std::string path, hepmc3_run run = {}) requires(std::same_as<Sink, text::output_file>)
       : hepmc3_writer(detail::hepmc3::checked(std::move(run)), std::move(path)) {}
@@ -50,7 +50,7 @@ class hepmc3_writer {
   /// Writes an event.
   /// @throws bad_parameter naming the path and the event for numbers that are not finite, a process or a number of
   /// weights that the run does not have, and mothers that do not make a tree below two incoming particles; nothing of
-  /// such an event is written, and the file goes on. std::runtime_error if the file cannot be written
+  /// such an event is written, and the file goes on. bad_file if the file cannot be written
   void write(const event& e) {
     text_.begin_event(number_);
     next_ = estimate_;
@@ -62,7 +62,7 @@ class hepmc3_writer {
   }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails; then no file of that name has changed
+  /// @throws bad_file if that fails; then no file of that name has changed
   void close() {
     file_.write("HepMC::Asciiv3-END_EVENT_LISTING\n\n");
     file_.close();

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_FORMATS_LHE_WRITER_HPP
 #define NUDIPOLE_FORMATS_LHE_WRITER_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/formats/lhe/run.hpp>
 #include <nudipole/formats/lhe/written_event.hpp>
@@ -12,7 +13,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -32,7 +32,7 @@ template <ByteSink Sink = text::output_file>
 class lhe_writer {
  public:
   /// Opens the file and writes the run information; nudipole is named as a generator after those of `run`.
-  /// @throws std::runtime_error naming the path and the reason if it cannot be written; bad_parameter naming it and the
+  /// @throws bad_file naming the path and the reason if it cannot be written; bad_parameter naming it and the
   /// member of `run` for everything that is missing (beams, processes, cross sections, weighting), for numbers that are
   /// not finite, a `weighting` other than ±1…±4, two processes of one number, weights without an id or with the same,
   /// line breaks in names, and a header that would end itself
@@ -46,9 +46,9 @@ class lhe_writer {
   /// Writes one event. After a refusal the file is as if the event had not been given.
   /// @throws bad_parameter naming the event, the particle and the number if one is not finite; for mothers that do not
   /// exist, a process that the run does not have, and for further weights whose number is neither that of the run's
-  /// names nor 0; std::runtime_error if it cannot be written
+  /// names nor 0; bad_file if it cannot be written
   void write(const event& e) {
-    if (closed_) throw std::runtime_error(path() + ": already closed");
+    if (closed_) throw bad_file(path(), "already closed");
     detail::lhe::undo_unless_done undo(text_);
     text_.begin_event(count_ + 1);
     events_.put(text_, e);
@@ -61,9 +61,9 @@ class lhe_writer {
   std::size_t count() const { return count_; }
 
   /// Completes the file.
-  /// @throws std::runtime_error if that fails, for example when the disk is full
+  /// @throws bad_file if that fails, for example when the disk is full
   void close() {
-    if (std::exchange(closed_, true)) throw std::runtime_error(path() + ": already closed");
+    if (std::exchange(closed_, true)) throw bad_file(path(), "already closed");
     text_.put("</LesHouchesEvents>\n");
     flush();
     sink_.close();
