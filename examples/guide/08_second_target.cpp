@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A second target of another material is one more row: FASERν with half a metre of lead after it. Decays are seen in the
-// tungsten, in the lead and in the decay volume of FASER.
+// A second target of another material is one more row: FASERν with half a metre of lead after it. Decays are seen in
+// the tungsten, in the lead and in the decay volume of FASER.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Decays of one's own, with events: N → ν μ⁻ μ⁺ by a four-fermion interaction, Γ ∝ M⁵, and nothing else. All that the library
-// asks of decays is a table of modes; products without a `shape(model, mode)` fill phase space.
+// Decays of one's own, with events: N → ν μ⁻ μ⁺ by a four-fermion interaction, Γ ∝ M⁵, and nothing else. All that the
+// library asks of decays is a table of modes; products without a `shape(model, mode)` fill phase space.
 #include <nudipole/nudipole.hpp>
 
 #include <cassert>

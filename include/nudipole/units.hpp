@@ -153,7 +153,8 @@ using column_density = std::remove_const_t<decltype(gram / cm2)>;
 }  // namespace units
 
 // Deliberate: `energy`, `length` and the units are the vocabulary of every declaration of the library, and the same
-// entities under both names, so that `using namespace nudipole` beside `using namespace nudipole::units` is no ambiguity.
+// entities under both names, so that `using namespace nudipole` beside `using namespace nudipole::units` is no
+// ambiguity.
 using namespace units;
 
 static_assert(sizeof(energy) == sizeof(double));

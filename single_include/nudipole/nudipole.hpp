@@ -274,7 +274,8 @@ using column_density = std::remove_const_t<decltype(gram / cm2)>;
 }  // namespace units
 
 // Deliberate: `energy`, `length` and the units are the vocabulary of every declaration of the library, and the same
-// entities under both names, so that `using namespace nudipole` beside `using namespace nudipole::units` is no ambiguity.
+// entities under both names, so that `using namespace nudipole` beside `using namespace nudipole::units` is no
+// ambiguity.
 using namespace units;
 
 static_assert(sizeof(energy) == sizeof(double));
@@ -625,7 +626,8 @@ constexpr const particle_properties* find_particle(pdg_id id) {
 }
 }  // namespace detail
 
-/// Returns the mass of a particle of either sign; nothing for one that is not in the table or whose mass is the model's.
+/// Returns the mass of a particle of either sign; nothing for one that is not in the table or whose mass is the
+/// model's.
 constexpr std::optional<energy> find_particle_mass(pdg_id id) {
   const particle_properties* p = detail::find_particle(id);
   return p == nullptr ? std::nullopt : p->mass;
@@ -638,8 +640,8 @@ constexpr energy known_mass(pdg_id id) {
   throw bad_parameter("known_mass: PDG id " + std::to_string(id) + ": no such mass in the table of particles");
 }
 
-/// Returns the mass of the lightest meson made of a flavour: π±, π±, K±, D⁰, B±; twice it is where hadrons of a q q̄ pair
-/// can begin. Nothing is lighter than the top.
+/// Returns the mass of the lightest meson made of a flavour: π±, π±, K±, D⁰, B±; twice it is where hadrons of a q q̄
+/// pair can begin. Nothing is lighter than the top.
 constexpr energy lightest_meson_mass(quark_flavour flavour) {
   constexpr std::array mesons{known_mass(211), known_mass(211), known_mass(321),
                               known_mass(421), known_mass(521), quark_mass(quark_flavour::top)};
@@ -1288,8 +1290,8 @@ inline int to_integer(std::string_view word, const file_place& where, std::strin
   return number;
 }
 
-/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are
-/// for messages.
+/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number
+/// are for messages.
 /// @throws bad_file "file:line: …" for anything that is not a finite number
 inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
                                   std::vector<double>& numbers) {
@@ -2227,9 +2229,9 @@ constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton
 
 namespace nudipole {
 
-/// α_s(μ) in the MS-bar scheme from its value at M_Z, with five, four and three flavours, continuous at the quark masses
-/// and held below `lowest` at its value there: dα/d ln μ² = −b₀α² − b₁α³, with b₁ = 0 to one loop. The defaults to two
-/// loops differ from four loops by 1 % above 3 GeV, 2 % at m_τ and 7 % at 1 GeV. [PDG 2022, sec. 9]
+/// α_s(μ) in the MS-bar scheme from its value at M_Z, with five, four and three flavours, continuous at the quark
+/// masses and held below `lowest` at its value there: dα/d ln μ² = −b₀α² − b₁α³, with b₁ = 0 to one loop. The defaults
+/// to two loops differ from four loops by 1 % above 3 GeV, 2 % at m_τ and 7 % at 1 GeV. [PDG 2022, sec. 9]
 struct strong_coupling {
   int loops = 2;  ///< 1 or 2
   double at_z = 0.118;
@@ -5225,14 +5227,14 @@ struct produced_neutrino {
   double cosine;  ///< cos θ
 };
 
-/// Energy and angle of N when a massless parton that moves against the neutrino is struck, at squared centre-of-mass energy ŝ
-/// and momentum transfer Q², y = Q²/ŝ:
+/// Energy and angle of N when a massless parton that moves against the neutrino is struck, at squared centre-of-mass
+/// energy ŝ and momentum transfer Q², y = Q²/ŝ:
 ///
 ///     E_N = E_ν(1 − y) + (M_N² + Q²)/(4E_ν),   p_T² = Q²(ŝ − M_N² − Q²)/ŝ,
 ///
-/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of a target
-/// at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too. Without it N would
-/// stand still at the edge of phase space.
+/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of
+/// a target at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too.
+/// Without it N would stand still at the edge of phase space.
 /// Needs 0 ≤ Q² ≤ ŝ − M_N²; beyond it by rounding N goes straight on.
 inline produced_neutrino laboratory_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy_squared s_hat,
                                                energy_squared q2) {
@@ -5661,8 +5663,8 @@ class production_summary {
 
 namespace nudipole::numeric {
 
-/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
-/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
+/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length
+/// of the list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
 /// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
 class alias_table {
  public:
@@ -9370,8 +9372,8 @@ inline extremum find_minimum(function_view f, double a, double b) {
 
 }  // namespace detail
 
-/// Returns a local minimum of f between a and b: its place to half of the digits of a double, which is where f ceases to
-/// change. The only one if f has one there. [Brent's method, Boost.Math]
+/// Returns a local minimum of f between a and b: its place to half of the digits of a double, which is where f ceases
+/// to change. The only one if f has one there. [Brent's method, Boost.Math]
 /// @throws bad_parameter unless a < b; no_convergence if 200 steps do not suffice
 template <class F>
 extremum find_minimum(const F& f, double a, double b) {

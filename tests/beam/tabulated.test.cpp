@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/beam/flux_per_energy.hpp>
 #include <nudipole/beam/tabulated.hpp>
+
+#include <nudipole/beam/flux_per_energy.hpp>
 
 #include <doctest/doctest.h>
 

@@ -81,7 +81,8 @@ TEST_CASE("energy and angle of N off a target that recoils whole are those of tw
           CHECK(close(in_gev(n.total_energy), double(expected), 1e-9));
           CHECK(close(in_gev(n.momentum), double(momentum), 1e-8));
           CHECK(n.sine * n.sine + n.cosine * n.cosine == doctest::Approx(1).epsilon(1e-13));
-          // doubles do not tell sin²θ better than the rounding of M_N²/(Ep) near the least Q², and of E/M_N near the largest
+          // doubles do not tell sin²θ better than the rounding of M_N²/(Ep) near the least Q², and of E/M_N near the
+          // largest
           const double square = double(sine * sine), rounding = 3e-15 * mass * mass / (e * double(momentum));
           CHECK(std::abs(n.sine * n.sine - square) < 1e-8 * square + rounding + (angle > 3 ? 1e-9 : 0));
         }

@@ -30,7 +30,8 @@ TEST_CASE("momenta sum to zero and energies to the mass, for two, three and four
     }
 }
 
-// For massless products x = 2E/M of one has density ∝ x(1 − x)^(n−3), by the volume ∝ s^(n−3) of the others' phase space.
+// For massless products x = 2E/M of one has density ∝ x(1 − x)^(n−3), by the volume ∝ s^(n−3) of the others' phase
+// space.
 TEST_CASE("massless products have the energies of flat phase space") {
   std::mt19937 engine(2);
   auto uniform = [&] { return std::uniform_real_distribution<double>(0, 1)(engine); };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/nudipole.hpp>
 #include <nudipole/numeric/adaptive.hpp>
+
+#include <nudipole/nudipole.hpp>
 
 #include <doctest/doctest.h>
 

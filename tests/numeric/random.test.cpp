@@ -30,8 +30,8 @@ constexpr double number(std::uint64_t seed, std::uint64_t index, std::uint64_t p
   return random();
 }
 
-// Worked out apart, with integers of any size, from the definition: words 0 and 1, then 2 and 3, of the block of the counter
-// (position / 2, index), 52 bits of them from above.
+// Worked out apart, with integers of any size, from the definition: words 0 and 1, then 2 and 3, of the block of the
+// counter (position / 2, index), 52 bits of them from above.
 static_assert(number(20260101, 7, 0) == 0x1.2b5b6bcd4f300p-9);
 static_assert(number(20260101, 7, 1) == 0x1.8709a065f3bd4p-3);
 static_assert(number(20260101, 7, 2) == 0x1.81f4d9c1d843fp-1);
@@ -49,7 +49,8 @@ double chi_squared(const std::vector<int>& counts, double expected) {
   return sum;
 }
 
-/// Whether χ² of so many degrees of freedom lies within 4.5 standard deviations: by Wilson and Hilferty, its cube root is normal.
+/// Whether χ² of so many degrees of freedom lies within 4.5 standard deviations: by Wilson and Hilferty, its cube root
+/// is normal.
 bool is_ordinary(double chi2, double degrees) {
   const double variance = 2 / (9 * degrees);
   return std::abs(std::cbrt(chi2 / degrees) - (1 - variance)) < 4.5 * std::sqrt(variance);
@@ -98,8 +99,8 @@ TEST_CASE("numbers are inside (0, 1), uniform, and their bits too") {
 }
 
 TEST_CASE("streams of neighbouring indices and seeds are uniform together") {
-  // The first numbers of a stream are what an event is made of: pairs of them in a square of cells, along a run of indices
-  // and of seeds. `far` is a neighbour in a higher word.
+  // The first numbers of a stream are what an event is made of: pairs of them in a square of cells, along a run of
+  // indices and of seeds. `far` is a neighbour in a higher word.
   constexpr std::size_t cells = 32, count = 200000;
   const auto first = [](std::uint64_t seed, std::uint64_t index, std::uint64_t position) {
     return number(seed, index, position);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/parton/nuclear_average.hpp>
+
 #include <nudipole/parton/bound_nucleon.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/lhapdf/set.hpp>
-#include <nudipole/parton/nuclear_average.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/nuclear_ratio.hpp>
+
+#include <nudipole/parton/grv98lo.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/scattering/densities.hpp>
 #include <nudipole/signal/differential.hpp>
+
+#include <nudipole/scattering/densities.hpp>
 
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/model/benchmarks.hpp>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/signal/interactions.hpp>
+
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
@@ -9,7 +11,6 @@
 #include <nudipole/scattering/control/weak_cross_section.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/signal/experiment.hpp>
-#include <nudipole/signal/interactions.hpp>
 #include <nudipole/site/fasernu.hpp>
 #include <nudipole/site/natural_materials.hpp>
 

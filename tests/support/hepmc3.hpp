@@ -45,7 +45,8 @@ inline std::string complaint_about(const nudipole::event& e, nudipole::hepmc3_ru
   return complaint.substr(complaint.find("e.hepmc3"));
 }
 
-/// ν_μ u → N u at 100 GeV on a proton of tungsten, N → ν_μ e⁻ e⁺; the numbers are round, so that one sees where they go.
+/// ν_μ u → N u at 100 GeV on a proton of tungsten, N → ν_μ e⁻ e⁺; the numbers are round, so that one sees where they
+/// go.
 inline nudipole::event example() {
   using namespace nudipole;
   event e;

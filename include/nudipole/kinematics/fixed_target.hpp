@@ -27,14 +27,14 @@ struct produced_neutrino {
   double cosine;  ///< cos θ
 };
 
-/// Energy and angle of N when a massless parton that moves against the neutrino is struck, at squared centre-of-mass energy ŝ
-/// and momentum transfer Q², y = Q²/ŝ:
+/// Energy and angle of N when a massless parton that moves against the neutrino is struck, at squared centre-of-mass
+/// energy ŝ and momentum transfer Q², y = Q²/ŝ:
 ///
 ///     E_N = E_ν(1 − y) + (M_N² + Q²)/(4E_ν),   p_T² = Q²(ŝ − M_N² − Q²)/ŝ,
 ///
-/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of a target
-/// at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too. Without it N would
-/// stand still at the edge of phase space.
+/// which obeys t = M_N² − 2E_ν(E_N − p_N cosθ) = −Q² and E_N ≥ M_N everywhere. The second term of E_N is the recoil of
+/// a target at rest seen as a moving parton, at most M_p/2E_ν of the first; generators that use the same ŝ have it too.
+/// Without it N would stand still at the edge of phase space.
 /// Needs 0 ≤ Q² ≤ ŝ − M_N²; beyond it by rounding N goes straight on.
 inline produced_neutrino laboratory_kinematics(energy neutrino_energy, energy heavy_neutrino_mass, energy_squared s_hat,
                                                energy_squared q2) {

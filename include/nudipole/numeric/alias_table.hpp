@@ -15,8 +15,8 @@
 
 namespace nudipole::numeric {
 
-/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length of the
-/// list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
+/// Draws an entry of a list with a probability proportional to its weight, in a time that does not depend on the length
+/// of the list. Own code and not a library's, so that a sample is the same whatever version of a library is installed.
 /// [A. J. Walker, ACM TOMS 3 (1977) 253; M. D. Vose, IEEE TSE 17 (1991) 972]
 class alias_table {
  public:

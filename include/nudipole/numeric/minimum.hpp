@@ -28,8 +28,8 @@ inline extremum find_minimum(function_view f, double a, double b) {
 
 }  // namespace detail
 
-/// Returns a local minimum of f between a and b: its place to half of the digits of a double, which is where f ceases to
-/// change. The only one if f has one there. [Brent's method, Boost.Math]
+/// Returns a local minimum of f between a and b: its place to half of the digits of a double, which is where f ceases
+/// to change. The only one if f has one there. [Brent's method, Boost.Math]
 /// @throws bad_parameter unless a < b; no_convergence if 200 steps do not suffice
 template <class F>
 extremum find_minimum(const F& f, double a, double b) {

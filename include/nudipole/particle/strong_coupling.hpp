@@ -10,9 +10,9 @@
 
 namespace nudipole {
 
-/// α_s(μ) in the MS-bar scheme from its value at M_Z, with five, four and three flavours, continuous at the quark masses
-/// and held below `lowest` at its value there: dα/d ln μ² = −b₀α² − b₁α³, with b₁ = 0 to one loop. The defaults to two
-/// loops differ from four loops by 1 % above 3 GeV, 2 % at m_τ and 7 % at 1 GeV. [PDG 2022, sec. 9]
+/// α_s(μ) in the MS-bar scheme from its value at M_Z, with five, four and three flavours, continuous at the quark
+/// masses and held below `lowest` at its value there: dα/d ln μ² = −b₀α² − b₁α³, with b₁ = 0 to one loop. The defaults
+/// to two loops differ from four loops by 1 % above 3 GeV, 2 % at m_τ and 7 % at 1 GeV. [PDG 2022, sec. 9]
 struct strong_coupling {
   int loops = 2;  ///< 1 or 2
   double at_z = 0.118;

@@ -82,7 +82,8 @@ constexpr const particle_properties* find_particle(pdg_id id) {
 }
 }  // namespace detail
 
-/// Returns the mass of a particle of either sign; nothing for one that is not in the table or whose mass is the model's.
+/// Returns the mass of a particle of either sign; nothing for one that is not in the table or whose mass is the
+/// model's.
 constexpr std::optional<energy> find_particle_mass(pdg_id id) {
   const particle_properties* p = detail::find_particle(id);
   return p == nullptr ? std::nullopt : p->mass;
@@ -95,8 +96,8 @@ constexpr energy known_mass(pdg_id id) {
   throw bad_parameter("known_mass: PDG id " + std::to_string(id) + ": no such mass in the table of particles");
 }
 
-/// Returns the mass of the lightest meson made of a flavour: π±, π±, K±, D⁰, B±; twice it is where hadrons of a q q̄ pair
-/// can begin. Nothing is lighter than the top.
+/// Returns the mass of the lightest meson made of a flavour: π±, π±, K±, D⁰, B±; twice it is where hadrons of a q q̄
+/// pair can begin. Nothing is lighter than the top.
 constexpr energy lightest_meson_mass(quark_flavour flavour) {
   constexpr std::array mesons{known_mass(211), known_mass(211), known_mass(321),
                               known_mass(421), known_mass(521), quark_mass(quark_flavour::top)};

@@ -171,8 +171,8 @@ inline int to_integer(std::string_view word, const file_place& where, std::strin
   return number;
 }
 
-/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number are
-/// for messages.
+/// Appends the numbers of a line, separated by blanks, and returns how many there were; `file` and the line's number
+/// are for messages.
 /// @throws bad_file "file:line: …" for anything that is not a finite number
 inline std::size_t append_numbers(std::string_view line, std::string_view file, std::size_t number_of_line,
                                   std::vector<double>& numbers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/constants.hpp>
 #include <nudipole/parton/grv98/evolution.hpp>
+
+#include <nudipole/constants.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: BSL-1.0
+# The files that tests/meta/sizes.cmake lets exceed its limits.
+
+# Tests of one subject with the tables of cited numbers they compare with.
+set(FILE_EXCEPTIONS
+    tests/decay/charged_current.test.cpp
+    tests/decay/dipole.test.cpp
+    tests/decay/heavy_neutrino_decays.test.cpp
+    tests/decay/mesons.test.cpp
+    tests/events/decay_sampler.test.cpp
+    tests/hepmc3/read_back.cpp  # one program that reads every kind of file with libhepmc3
+    tests/limits/reach.test.cpp
+    tests/mediator/vector_mesons.test.cpp
+    tests/scattering/binned.test.cpp
+    tests/scattering/control/weak_cross_section.test.cpp
+    tests/scattering/process/deep_inelastic.test.cpp
+    tests/scattering/process/elastic.test.cpp
+    tests/scattering/process/low_q2.test.cpp
+    tests/scattering/response/structure_functions.test.cpp
+    tests/signal/production.test.cpp
+    tests/site/ray_geometry.test.cpp)
+
+# Its steps share the findings they add to.
+set(FUNCTION_EXCEPTIONS
+    include/nudipole/limits/consistency.hpp)
+
+# Comments that are still to be reflowed; a line of a file of events in lhe/reader.test.cpp.
+set(WIDTH_EXCEPTIONS
+    include/nudipole/decay/mesons.hpp
+    include/nudipole/events/event_tally.hpp
+    include/nudipole/events/expectation_from_events.hpp
+    include/nudipole/limits/asymptotic.hpp
+    include/nudipole/limits/cls.hpp
+    include/nudipole/limits/combination.hpp
+    include/nudipole/limits/counting.hpp
+    include/nudipole/limits/feldman_cousins.hpp
+    include/nudipole/limits/power_constrained.hpp
+    include/nudipole/limits/region_algebra.hpp
+    include/nudipole/mediator/hadrons.hpp
+    include/nudipole/mediator/vector_mesons.hpp
+    include/nudipole/model/electroweak.hpp
+    include/nudipole/scattering/bin_axis.hpp
+    include/nudipole/scattering/binned.hpp
+    include/nudipole/scattering/collision.hpp
+    include/nudipole/scattering/control/charged_current.hpp
+    include/nudipole/scattering/control/weak_current.hpp
+    include/nudipole/scattering/densities.hpp
+    include/nudipole/scattering/dipole_current.hpp
+    include/nudipole/scattering/kernel.hpp
+    include/nudipole/scattering/parton_level.hpp
+    include/nudipole/scattering/process.hpp
+    include/nudipole/scattering/process/coherent.hpp
+    include/nudipole/scattering/process/deep_inelastic.hpp
+    include/nudipole/scattering/process/elastic.hpp
+    include/nudipole/scattering/process/electron.hpp
+    include/nudipole/scattering/process/kept_density.hpp
+    include/nudipole/scattering/process/low_q2.hpp
+    include/nudipole/scattering/process/together.hpp
+    include/nudipole/scattering/response/nucleon.hpp
+    include/nudipole/scattering/response/nucleus.hpp
+    include/nudipole/scattering/response/structure_functions.hpp
+    include/nudipole/scattering/target_recoil.hpp
+    include/nudipole/scattering/trimmed_kernel.hpp
+    tests/decay/neutral_amplitude.test.cpp
+    tests/events/collision_sampler.test.cpp
+    tests/events/integral_and_generator.test.cpp
+    tests/formats/lhe/reader.test.cpp
+    tests/limits/bayesian.test.cpp
+    tests/mediator/decays.test.cpp
+    tests/scattering/accuracy.test.cpp
+    tests/scattering/binned.test.cpp
+    tests/scattering/control/weak_cross_section.test.cpp
+    tests/scattering/madgraph_hadronic.test.cpp
+    tests/scattering/parton_level.test.cpp
+    tests/scattering/process/electron.test.cpp
+    tests/scattering/process/low_q2.test.cpp
+    tests/scattering/response/structure_functions.test.cpp
+    tests/scattering/target_recoil.test.cpp)
