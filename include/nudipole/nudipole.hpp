@@ -120,9 +120,14 @@
 #include <nudipole/mediator/tabulated_hadrons.hpp>
 #include <nudipole/mediator/vector_mesons.hpp>
 #include <nudipole/model/benchmarks.hpp>
+#include <nudipole/model/chiral_couplings.hpp>
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/model/gauge_bosons.hpp>
+#include <nudipole/model/mediator.hpp>
+#include <nudipole/model/portal.hpp>
+#include <nudipole/model/zprime.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/bin_edges.hpp>
 #include <nudipole/numeric/complex.hpp>

@@ -2000,16 +2000,40 @@ inline constexpr energy atomic_mass_constant = 0.93149410242 * GeV;
 
 }  // namespace nudipole
 
-// ==== nudipole/model/electroweak.hpp
+// ==== nudipole/model/chiral_couplings.hpp
 
 namespace nudipole {
 
-/// Couplings of a left- and a right-handed fermion to the Z, T₃ − Q sin²θ_w and −Q sin²θ_w, in units of e/(sinθ_w
-/// cosθ_w).
+/// Couplings of a fermion to a vector by chirality, L = −V_μ f̄γ^μ(g_L P_L + g_R P_R)f. Those of an antifermion are the
+/// same numbers with left and right exchanged. Beside that, γ^μ(g_V + g_A γ₅) with g_V = (g_L + g_R)/2 and
+/// g_A = (g_R − g_L)/2.
 struct chiral_couplings {
-  double left;
-  double right;
+  double left = 0;
+  double right = 0;
+
+  constexpr double vector() const { return 0.5 * (left + right); }
+  constexpr double axial() const { return 0.5 * (right - left); }
+  /// Returns the couplings of the current γ^μ(g_V + g_A γ₅).
+  static constexpr chiral_couplings of_current(double vector, double axial) { return {vector - axial, vector + axial}; }
+
+  constexpr chiral_couplings& operator+=(const chiral_couplings& other) {
+    left += other.left, right += other.right;
+    return *this;
+  }
+  friend constexpr chiral_couplings operator*(double factor, const chiral_couplings& g) {
+    return {factor * g.left, factor * g.right};
+  }
+  constexpr bool operator==(const chiral_couplings&) const = default;
 };
+
+/// Returns the couplings with left and right exchanged: what the antifermion, or the antineutrino on the fermion, sees.
+constexpr chiral_couplings mirrored(const chiral_couplings& g) { return {g.right, g.left}; }
+
+}  // namespace nudipole
+
+// ==== nudipole/model/electroweak.hpp
+
+namespace nudipole {
 
 /// The Standard Model as N's mixing needs it, at tree level: masses, fixed widths, G_F, sin²θ_w in the fermions'
 /// couplings to the Z, and the moduli of the CKM matrix. Defaults: PDG 2022, sin²θ_w effective leptonic.
@@ -2029,6 +2053,7 @@ struct electroweak_parameters {
     return ckm[index(up) / 2][index(down) / 2];
   }
 
+  /// T₃ − Q sin²θ_w and −Q sin²θ_w: couplings to the Z in units of g_Z = e/(sinθ_w cosθ_w).
   constexpr chiral_couplings charged_lepton() const { return {-0.5 + sin2_theta_w, sin2_theta_w}; }
   constexpr chiral_couplings neutrino() const { return {0.5, 0}; }
   constexpr chiral_couplings quark(quark_flavour flavour) const {
@@ -19282,6 +19307,395 @@ struct toy_cls {
     return 0.5 * (low + high);
   }
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/model/mediator.hpp
+
+/// @file
+/// Vectors that N's dipole moments couple to. Yours is a struct with four members:
+///
+///     struct my_vector {
+///       energy mass() const { return 2. * GeV; }
+///       std::optional<energy> width() const { return std::nullopt; }            // from its couplings
+///       chiral_couplings coupling(pdg_id fermion) const { return {0.1, 0.}; }   // d, u, …: 1–6, leptons 11–16
+///       inverse_energy dipole(lepton_flavour) const { return 1e-6 * per_GeV; }
+///     };
+///     const portal model{heavy_neutrino{.mass = 1. * GeV}, my_vector{}, photon{}};
+///
+/// | vector                   | what it is                                                                            |
+/// |--------------------------|---------------------------------------------------------------------------------------|
+/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp`                        |
+/// | `photon{dipole}`         | the photon: massless, couplings eQ                                                    |
+/// | `z_boson{dipole}`        | the Z of the Standard Model                                                           |
+namespace nudipole {
+
+/// A vector that N's dipole current couples to. Four requirements: `m.mass()`; `m.width()`, or nothing to have it
+/// computed from the couplings; `m.coupling(pdg_id)`, the `chiral_couplings` of quarks 1–6 and leptons 11–16, of which
+/// neutrinos have the left-handed one only; `m.dipole(lepton_flavour)`, N's transition moment to this vector in GeV⁻¹.
+/// A massless one says so with a static member `massless` that is true.
+template <class M>
+concept Mediator = requires(const M& m) {
+  { m.mass() } -> std::convertible_to<energy>;
+  { m.width() } -> std::convertible_to<std::optional<energy>>;
+  { m.coupling(pdg_id{1}) } -> std::convertible_to<chiral_couplings>;
+  { m.dipole(lepton_flavour::muon) } -> std::convertible_to<inverse_energy>;
+};
+
+/// Any vector as a value: the numbers of whatever `Mediator` it was made from. It can be compared and kept.
+class mediator {
+ public:
+  constexpr mediator() = default;
+  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative width,
+  /// couplings or dipole moments that are not finite, and right-handed neutrinos
+  template <Mediator M>
+  constexpr mediator(const M& of)  // NOLINT(google-explicit-constructor): each is one
+      : mass_(numeric::require_not_negative("mediator: mass", energy(of.mass()))), width_(of.width()) {
+    if (mass_ == 0. * GeV && !says_massless<M>())
+      numeric::refuse("mediator: mass", mass_, "must be positive; use photon, or say so with static member massless");
+    if (width_) numeric::require_not_negative("mediator: width", *width_);
+    for (std::size_t place = 0; place < fermions; ++place) {
+      const pdg_id id = id_at(place);
+      const chiral_couplings g = of.coupling(id);
+      if (!numeric::is_finite(g.left) || !numeric::is_finite(g.right))
+        numeric::refuse("mediator: coupling(" + std::to_string(id) + ")", numeric::is_finite(g.left) ? g.right : g.left,
+                        "must be finite");
+      if (is_neutrino(id) && g.right != 0)
+        numeric::refuse("mediator: right-handed coupling(" + std::to_string(id) + ")", g.right,
+                        "must be 0: neutrinos are left-handed");
+      couplings_[place] = g;
+    }
+    for (lepton_flavour flavour : lepton_flavours)
+      dipole_[flavour] = numeric::require_finite("mediator: dipole", inverse_energy(of.dipole(flavour)));
+  }
+
+  constexpr energy mass() const { return mass_; }
+  /// Returns the width, or nothing if it follows from the couplings.
+  constexpr std::optional<energy> width() const { return width_; }
+  /// Returns the couplings of a quark or lepton; those of an antiparticle are mirrored, and others 0.
+  constexpr chiral_couplings coupling(pdg_id fermion) const {
+    if (fermion < 0) return nudipole::mirrored(coupling(-fermion));
+    const std::size_t place = place_of(fermion);
+    return place < fermions ? couplings_[place] : chiral_couplings{};
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return dipole_[flavour]; }
+
+  /// Returns the same with left and right exchanged for all quarks and charged leptons.
+  constexpr mediator mirrored() const {
+    mediator result = *this;
+    for (std::size_t place = 0; place < fermions; ++place)
+      if (!is_neutrino(id_at(place))) result.couplings_[place] = nudipole::mirrored(couplings_[place]);
+    return result;
+  }
+
+  /// Returns whether it couples to both chiralities of every quark and charged lepton alike.
+  constexpr bool is_vectorlike() const {
+    for (std::size_t place = 0; place < fermions; ++place)
+      if (!is_neutrino(id_at(place)) && couplings_[place].left != couplings_[place].right) return false;
+    return true;
+  }
+  /// Returns g_V of the quarks.
+  constexpr quark_couplings quark_vector() const {
+    return {couplings_[0].vector(), couplings_[1].vector(), couplings_[2].vector(),
+            couplings_[3].vector(), couplings_[4].vector(), couplings_[5].vector()};
+  }
+  /// Returns g_A of the quarks.
+  constexpr quark_couplings quark_axial() const {
+    return {couplings_[0].axial(), couplings_[1].axial(), couplings_[2].axial(),
+            couplings_[3].axial(), couplings_[4].axial(), couplings_[5].axial()};
+  }
+
+  constexpr bool operator==(const mediator&) const = default;
+
+ private:
+  static constexpr std::size_t fermions = 12;
+  static constexpr pdg_id id_at(std::size_t place) { return static_cast<pdg_id>(place < 6 ? place + 1 : place + 5); }
+  static constexpr std::size_t place_of(pdg_id id) {
+    if (id >= 1 && id <= 6) return static_cast<std::size_t>(id - 1);
+    return id >= 11 && id <= 16 ? static_cast<std::size_t>(id - 5) : fermions;
+  }
+  template <class M>
+  static constexpr bool says_massless() {
+    if constexpr (requires { M::massless; })
+      return M::massless;
+    else
+      return false;
+  }
+
+  energy mass_ = 0. * GeV;
+  std::optional<energy> width_{};
+  std::array<chiral_couplings, fermions> couplings_{};
+  per_flavour<inverse_energy> dipole_{};
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/model/gauge_bosons.hpp
+
+/// @file
+/// The vectors of the Standard Model as mediators: the photon and the Z by their dipole moments to N, and the moments
+/// that gauge-invariant operators give them together.
+namespace nudipole {
+
+/// Electric charge of a quark or lepton in units of e; 0 for others.
+constexpr double electric_charge(pdg_id id) {
+  if (id < 0) return -electric_charge(-id);
+  if (is_quark(id)) return id % 2 == 0 ? 2. / 3 : -1. / 3;
+  return is_charged_lepton(id) ? -1 : 0;
+}
+
+/// The photon: massless and stable, couplings eQ with e = √(4πα(0)) = 0.30282, as a Z′ of g = +eQ has them.
+struct photon {
+  static constexpr bool massless = true;
+
+  per_flavour<inverse_energy> moments{};  ///< N's dipole moments d_α; N → ν_αγ has the width d²M_N³/4π
+
+  constexpr energy mass() const { return 0. * GeV; }
+  constexpr std::optional<energy> width() const { return 0. * GeV; }
+  constexpr chiral_couplings coupling(pdg_id id) const {
+    const double g = elementary_charge * electric_charge(id);
+    return {g, g};
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
+};
+static_assert(Mediator<photon>);
+
+/// The Z: g_L = g_Z(T₃ − Q sin²θ_w) and g_R = −g_Z Q sin²θ_w with g_Z = 2M_Z(√2 G_F)^½ = 0.7407, so that no scheme is
+/// mixed with the photon's e.
+struct z_boson {
+  per_flavour<inverse_energy> moments{};
+  electroweak_parameters electroweak{};
+
+  constexpr energy mass() const { return electroweak.z_mass; }
+  constexpr std::optional<energy> width() const { return electroweak.z_width; }
+  constexpr chiral_couplings coupling(pdg_id id) const {
+    const double g = numeric::sqrt(2 * exchange_strength(electroweak, electroweak.z_mass));
+    if (is_quark(id) && id > 0) return g * electroweak.quark(static_cast<quark_flavour>(id));
+    if (is_neutrino(id)) return g * electroweak.neutrino();
+    return is_charged_lepton(id) ? g * electroweak.charged_lepton() : chiral_couplings{};
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
+};
+static_assert(Mediator<z_boson>);
+
+/// Moments to the photon, Z and W that go together.
+struct electroweak_moments {
+  inverse_energy photon, z, w;
+};
+
+/// Returns the moments that d_B and d_W give, d_i = C_i v/√2 of
+/// L = C_B (L̄σ^{μν}N)H̃ B_{μν} + C_W (L̄τ^aσ^{μν}N)H̃ W^a_{μν} + h.c. with τ^a Pauli's matrices,
+///
+///     μ^γ = c_w d_B + s_w d_W,   μ^Z = c_w d_W − s_w d_B,   μ^W = √2 d_W.
+///
+/// With generators τ^a/2, as much of the literature has it, d_W is half of that literature's.
+constexpr electroweak_moments moments_of_operators(inverse_energy d_b, inverse_energy d_w,
+                                                   double sin2_theta_w = electroweak_parameters{}.sin2_theta_w) {
+  const double s = numeric::sqrt(sin2_theta_w), c = numeric::sqrt(1 - sin2_theta_w);
+  return {c * d_b + s * d_w, c * d_w - s * d_b, numeric::sqrt(2.) * d_w};
+}
+
+/// Returns d_i = C_i v/√2 of the coefficient of an operator of dimension six, in GeV⁻².
+constexpr inverse_energy moment_of_coefficient(inverse_energy_squared coefficient) {
+  return coefficient * higgs_vacuum_expectation_value / numeric::sqrt(2.);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/model/zprime.hpp
+
+namespace nudipole {
+
+/// A Z′ of any couplings, L = −Z′_μ Σ_f f̄γ^μ(g + a γ₅)f − Z′_μ Σ_ν g_ν ν̄γ^μP_Lν. A plain aggregate; its width follows
+/// from the couplings unless it is given.
+struct zprime {
+  energy at_mass;
+  per_flavour<inverse_energy> moments{};             ///< N's dipole moments μ_α to it
+  quark_couplings quarks{};                          ///< g of the quarks
+  per_flavour<double> charged_leptons{};             ///< g of the charged leptons
+  per_flavour<double> neutrinos{};                   ///< g_ν, left-handed
+  quark_couplings quarks_axial{};                    ///< a of the quarks
+  per_flavour<double> charged_leptons_axial{};       ///< a of the charged leptons
+  std::optional<energy> fixed_width = std::nullopt;  ///< in place of what the couplings give
+
+  /// @throws bad_parameter unless the mass is positive
+  constexpr energy mass() const { return numeric::require_positive("zprime: mass", at_mass); }
+  constexpr std::optional<energy> width() const { return fixed_width; }
+  constexpr chiral_couplings coupling(pdg_id id) const {
+    if (is_quark(id) && id > 0) {
+      const quark_flavour flavour = static_cast<quark_flavour>(id);
+      return chiral_couplings::of_current(quarks[flavour], quarks_axial[flavour]);
+    }
+    if (is_neutrino(id)) return {neutrinos[flavour_of(id)], 0};
+    if (!is_charged_lepton(id)) return {};
+    return chiral_couplings::of_current(charged_leptons[flavour_of(id)], charged_leptons_axial[flavour_of(id)]);
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
+};
+static_assert(Mediator<zprime>);
+
+/// Z′ of a gauged charge with coupling g: quarks carry 1/3, leptons −1 of B − L.
+constexpr zprime b_minus_l_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
+  return {.at_mass = mass,
+          .moments = moments,
+          .quarks = all_flavours(g / 3),
+          .charged_leptons = universal(-g),
+          .neutrinos = universal(-g)};
+}
+/// L_μ − L_τ at tree level: muons and ν_μ carry 1, τ and ν_τ −1, nothing else couples.
+constexpr zprime mu_minus_tau_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
+  return {.at_mass = mass,
+          .moments = moments,
+          .charged_leptons = {.electron = 0, .muon = g, .tau = -g},
+          .neutrinos = {.electron = 0, .muon = g, .tau = -g}};
+}
+/// Baryon number: quarks carry 1/3, leptons nothing.
+constexpr zprime baryon_number_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
+  return {.at_mass = mass, .moments = moments, .quarks = all_flavours(g / 3)};
+}
+/// A dark photon of kinetic mixing ε with the photon: couplings ε e Q, none to neutrinos. For masses well below M_Z.
+constexpr zprime dark_photon(energy mass, double epsilon, const per_flavour<inverse_energy>& moments = {}) {
+  const double g = epsilon * elementary_charge, up = 2 * g / 3, down = -g / 3;
+  return {.at_mass = mass,
+          .moments = moments,
+          .quarks = {.down = down, .up = up, .strange = down, .charm = up, .bottom = down, .top = up},
+          .charged_leptons = universal(-g)};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/model/portal.hpp
+
+namespace nudipole {
+
+/// N itself.
+struct heavy_neutrino {
+  energy mass;
+  per_flavour<double> mixing{};  ///< V_αN
+  fermion_nature nature = fermion_nature::dirac;
+};
+
+/// One vector of a portal. Its moment to N is `share[α]` times the portal's `dipole[α]`.
+struct exchanged_vector {
+  mediator vector;
+  per_flavour<double> share{};
+
+  constexpr bool operator==(const exchanged_vector&) const = default;
+};
+
+/// N with any number of vectors, which interfere:
+///
+///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
+///
+/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a scan
+/// over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
+struct portal {
+  static constexpr std::size_t capacity = 6;  ///< vectors
+
+  energy heavy_neutrino_mass = 0. * GeV;
+  per_flavour<inverse_energy> dipole{};
+  per_flavour<double> mixing{};
+  fermion_nature nature = fermion_nature::dirac;
+
+  constexpr portal() = default;
+
+  /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
+  template <Mediator... Ms>
+  constexpr explicit portal(const heavy_neutrino& n, const Ms&... mediators)
+      : heavy_neutrino_mass(numeric::require_positive("heavy_neutrino: mass", n.mass)),
+        mixing(n.mixing),
+        nature(n.nature) {
+    static_assert(sizeof...(Ms) <= capacity, "portal: at most 6 mediators");
+    for (lepton_flavour flavour : lepton_flavours) numeric::require_finite("heavy_neutrino: mixing", n.mixing[flavour]);
+    (add(mediator(mediators)), ...);
+    set_shares();
+  }
+
+  /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
+  constexpr portal(const dipole_portal& model)  // NOLINT(google-explicit-constructor): it is one
+      : portal(heavy_neutrino{model.heavy_neutrino_mass, model.mixing, model.nature},
+               zprime{.at_mass = model.zprime_mass,
+                      .moments = model.dipole,
+                      .quarks = model.quarks,
+                      .charged_leptons = model.charged_leptons,
+                      .neutrinos = model.neutrinos}) {}
+
+  constexpr const exchanged_vector* begin() const { return vectors_.data(); }
+  constexpr const exchanged_vector* end() const { return vectors_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr const exchanged_vector& operator[](std::size_t i) const { return vectors_[i]; }
+
+  /// Returns the flavour with the largest moment, the first of equal ones: that of a cross section that is asked for
+  /// without a neutrino.
+  constexpr lepton_flavour leading_flavour() const {
+    lepton_flavour best = lepton_flavour::electron;
+    for (lepton_flavour flavour : lepton_flavours)
+      if (size_of(dipole[flavour]) > size_of(dipole[best])) best = flavour;
+    return best;
+  }
+
+  /// Returns the model as a neutrino or antineutrino of one flavour sees it in production: every flavour has the shares
+  /// of that one, and for antineutrinos left and right couplings are exchanged, which is all that tells them apart.
+  constexpr portal seen_by(pdg_id neutrino) const {
+    portal seen = *this;
+    const lepton_flavour flavour = flavour_of(neutrino);
+    for (std::size_t i = 0; i < size_; ++i) {
+      seen.vectors_[i].share = universal(vectors_[i].share[flavour]);
+      if (neutrino < 0) seen.vectors_[i].vector = vectors_[i].vector.mirrored();
+    }
+    return seen;
+  }
+
+  constexpr bool operator==(const portal&) const = default;
+
+ private:
+  static constexpr inverse_energy size_of(inverse_energy x) { return x < 0. * per_GeV ? -x : x; }
+
+  constexpr void add(const mediator& m) { vectors_[size_++] = {m, {}}; }
+  constexpr void set_shares() {
+    for (lepton_flavour flavour : lepton_flavours)
+      for (std::size_t i = 0; i < size_ && dipole[flavour] == 0. * per_GeV; ++i)
+        dipole[flavour] = vectors_[i].vector.dipole(flavour);
+    // A flavour without moments has the shares of the leading one, so that its moment can be set afterwards.
+    const lepton_flavour leading = leading_flavour();
+    const bool any = dipole[leading] != 0. * per_GeV;
+    for (std::size_t i = 0; i < size_; ++i)
+      for (lepton_flavour flavour : lepton_flavours) {
+        const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
+        vectors_[i].share[flavour] = any ? double(vectors_[i].vector.dipole(like) / dipole[like]) : (i == 0 ? 1. : 0.);
+      }
+  }
+
+  std::array<exchanged_vector, capacity> vectors_{};
+  std::size_t size_ = 0;
+};
+
+/// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
+constexpr inverse_energy leading_dipole(const portal& model) {
+  const inverse_energy largest = model.dipole[model.leading_flavour()];
+  return largest < 0. * per_GeV ? -largest : largest;
+}
+
+/// Checks a model; every calculation does so once at its start.
+/// @throws bad_parameter naming the parameter: masses must be positive, couplings finite, and there must be a mediator
+constexpr void validate(const portal& model) {
+  numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
+  for (lepton_flavour flavour : lepton_flavours) {
+    numeric::require_finite("dipole", model.dipole[flavour]);
+    numeric::require_finite("mixing", model.mixing[flavour]);
+  }
+  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV)
+    throw bad_parameter("portal: dipole moments without a mediator");
+}
+
+/// N with the dipole moments of the photon alone, d_α in GeV⁻¹: Γ(N → ν_αγ) = d²M_N³/4π of a Dirac N.
+constexpr portal photon_portal(energy mass, const per_flavour<inverse_energy>& moments,
+                               fermion_nature nature = fermion_nature::dirac) {
+  return portal{heavy_neutrino{.mass = mass, .nature = nature}, photon{moments}};
+}
+
+/// Returns d of μ_tran = 2d, as some of the literature has the photon's transition moment.
+constexpr inverse_energy from_transition_moment(inverse_energy mu_tran) { return 0.5 * mu_tran; }
 
 }  // namespace nudipole
 

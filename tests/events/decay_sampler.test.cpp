@@ -440,7 +440,7 @@ TEST_CASE("hadrons of the Z': masses by their widths, pseudoscalars by the vecto
 
 namespace {
 
-struct dark_photon {
+struct vector_of_small_couplings {
   decay_mode operator()(const dipole_portal&) const {
     return {final_state{14, 4900022}, lepton_flavour::muon, width_form{.dipole = 1. * GeV3}};
   }
@@ -455,11 +455,12 @@ struct four_body {
 
 TEST_CASE("further channels fill phase space without regard to the spin, unknown masses are asked for") {
   const dipole_portal model = model_of(2, 1);
-  CHECK_THROWS_WITH_AS(
-      decay_sampler(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, dark_photon{}}),
-      doctest::Contains("PDG id = 4900022"), std::invalid_argument);
-  const decay_sampler known(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, dark_photon{}},
-                            nudipole::particle_table{}.with({4900022, 0.5 * GeV, "X"}));
+  CHECK_THROWS_WITH_AS(decay_sampler(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{},
+                                                                  vector_of_small_couplings{}}),
+                       doctest::Contains("PDG id = 4900022"), std::invalid_argument);
+  const decay_sampler known(
+      model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, vector_of_small_couplings{}},
+      nudipole::particle_table{}.with({4900022, 0.5 * GeV, "X"}));
   CHECK(known.modes()[known.modes().size() - 1].products == final_state{14, 4900022});
   // four bodies: the distribution of the two-pion mass against a plain integral over flat phase space
   const heavy_neutrino_decays with{narrow_width{}, quark_level{}, weak_decays{}, four_body{}};

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_MODEL_ELECTROWEAK_HPP
 #define NUDIPOLE_MODEL_ELECTROWEAK_HPP
 
+#include <nudipole/model/chiral_couplings.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -11,13 +12,6 @@
 #include <cstddef>
 
 namespace nudipole {
-
-/// Couplings of a left- and a right-handed fermion to the Z, T₃ − Q sin²θ_w and −Q sin²θ_w, in units of e/(sinθ_w
-/// cosθ_w).
-struct chiral_couplings {
-  double left;
-  double right;
-};
 
 /// The Standard Model as N's mixing needs it, at tree level: masses, fixed widths, G_F, sin²θ_w in the fermions'
 /// couplings to the Z, and the moduli of the CKM matrix. Defaults: PDG 2022, sin²θ_w effective leptonic.
@@ -37,6 +31,7 @@ struct electroweak_parameters {
     return ckm[index(up) / 2][index(down) / 2];
   }
 
+  /// T₃ − Q sin²θ_w and −Q sin²θ_w: couplings to the Z in units of g_Z = e/(sinθ_w cosθ_w).
   constexpr chiral_couplings charged_lepton() const { return {-0.5 + sin2_theta_w, sin2_theta_w}; }
   constexpr chiral_couplings neutrino() const { return {0.5, 0}; }
   constexpr chiral_couplings quark(quark_flavour flavour) const {
