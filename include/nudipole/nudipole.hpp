@@ -177,6 +177,7 @@
 #include <nudipole/scattering/control/zprime_scattering.hpp>
 #include <nudipole/scattering/densities.hpp>
 #include <nudipole/scattering/dipole_current.hpp>
+#include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/kernel.hpp>
 #include <nudipole/scattering/observables.hpp>
 #include <nudipole/scattering/parton_level.hpp>
@@ -189,6 +190,7 @@
 #include <nudipole/scattering/process/electron.hpp>
 #include <nudipole/scattering/process/kept_density.hpp>
 #include <nudipole/scattering/process/low_q2.hpp>
+#include <nudipole/scattering/process/parton_kernel.hpp>
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/process/together.hpp>
 #include <nudipole/scattering/quadrature.hpp>

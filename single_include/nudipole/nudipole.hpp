@@ -5308,6 +5308,399 @@ inline produced_neutrino inelastic_kinematics(energy neutrino_energy, energy hea
 
 }  // namespace nudipole
 
+// ==== nudipole/model/mediator.hpp
+
+/// @file
+/// Vectors that N's dipole moments couple to. Yours is a struct with four members:
+///
+///     struct my_vector {
+///       energy mass() const { return 2. * GeV; }
+///       std::optional<energy> width() const { return std::nullopt; }            // from its couplings
+///       chiral_couplings coupling(pdg_id fermion) const { return {0.1, 0.}; }   // d, u, …: 1–6, leptons 11–16
+///       inverse_energy dipole(lepton_flavour) const { return 1e-6 * per_GeV; }
+///     };
+///     const portal model{heavy_neutrino{.mass = 1. * GeV}, my_vector{}, photon{}};
+///
+/// | vector                   | what it is                                                                            |
+/// |--------------------------|---------------------------------------------------------------------------------------|
+/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp`                        |
+/// | `photon{dipole}`         | the photon: massless, couplings eQ                                                    |
+/// | `z_boson{dipole}`        | the Z of the Standard Model                                                           |
+namespace nudipole {
+
+/// A vector that N's dipole current couples to. Four requirements: `m.mass()`; `m.width()`, or nothing to have it
+/// computed from the couplings; `m.coupling(pdg_id)`, the `chiral_couplings` of quarks 1–6 and leptons 11–16, of which
+/// neutrinos have the left-handed one only; `m.dipole(lepton_flavour)`, N's transition moment to this vector in GeV⁻¹.
+/// A massless one says so with a static member `massless` that is true.
+template <class M>
+concept Mediator = requires(const M& m) {
+  { m.mass() } -> std::convertible_to<energy>;
+  { m.width() } -> std::convertible_to<std::optional<energy>>;
+  { m.coupling(pdg_id{1}) } -> std::convertible_to<chiral_couplings>;
+  { m.dipole(lepton_flavour::muon) } -> std::convertible_to<inverse_energy>;
+};
+
+/// Any vector as a value: the numbers of whatever `Mediator` it was made from. It can be compared and kept.
+class mediator {
+ public:
+  constexpr mediator() = default;
+  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative width,
+  /// couplings or dipole moments that are not finite, and right-handed neutrinos
+  template <Mediator M>
+  constexpr mediator(const M& of)  // NOLINT(google-explicit-constructor): each is one
+      : mass_(numeric::require_not_negative("mediator: mass", energy(of.mass()))), width_(of.width()) {
+    if (mass_ == 0. * GeV && !says_massless<M>())
+      numeric::refuse("mediator: mass", mass_, "must be positive; use photon, or say so with static member massless");
+    if (width_) numeric::require_not_negative("mediator: width", *width_);
+    for (std::size_t place = 0; place < fermions; ++place) {
+      const pdg_id id = id_at(place);
+      const chiral_couplings g = of.coupling(id);
+      if (!numeric::is_finite(g.left) || !numeric::is_finite(g.right))
+        numeric::refuse("mediator: coupling(" + std::to_string(id) + ")", numeric::is_finite(g.left) ? g.right : g.left,
+                        "must be finite");
+      if (is_neutrino(id) && g.right != 0)
+        numeric::refuse("mediator: right-handed coupling(" + std::to_string(id) + ")", g.right,
+                        "must be 0: neutrinos are left-handed");
+      couplings_[place] = g;
+    }
+    for (lepton_flavour flavour : lepton_flavours)
+      dipole_[flavour] = numeric::require_finite("mediator: dipole", inverse_energy(of.dipole(flavour)));
+  }
+
+  constexpr energy mass() const { return mass_; }
+  /// Returns the width, or nothing if it follows from the couplings.
+  constexpr std::optional<energy> width() const { return width_; }
+  /// Returns the couplings of a quark or lepton; those of an antiparticle are mirrored, and others 0.
+  constexpr chiral_couplings coupling(pdg_id fermion) const {
+    if (fermion < 0) return nudipole::mirrored(coupling(-fermion));
+    const std::size_t place = place_of(fermion);
+    return place < fermions ? couplings_[place] : chiral_couplings{};
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return dipole_[flavour]; }
+
+  /// Returns the same with left and right exchanged for all quarks and charged leptons.
+  constexpr mediator mirrored() const {
+    mediator result = *this;
+    for (std::size_t place = 0; place < fermions; ++place)
+      if (!is_neutrino(id_at(place))) result.couplings_[place] = nudipole::mirrored(couplings_[place]);
+    return result;
+  }
+
+  /// Returns whether it couples to both chiralities of every quark and charged lepton alike.
+  constexpr bool is_vectorlike() const {
+    for (std::size_t place = 0; place < fermions; ++place)
+      if (!is_neutrino(id_at(place)) && couplings_[place].left != couplings_[place].right) return false;
+    return true;
+  }
+  /// Returns g_V of the quarks.
+  constexpr quark_couplings quark_vector() const {
+    return {couplings_[0].vector(), couplings_[1].vector(), couplings_[2].vector(),
+            couplings_[3].vector(), couplings_[4].vector(), couplings_[5].vector()};
+  }
+  /// Returns g_A of the quarks.
+  constexpr quark_couplings quark_axial() const {
+    return {couplings_[0].axial(), couplings_[1].axial(), couplings_[2].axial(),
+            couplings_[3].axial(), couplings_[4].axial(), couplings_[5].axial()};
+  }
+
+  constexpr bool operator==(const mediator&) const = default;
+
+ private:
+  static constexpr std::size_t fermions = 12;
+  static constexpr pdg_id id_at(std::size_t place) { return static_cast<pdg_id>(place < 6 ? place + 1 : place + 5); }
+  static constexpr std::size_t place_of(pdg_id id) {
+    if (id >= 1 && id <= 6) return static_cast<std::size_t>(id - 1);
+    return id >= 11 && id <= 16 ? static_cast<std::size_t>(id - 5) : fermions;
+  }
+  template <class M>
+  static constexpr bool says_massless() {
+    if constexpr (requires { M::massless; })
+      return M::massless;
+    else
+      return false;
+  }
+
+  energy mass_ = 0. * GeV;
+  std::optional<energy> width_{};
+  std::array<chiral_couplings, fermions> couplings_{};
+  per_flavour<inverse_energy> dipole_{};
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/model/gauge_bosons.hpp
+
+/// @file
+/// The vectors of the Standard Model as mediators: the photon and the Z by their dipole moments to N, and the moments
+/// that gauge-invariant operators give them together.
+namespace nudipole {
+
+/// Electric charge of a quark or lepton in units of e; 0 for others.
+constexpr double electric_charge(pdg_id id) {
+  if (id < 0) return -electric_charge(-id);
+  if (is_quark(id)) return id % 2 == 0 ? 2. / 3 : -1. / 3;
+  return is_charged_lepton(id) ? -1 : 0;
+}
+
+/// The photon: massless and stable, couplings eQ with e = √(4πα(0)) = 0.30282, as a Z′ of g = +eQ has them.
+struct photon {
+  static constexpr bool massless = true;
+
+  per_flavour<inverse_energy> moments{};  ///< N's dipole moments d_α; N → ν_αγ has the width d²M_N³/4π
+
+  constexpr energy mass() const { return 0. * GeV; }
+  constexpr std::optional<energy> width() const { return 0. * GeV; }
+  constexpr chiral_couplings coupling(pdg_id id) const {
+    const double g = elementary_charge * electric_charge(id);
+    return {g, g};
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
+};
+static_assert(Mediator<photon>);
+
+/// The Z: g_L = g_Z(T₃ − Q sin²θ_w) and g_R = −g_Z Q sin²θ_w with g_Z = 2M_Z(√2 G_F)^½ = 0.7407, so that no scheme is
+/// mixed with the photon's e.
+struct z_boson {
+  per_flavour<inverse_energy> moments{};
+  electroweak_parameters electroweak{};
+
+  constexpr energy mass() const { return electroweak.z_mass; }
+  constexpr std::optional<energy> width() const { return electroweak.z_width; }
+  constexpr chiral_couplings coupling(pdg_id id) const {
+    const double g = numeric::sqrt(2 * exchange_strength(electroweak, electroweak.z_mass));
+    if (is_quark(id) && id > 0) return g * electroweak.quark(static_cast<quark_flavour>(id));
+    if (is_neutrino(id)) return g * electroweak.neutrino();
+    return is_charged_lepton(id) ? g * electroweak.charged_lepton() : chiral_couplings{};
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
+};
+static_assert(Mediator<z_boson>);
+
+/// Moments to the photon, Z and W that go together.
+struct electroweak_moments {
+  inverse_energy photon, z, w;
+};
+
+/// Returns the moments that d_B and d_W give, d_i = C_i v/√2 of
+/// L = C_B (L̄σ^{μν}N)H̃ B_{μν} + C_W (L̄τ^aσ^{μν}N)H̃ W^a_{μν} + h.c. with τ^a Pauli's matrices,
+///
+///     μ^γ = c_w d_B + s_w d_W,   μ^Z = c_w d_W − s_w d_B,   μ^W = √2 d_W.
+///
+/// With generators τ^a/2, as much of the literature has it, d_W is half of that literature's.
+constexpr electroweak_moments moments_of_operators(inverse_energy d_b, inverse_energy d_w,
+                                                   double sin2_theta_w = electroweak_parameters{}.sin2_theta_w) {
+  const double s = numeric::sqrt(sin2_theta_w), c = numeric::sqrt(1 - sin2_theta_w);
+  return {c * d_b + s * d_w, c * d_w - s * d_b, numeric::sqrt(2.) * d_w};
+}
+
+/// Returns d_i = C_i v/√2 of the coefficient of an operator of dimension six, in GeV⁻².
+constexpr inverse_energy moment_of_coefficient(inverse_energy_squared coefficient) {
+  return coefficient * higgs_vacuum_expectation_value / numeric::sqrt(2.);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/model/zprime.hpp
+
+namespace nudipole {
+
+/// A Z′ of any couplings, L = −Z′_μ Σ_f f̄γ^μ(g + a γ₅)f − Z′_μ Σ_ν g_ν ν̄γ^μP_Lν. A plain aggregate; its width follows
+/// from the couplings unless it is given.
+struct zprime {
+  energy at_mass;
+  per_flavour<inverse_energy> moments{};             ///< N's dipole moments μ_α to it
+  quark_couplings quarks{};                          ///< g of the quarks
+  per_flavour<double> charged_leptons{};             ///< g of the charged leptons
+  per_flavour<double> neutrinos{};                   ///< g_ν, left-handed
+  quark_couplings quarks_axial{};                    ///< a of the quarks
+  per_flavour<double> charged_leptons_axial{};       ///< a of the charged leptons
+  std::optional<energy> fixed_width = std::nullopt;  ///< in place of what the couplings give
+
+  /// @throws bad_parameter unless the mass is positive
+  constexpr energy mass() const { return numeric::require_positive("zprime: mass", at_mass); }
+  constexpr std::optional<energy> width() const { return fixed_width; }
+  constexpr chiral_couplings coupling(pdg_id id) const {
+    if (is_quark(id) && id > 0) {
+      const quark_flavour flavour = static_cast<quark_flavour>(id);
+      return chiral_couplings::of_current(quarks[flavour], quarks_axial[flavour]);
+    }
+    if (is_neutrino(id)) return {neutrinos[flavour_of(id)], 0};
+    if (!is_charged_lepton(id)) return {};
+    return chiral_couplings::of_current(charged_leptons[flavour_of(id)], charged_leptons_axial[flavour_of(id)]);
+  }
+  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
+};
+static_assert(Mediator<zprime>);
+
+/// Z′ of a gauged charge with coupling g: quarks carry 1/3, leptons −1 of B − L.
+constexpr zprime b_minus_l_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
+  return {.at_mass = mass,
+          .moments = moments,
+          .quarks = all_flavours(g / 3),
+          .charged_leptons = universal(-g),
+          .neutrinos = universal(-g)};
+}
+/// L_μ − L_τ at tree level: muons and ν_μ carry 1, τ and ν_τ −1, nothing else couples.
+constexpr zprime mu_minus_tau_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
+  return {.at_mass = mass,
+          .moments = moments,
+          .charged_leptons = {.electron = 0, .muon = g, .tau = -g},
+          .neutrinos = {.electron = 0, .muon = g, .tau = -g}};
+}
+/// Baryon number: quarks carry 1/3, leptons nothing.
+constexpr zprime baryon_number_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
+  return {.at_mass = mass, .moments = moments, .quarks = all_flavours(g / 3)};
+}
+/// A dark photon of kinetic mixing ε with the photon: couplings ε e Q, none to neutrinos. For masses well below M_Z.
+constexpr zprime dark_photon(energy mass, double epsilon, const per_flavour<inverse_energy>& moments = {}) {
+  const double g = epsilon * elementary_charge, up = 2 * g / 3, down = -g / 3;
+  return {.at_mass = mass,
+          .moments = moments,
+          .quarks = {.down = down, .up = up, .strange = down, .charm = up, .bottom = down, .top = up},
+          .charged_leptons = universal(-g)};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/model/portal.hpp
+
+namespace nudipole {
+
+/// N itself.
+struct heavy_neutrino {
+  energy mass;
+  per_flavour<double> mixing{};  ///< V_αN
+  fermion_nature nature = fermion_nature::dirac;
+};
+
+/// One vector of a portal. Its moment to N is `share[α]` times the portal's `dipole[α]`.
+struct exchanged_vector {
+  mediator vector;
+  per_flavour<double> share{};
+
+  constexpr bool operator==(const exchanged_vector&) const = default;
+};
+
+/// N with any number of vectors, which interfere:
+///
+///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
+///
+/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a scan
+/// over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
+struct portal {
+  static constexpr std::size_t capacity = 6;  ///< vectors
+
+  energy heavy_neutrino_mass = 0. * GeV;
+  per_flavour<inverse_energy> dipole{};
+  per_flavour<double> mixing{};
+  fermion_nature nature = fermion_nature::dirac;
+
+  constexpr portal() = default;
+
+  /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
+  template <Mediator... Ms>
+  constexpr explicit portal(const heavy_neutrino& n, const Ms&... mediators)
+      : heavy_neutrino_mass(numeric::require_positive("heavy_neutrino: mass", n.mass)),
+        mixing(n.mixing),
+        nature(n.nature) {
+    static_assert(sizeof...(Ms) <= capacity, "portal: at most 6 mediators");
+    for (lepton_flavour flavour : lepton_flavours) numeric::require_finite("heavy_neutrino: mixing", n.mixing[flavour]);
+    (add(mediator(mediators)), ...);
+    set_shares();
+  }
+
+  /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
+  constexpr portal(const dipole_portal& model)  // NOLINT(google-explicit-constructor): it is one
+      : portal(heavy_neutrino{checked(model).heavy_neutrino_mass, model.mixing, model.nature},
+               zprime{.at_mass = model.zprime_mass,
+                      .moments = model.dipole,
+                      .quarks = model.quarks,
+                      .charged_leptons = model.charged_leptons,
+                      .neutrinos = model.neutrinos}) {}
+
+  constexpr const exchanged_vector* begin() const { return vectors_.data(); }
+  constexpr const exchanged_vector* end() const { return vectors_.data() + size_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr const exchanged_vector& operator[](std::size_t i) const { return vectors_[i]; }
+
+  /// Returns the flavour with the largest moment, the first of equal ones: that of a cross section that is asked for
+  /// without a neutrino.
+  constexpr lepton_flavour leading_flavour() const {
+    lepton_flavour best = lepton_flavour::electron;
+    for (lepton_flavour flavour : lepton_flavours)
+      if (size_of(dipole[flavour]) > size_of(dipole[best])) best = flavour;
+    return best;
+  }
+
+  /// Returns the model as a neutrino or antineutrino of one flavour sees it in production: every flavour has the shares
+  /// of that one, and for antineutrinos left and right couplings are exchanged, which is all that tells them apart.
+  constexpr portal seen_by(pdg_id neutrino) const {
+    portal seen = *this;
+    const lepton_flavour flavour = flavour_of(neutrino);
+    for (std::size_t i = 0; i < size_; ++i) {
+      seen.vectors_[i].share = universal(vectors_[i].share[flavour]);
+      if (neutrino < 0) seen.vectors_[i].vector = vectors_[i].vector.mirrored();
+    }
+    return seen;
+  }
+
+  constexpr bool operator==(const portal&) const = default;
+
+ private:
+  static constexpr const dipole_portal& checked(const dipole_portal& model) {
+    validate(model);
+    return model;
+  }
+  static constexpr inverse_energy size_of(inverse_energy x) { return x < 0. * per_GeV ? -x : x; }
+
+  constexpr void add(const mediator& m) { vectors_[size_++] = {m, {}}; }
+  constexpr void set_shares() {
+    for (lepton_flavour flavour : lepton_flavours)
+      for (std::size_t i = 0; i < size_ && dipole[flavour] == 0. * per_GeV; ++i)
+        dipole[flavour] = vectors_[i].vector.dipole(flavour);
+    // A flavour without moments has the shares of the leading one, so that its moment can be set afterwards.
+    const lepton_flavour leading = leading_flavour();
+    const bool any = dipole[leading] != 0. * per_GeV;
+    for (std::size_t i = 0; i < size_; ++i)
+      for (lepton_flavour flavour : lepton_flavours) {
+        const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
+        vectors_[i].share[flavour] = any ? double(vectors_[i].vector.dipole(like) / dipole[like]) : (i == 0 ? 1. : 0.);
+      }
+  }
+
+  std::array<exchanged_vector, capacity> vectors_{};
+  std::size_t size_ = 0;
+};
+
+/// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
+constexpr inverse_energy leading_dipole(const portal& model) {
+  const inverse_energy largest = model.dipole[model.leading_flavour()];
+  return largest < 0. * per_GeV ? -largest : largest;
+}
+
+/// Checks a model; every calculation does so once at its start.
+/// @throws bad_parameter naming the parameter: masses must be positive, couplings finite, and there must be a mediator
+constexpr void validate(const portal& model) {
+  numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
+  for (lepton_flavour flavour : lepton_flavours) {
+    numeric::require_finite("dipole", model.dipole[flavour]);
+    numeric::require_finite("mixing", model.mixing[flavour]);
+  }
+  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV)
+    throw bad_parameter("portal: dipole moments without a mediator");
+}
+
+/// N with the dipole moments of the photon alone, d_α in GeV⁻¹: Γ(N → ν_αγ) = d²M_N³/4π of a Dirac N.
+constexpr portal photon_portal(energy mass, const per_flavour<inverse_energy>& moments,
+                               fermion_nature nature = fermion_nature::dirac) {
+  return portal{heavy_neutrino{.mass = mass, .nature = nature}, photon{moments}};
+}
+
+/// Returns d of μ_tran = 2d, as some of the literature has the photon's transition moment.
+constexpr inverse_energy from_transition_moment(inverse_energy mu_tran) { return 0.5 * mu_tran; }
+
+}  // namespace nudipole
+
 // ==== nudipole/particle/nucleus.hpp
 
 namespace nudipole {
@@ -5366,14 +5759,15 @@ struct struck_target {
   pdg_id target;           ///< the nucleus, nucleon or electron at rest that holds it
   energy target_mass;      ///< of what is at rest
   four_momentum momentum;  ///< of the constituent, in the laboratory
-  /// W^{μν} = −g^{μν}w₁ + P^μP^νw₂ for unpolarised targets, P the momentum above (see `dipole_current.hpp`); only the ratio
-  /// counts.
+  /// W^{μν} = −g^{μν}w₁ + P^μP^νw₂ for unpolarised targets, P the momentum above (see `dipole_current.hpp`); only the
+  /// ratio counts.
   double w1;
   double w2;
+  double w3 = 0;  ///< parity-odd, as a neutrino sees it, 2(g_L² − g_R²) of a massless fermion of w₂ = 2(g_L² + g_R²)
 };
 
-/// Numbers that the PDG leaves to generators, for what is not a single particle: all hadrons that an inelastic collision makes,
-/// and what is left of a nucleon when a parton has been struck.
+/// Numbers that the PDG leaves to generators, for what is not a single particle: all hadrons that an inelastic
+/// collision makes, and what is left of a nucleon when a parton has been struck.
 inline constexpr pdg_id hadronic_system_id = 92;
 inline constexpr pdg_id remnant_id = 93;
 inline constexpr pdg_id proton_id = 2212;
@@ -5440,8 +5834,8 @@ constexpr void on_panels(double lower, double middle, double upper, const Panel&
 // ==== nudipole/scattering/kernel.hpp
 
 /// @file
-/// Kernels: a process at one energy on one nucleus. The cross section, its distributions and samples of events are readers of
-/// the same kernel, and so they agree.
+/// Kernels: a process at one energy on one nucleus. The cross section, its distributions and samples of events are
+/// readers of the same kernel, and so they agree.
 namespace nudipole {
 
 /// One process at one energy on one nucleus. Points (u, v) of the unit square are collisions:
@@ -5450,8 +5844,8 @@ namespace nudipole {
 ///     k.neutrino(c)      N as it leaves that collision
 ///     k.struck(c, r)     what was hit, chosen with a uniform number r among all that could have been
 ///
-/// A kernel is a value: it owns what it needs, and may outlive its process. Three more members are optional, and make integrals
-/// fast and accurate:
+/// A kernel is a value: it owns what it needs, and may outlive its process. Three more members are optional, and make
+/// integrals fast and accurate:
 ///
 ///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
 ///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v), and panels are those of v, then of u
@@ -5538,8 +5932,8 @@ void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule
 
 }  // namespace detail
 
-/// Integrates over a kernel: calls `visit(weight, collision)` for the nodes of the rules; the weights, in m²GeV², sum to σ/μ². A
-/// node without cross section is not visited.
+/// Integrates over a kernel: calls `visit(weight, collision)` for the nodes of the rules; the weights, in m²GeV², sum
+/// to σ/μ². A node without cross section is not visited.
 template <CollisionKernel Kernel, class U, class V, class Visit>
 void integrate(const Kernel& kernel, const kernel_quadrature<U, V>& rule, Visit&& visit) {
   detail::for_each_panel_of(kernel,
@@ -5576,11 +5970,11 @@ reduced_cross_section integral(const Kernel& kernel) {
 /// | weight          | part of σ/μ², or dσ/μ² per area of the unit square                                                |
 namespace nudipole {
 
-/// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls `visit(kernel)`
-/// with a `CollisionKernel` for each of its parts that is open at this energy. The dipole moment is left out, so that one
-/// integration serves every coupling and every flavour.
+/// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls
+/// `visit(kernel)` with a `CollisionKernel` for each of its parts that is open at this energy. The dipole moment is
+/// left out, so that one integration serves every coupling and every flavour.
 template <class P>
-concept ProductionProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+concept ProductionProcess = requires(const P& process, energy e, const portal& model, const nucleus& target) {
   process.for_each_kernel(e, model, target, [](const auto& /*kernel*/) {});
 };
 
@@ -5593,11 +5987,11 @@ constexpr bool depends_on_electrons() {
     return false;
 }
 
-/// Integrates a process: calls `visit(weight, produced_neutrino)` for the nodes of all its kernels; the weights, in m²GeV², sum
-/// to σ/μ² per nucleus. Nothing is visited below threshold.
+/// Integrates a process: calls `visit(weight, produced_neutrino)` for the nodes of all its kernels; the weights, in
+/// m²GeV², sum to σ/μ² per nucleus. Nothing is visited below threshold.
 /// @throws what the process throws
 template <ProductionProcess P, class Visit>
-void for_each_neutrino(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+void for_each_neutrino(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                        Visit&& visit) {
   process.for_each_kernel(neutrino_energy, model, target, [&](const auto& kernel) {
     integrate(kernel, [&](const reduced_cross_section& weight, const collision& c) {
@@ -5609,7 +6003,7 @@ void for_each_neutrino(const P& process, energy neutrino_energy, const dipole_po
 /// Returns the cross section per nucleus for a dipole moment μ: the integrals of the process's kernels times μ².
 /// @throws std::invalid_argument for an invalid model, target or energy
 template <ProductionProcess P>
-area cross_section(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+area cross_section(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                    inverse_energy dipole) {
   numeric::require_finite("cross_section: dipole", dipole);
   reduced_cross_section sum = 0. * cm2 * GeV2;
@@ -5890,8 +6284,8 @@ struct engine_streams {
 
 namespace nudipole {
 
-/// A kernel without the panels at the far end of u that hold less than 10⁻¹⁰ of the cross section, stretched to 0 < u < 1: those
-/// who look at the square evenly, such as samplers and grids of bins, need not look there.
+/// A kernel without the panels at the far end of u that hold less than 10⁻¹⁰ of the cross section, stretched to 0 < u <
+/// 1: those who look at the square evenly, such as samplers and grids of bins, need not look there.
 template <CollisionKernel Kernel>
 class trimmed_kernel {
  public:
@@ -7563,6 +7957,10 @@ struct helicity_axes {
 ///     U = w₁(M² + Q²)(2M² − Q²) + w₂[Q²(P·(k + k′))² − M²P·q(4P·k − P·q) − M²(M² + Q²)P²],
 ///     A = −2M(2M² + Q²)w₁ + 2Mw₂[P·q P·(k + k′) + M²P²],   B = 2Mw₂[Q² P·(k + k′) − M² P·q],
 ///
+/// and for the parity-odd w₃ of chiral couplings, in addition,
+///
+///     U: M²w₃[Q² P·(k + k′) − M² P·q],   A: 2Mw₃[(M² + Q²)P·q − Q² P·k],   B: Mw₃Q²(M² + Q²),
+///
 /// so that ζ = −(A k⃗ + B P⃗)/U in the rest frame of N. In the plane of the collision: a t-channel vector with real
 /// couplings gives no normal polarisation. For M → 0 the flip of chirality makes N right-handed, ζ → z. N̄ from a
 /// right-handed ν̄ has the opposite polarisation.
@@ -7580,11 +7978,14 @@ inline polarisation production_polarisation(energy neutrino_energy, energy heavy
   const double slow = m / (total + p);  // E_N − p, and so on without cancellation
   const double q2 = slow * (2 * (E - total) + slow) + 2 * E * p * versine;
   const double pk = E * (e - along), pq = e * (E - total) - along * (E - p * heavy.cosine), sum = 2 * pk - pq;
-  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2;
-  const double u = w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp);
+  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2, w3 = target.w3;
+  const double odd = q2 * sum - m * pq;
+  const double u =
+      w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp) + m * w3 * odd;
   if (!(u > 0)) return {};
-  const double a = -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp);
-  const double b = 2 * M * w2 * (q2 * sum - m * pq);
+  const double a =
+      -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp) + 2 * M * w3 * ((m + q2) * pq - q2 * pk);
+  const double b = 2 * M * w2 * odd + M * w3 * q2 * (m + q2);
   // k⃗ and P⃗ in the rest frame of N, along x and z of the helicity axes
   const double kx = -E * heavy.sine, kz = E * (slow - total * versine) / M;
   const double px = -along * heavy.sine, pz = (total * along * heavy.cosine - p * e) / M;
@@ -10310,12 +10711,93 @@ constexpr void require_proton(const char* who, const Density& pdf) {
 
 }  // namespace nudipole
 
+// ==== nudipole/scattering/exchange.hpp
+
+namespace nudipole {
+
+/// The vectors of a portal between N's dipole moment and a target at Q², for the leading flavour and over its moment:
+///
+///     G_X^f(Q²) = Σ_V (μ^V/μ) g_X^{V,f}/(Q² + M_V²),   X = L, R, in GeV⁻².
+///
+/// In a t-channel everything is real, so that all that production knows of the vectors is in these numbers: amplitudes are
+/// added before they are squared. For antineutrinos see `portal::seen_by`. Q² is in GeV² here.
+class exchange {
+ public:
+  explicit constexpr exchange(const portal& model) {
+    const lepton_flavour flavour = model.leading_flavour();
+    for (const exchanged_vector& v : model) {
+      if (v.share[flavour] == 0) continue;
+      vectors_[size_++] = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector};
+    }
+  }
+
+  constexpr std::size_t size() const { return size_; }
+  /// Returns the smallest M_V² in GeV²; infinity without vectors.
+  constexpr double lightest() const {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < size_; ++i)
+      if (vectors_[i].mass2 < least) least = vectors_[i].mass2;
+    return least;
+  }
+  /// Returns whether every vector couples to both chiralities alike: then nothing depends on the neutrino's helicity.
+  constexpr bool is_vectorlike() const {
+    for (std::size_t i = 0; i < size_; ++i)
+      if (!vectors_[i].vector.is_vectorlike()) return false;
+    return true;
+  }
+
+  /// Returns G_L and G_R of a fermion.
+  constexpr chiral_couplings operator()(pdg_id fermion, double q2) const {
+    chiral_couplings sum;
+    for (std::size_t i = 0; i < size_; ++i) sum += weight(i, q2) * vectors_[i].vector.coupling(fermion);
+    return sum;
+  }
+  /// Returns G_V = (G_L + G_R)/2 of the quarks.
+  constexpr quark_couplings quark_vector(double q2) const {
+    return summed(q2, [](const mediator& m) { return m.quark_vector(); });
+  }
+  /// Returns G_A = (G_R − G_L)/2 of the quarks.
+  constexpr quark_couplings quark_axial(double q2) const {
+    return summed(q2, [](const mediator& m) { return m.quark_axial(); });
+  }
+  /// Returns the sum over vectors of (μ^V/μ)/(Q² + M_V²) `charge(V)`.
+  template <class Charge>
+  constexpr double total(double q2, const Charge& charge) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < size_; ++i) sum += weight(i, q2) * charge(vectors_[i].vector);
+    return sum;
+  }
+
+ private:
+  struct shared_vector {
+    double mass2 = 0, share = 0;
+    mediator vector{};
+  };
+  constexpr double weight(std::size_t i, double q2) const { return vectors_[i].share / (q2 + vectors_[i].mass2); }
+  template <class Couplings>
+  constexpr quark_couplings summed(double q2, const Couplings& of) const {
+    quark_couplings sum;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const double w = weight(i, q2);
+      const quark_couplings g = of(vectors_[i].vector);
+      sum.down += w * g.down, sum.up += w * g.up, sum.strange += w * g.strange;
+      sum.charm += w * g.charm, sum.bottom += w * g.bottom, sum.top += w * g.top;
+    }
+    return sum;
+  }
+
+  std::array<shared_vector, portal::capacity> vectors_{};
+  std::size_t size_ = 0;
+};
+
+}  // namespace nudipole
+
 // ==== nudipole/scattering/response/nucleus.hpp
 
 namespace nudipole {
 
-/// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q = √Q².
-/// Densities are those of charge, taken for protons and neutrons alike.
+/// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q =
+/// √Q². Densities are those of charge, taken for protons and neutrons alike.
 ///
 /// | policy            | density                                                                                        |
 /// |-------------------|------------------------------------------------------------------------------------------------|
@@ -10377,13 +10859,13 @@ class helm {
 };
 static_assert(NuclearFormFactor<helm>);
 
-/// The transform of ρ ∝ 1/(1 + e^{(r − c)/a}), with c as in `helm` and a = 0.52 fm. In closed form that of the symmetrised
-/// distribution,
+/// The transform of ρ ∝ 1/(1 + e^{(r − c)/a}), with c as in `helm` and a = 0.52 fm. In closed form that of the
+/// symmetrised distribution,
 ///
 ///     F_s = 3/(qc[(qc)² + (πqa)²]) · πqa/sinh(πqa) · [πqa coth(πqa) sin(qc) − qc cos(qc)],
 ///
-/// norm c(c² + π²a²)/3, and Σ_n (−1)^{n+1} e^{−nc/a} 2(n/a)/((n/a)² + q²)² for what the symmetrised one has less. [Maximon and
-/// Schrack, J. Res. NBS 70B (1966) 85]
+/// norm c(c² + π²a²)/3, and Σ_n (−1)^{n+1} e^{−nc/a} 2(n/a)/((n/a)² + q²)² for what the symmetrised one has less.
+/// [Maximon and Schrack, J. Res. NBS 70B (1966) 85]
 class woods_saxon {
  public:
   /// @throws std::invalid_argument unless the diffuseness a is positive
@@ -10417,21 +10899,27 @@ static_assert(NuclearFormFactor<woods_saxon>);
 
 // ==== nudipole/scattering/target_recoil.hpp
 
-/// ν_α(k) + T(P) → N(k′) + T by Z′ exchange off a target at rest of mass M that recoils whole: what nuclei, nucleons and
-/// electrons share.
+/// ν_α(k) + T(P) → N(k′) + T by the exchange of vectors off a target at rest of mass M that recoils whole: what nuclei, nucleons
+/// and electrons share.
 ///
-/// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ = Q²/(4M²),
+/// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ =
+/// Q²/(4M²),
 ///
-///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)²,
+///     dσ/dQ² = μ²/(2πσ²) · { 2[(G_E² + τG_M²)/(1 + τ) + F_A²] D + Q²(m + Q²)(2M²G_E² + mG_M²)
+///                            + F_A² m(m + Q²)(Q² + 4M²) − 2G_M F_A mQ²(2σ − Q² − m) },
 ///
-/// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own invariants
-/// they cancel to m/E² of their size where Q² is small. For spin 0 of charge g: G_M = 0, G_E² = (1 + τ)g²F².
+/// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own
+/// invariants they cancel to m/E² of their size where Q² is small. The form factors are sums over the vectors, each with its
+/// couplings and 1/(Q² + M_V²). For spin 0 of charge g: G_M = F_A = 0, G_E² = (1 + τ)g²F². The last term is for neutrinos; for
+/// antineutrinos the couplings are mirrored (`portal::seen_by`), which turns F_A round.
 namespace nudipole::detail {
 
-/// Squares of Sachs form factors, couplings and numbers of targets included.
-struct sachs_squares {
-  double electric = 0;
-  double magnetic = 0;
+/// Squares of form factors at one Q², with couplings, propagators (so GeV⁻⁴) and numbers of targets in them.
+struct form_factor_squares {
+  double electric = 0;    ///< G_E²
+  double magnetic = 0;    ///< G_M²
+  double axial = 0;       ///< F_A²
+  double parity_odd = 0;  ///< G_M F_A
 };
 
 /// Everything in GeV.
@@ -10439,18 +10927,18 @@ struct recoil_kinematics {
   double e;           ///< of the neutrino
   double m;           ///< M_N²
   double mass;        ///< of the target
-  double mz2;         ///< M_Z′²
+  double mz2;         ///< of the lightest vector
   double sigma;       ///< 2ME
   double s;           ///< σ + M²
   double lower = 0;   ///< Q²₋
   double length = 0;  ///< Q²₊ − Q²₋; 0 below threshold, s = (M_N + M)²
 
   /// Q²₊ − Q²₋ = σ√λ(s, m, M²)/s and Q²₋ = 2m²M²/(b + σ√λ), b = σ(σ − m) − 2mM², in products that do not cancel.
-  recoil_kinematics(energy neutrino_energy, const dipole_portal& model, energy target_mass)
+  recoil_kinematics(energy neutrino_energy, const portal& model, energy target_mass)
       : e(neutrino_energy / GeV),
         m(numeric::square(model.heavy_neutrino_mass / GeV)),
         mass(target_mass / GeV),
-        mz2(numeric::square(model.zprime_mass / GeV)),
+        mz2(exchange(model).lightest()),
         sigma(2 * mass * e),
         s(sigma + mass * mass) {
     const double mn = model.heavy_neutrino_mass / GeV, above = sigma - mn * (mn + 2 * mass);
@@ -10463,15 +10951,17 @@ struct recoil_kinematics {
   bool open() const { return length > 0; }
 
   /// dσ/dQ²/μ² in GeV⁻², `beyond` = Q² − Q²₋ from 0 to `length`.
-  double dsigma_dq2(double beyond, const sachs_squares& g) const {
+  double dsigma_dq2(double beyond, const form_factor_squares& g) const {
     const double q2 = lower + beyond, tau = q2 / (4 * mass * mass), d = s * beyond * std::max(0., length - beyond);
-    const double squared = 2 * (g.electric + tau * g.magnetic) / (1 + tau) * d +
-                           q2 * (m + q2) * (2 * mass * mass * g.electric + m * g.magnetic);
-    return squared / (2 * pi * numeric::square(sigma * (q2 + mz2)));
+    double squared = 2 * ((g.electric + tau * g.magnetic) / (1 + tau) + g.axial) * d +
+                     q2 * (m + q2) * (2 * mass * mass * g.electric + m * g.magnetic);
+    squared += m * (g.axial * (m + q2) * (q2 + 4 * mass * mass) - 2 * g.parity_odd * q2 * (2 * sigma - q2 - m));
+    return squared / (2 * pi * sigma * sigma);
   }
 };
 
-/// The one variable of the final state, t = ln(1 + (Q² − Q²₋)/c), 0 < t < `range`: c is the least of what sets a scale in Q².
+/// The one variable of the final state, t = ln(1 + (Q² − Q²₋)/c), 0 < t < `range`: c is the least of what sets a scale
+/// in Q².
 struct recoil_variable {
   double c, range;
 
@@ -10483,11 +10973,12 @@ struct recoil_variable {
   double at(double beyond_lower) const { return std::log1p(beyond_lower / c); }
 };
 
-/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in GeV² on
-/// which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth enough for one panel.
+/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in
+/// GeV² on which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth
+/// enough for one panel.
 template <class R>
 concept RecoilResponse = requires(const R& response, double q2) {
-  { response(q2) } -> std::convertible_to<sachs_squares>;
+  { response(q2) } -> std::convertible_to<form_factor_squares>;
   { response.scale() } -> std::convertible_to<double>;
   response.for_each_break([](double) {});
 };
@@ -10515,8 +11006,8 @@ template <RecoilResponse Response, numeric::FixedRule Rule>
 class recoil_kernel {
  public:
   /// `neutrino_energy` is what the collision itself has.
-  recoil_kernel(energy neutrino_energy, const dipole_portal& model, energy target_mass, pdg_id target,
-                Response response, Rule rule)
+  recoil_kernel(energy neutrino_energy, const portal& model, energy target_mass, pdg_id target, Response response,
+                Rule rule)
       : energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
         target_mass_(target_mass),
@@ -10542,17 +11033,19 @@ class recoil_kernel {
 
   struck_target struck(const collision& c, double) const {
     const double q2 = c.q2 / GeV2, tau = q2 / (4 * k_.mass * k_.mass);
-    const sachs_squares g = response_(q2);
+    const form_factor_squares g = response_(q2);
     return {.constituent = target_,
             .recoil = target_,
             .target = target_,
             .target_mass = target_mass_,
             .momentum = {.e = target_mass_},
-            .w1 = q2 * g.magnetic,
-            .w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau)};
+            .w1 = q2 * g.magnetic + (q2 + 4 * k_.mass * k_.mass) * g.axial,
+            .w2 = 4 * ((g.electric + tau * g.magnetic) / (1 + tau) + g.axial),
+            .w3 = -8 * g.parity_odd};
   }
 
-  /// Panels in u. The first is squared from its lower end: where M_Z′² is far above Q²₋ a form factor may open like √Q².
+  /// Panels in u. The first is squared from its lower end: where M_Z′² is far above Q²₋ a form factor may open like
+  /// √Q².
   template <class Visit>
   void for_each_panel(const Visit& visit) const {
     for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
@@ -10570,8 +11063,7 @@ class recoil_kernel {
   recoil_variable variable_;
 };
 
-inline void check_recoil(const char* energy_name, energy neutrino_energy, const dipole_portal& model,
-                         const nucleus& target) {
+inline void check_recoil(const char* energy_name, energy neutrino_energy, const portal& model, const nucleus& target) {
   validate(model);
   validate(target);
   numeric::require_positive(energy_name, neutrino_energy);
@@ -10603,18 +11095,29 @@ constexpr energy nuclear_mass(const nucleus& target) {
   return double(target.nucleons) * atomic_mass_constant;
 }
 
+namespace detail {
+/// a² in GeV⁻² of the electrons around a nucleus, a = 111 Z^{−1/3}/m_e. [Tsai, Rev. Mod. Phys. 46 (1974) 815]
+inline double screening_length_squared(int protons) {
+  return numeric::square(111 / std::cbrt(protons) / (lepton_mass(lepton_flavour::electron) / GeV));
+}
+}  // namespace detail
+
 /// Coherent ν_α A → N A: the nucleus recoils whole and stays in its ground state,
 ///
-///     dσ/dQ² = μ²Q²F²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) }/(Q² + M_Z′²)²   (see `target_recoil.hpp`; Q the charge),
+///     dσ/dQ² = μ²𝒬²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) },   𝒬 = Σ_V (μ^V/μ) 𝒬_V F(Q²)/(Q² + M_V²)
 ///
-/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
+/// (see `target_recoil.hpp`), the vector charges 𝒬_V of `zprime_charge`. The electrons of the atom screen a massless vector
+/// below 1/a², 1/a = 12 keV for argon: 𝒬_V F → 𝒬_V F + Zg_e/(1 + a²Q²), which for the photon is eZF a²Q²/(1 + a²Q²) to 10⁻⁷;
+/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N +
+/// M_A)².
 ///
-/// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and
-/// 0.1 MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵, and
-/// up to 7 % where Q²₋ lies far above the nucleus's size and nearly nothing is left, as below 10⁻³⁶ cm²GeV² on tungsten.
+/// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and 0.1
+/// MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵,
+/// and up to 7 % where Q²₋ lies far above the nucleus's size and nearly nothing is left, as below 10⁻³⁶ cm²GeV² on
+/// tungsten.
 ///
-/// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves the
-/// nucleus as it was and in the other a nucleon is knocked out of it.
+/// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves
+/// the nucleus as it was and in the other a nucleon is knocked out of it.
 template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class coherent {
  public:
@@ -10628,9 +11131,9 @@ class coherent {
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
-  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                          energy_squared q2) const {
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
     numeric::require_finite("coherent: Q2", q2);
     if (target.nucleons < 2) return 0. * cm2;
@@ -10641,7 +11144,7 @@ class coherent {
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     if (target.nucleons < 2) return;
     const detail::recoil_kernel kernel(neutrino_energy, model, nuclear_mass(target), nucleus_id(target),
@@ -10652,16 +11155,23 @@ class coherent {
  private:
   class response {
    public:
-    response(FormFactor form_factor, const dipole_portal& model, const nucleus& target)
+    response(FormFactor form_factor, const portal& model, const nucleus& target)
         : form_factor_(std::move(form_factor)),
           target_(target),
-          charge2_(numeric::square(zprime_charge(target, model.quarks))),
+          vectors_(model),
+          screening2_(detail::screening_length_squared(target.protons)),
           four_m2_(4 * numeric::square(nuclear_mass(target) / GeV)),
           inverse_radius_(double(hbar_c / (GeV * (1.2e-15 * metre))) / std::cbrt(target.nucleons)) {}
 
-    detail::sachs_squares operator()(double q2) const {
-      const double f = form_factor_(q2 * GeV2, target_);
-      return {.electric = charge2_ * f * f * (1 + q2 / four_m2_)};
+    detail::form_factor_squares operator()(double q2) const {
+      const double f = form_factor_(q2 * GeV2, target_), x = screening2_ * q2, cloud = 1 / (1 + x);
+      const double charge = vectors_.total(q2, [&](const mediator& m) {
+        const double nuclear = zprime_charge(target_, m.quark_vector()) * f;
+        if (m.mass() > 0. * GeV) return nuclear;
+        const double electrons = target_.protons * m.coupling(charged_lepton_id(lepton_flavour::electron)).vector();
+        return (nuclear * x + (nuclear + electrons)) * cloud;  // nuclear + electrons/(1 + a²Q²), without cancellation
+      });
+      return {.electric = charge * charge * (1 + q2 / four_m2_)};
     }
     double scale() const { return inverse_radius_ * inverse_radius_; }
     /// Between the zeros that a sharp edge at 1.2A^{1/3} fm would have, about qR = 3π/2, 5π/2…
@@ -10674,10 +11184,11 @@ class coherent {
    private:
     [[no_unique_address]] FormFactor form_factor_;
     nucleus target_;
-    double charge2_, four_m2_, inverse_radius_;  // GeV
+    exchange vectors_;
+    double screening2_, four_m2_, inverse_radius_;  // GeV
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     detail::check_recoil("coherent: neutrino energy", neutrino_energy, model, target);
   }
 
@@ -10760,6 +11271,12 @@ namespace nudipole {
 
 namespace detail {
 
+/// K_L + K_R and K_L − K_R of ν on a massless fermion, in GeV⁶, m = M_N²: K_L = Q²ŝ(ŝ − Q²), K_R = Q²(ŝ − m)(ŝ − m − Q²).
+constexpr double dipole_even_kernel(double s, double m, double q2) {
+  return q2 * (2 * s * (s - m - q2) + m * (m + q2));
+}
+constexpr double dipole_odd_kernel(double s, double m, double q2) { return m * q2 * (2 * s - m - q2); }
+
 /// (dσ̂/dQ²)/(μ²g²) in GeV⁻² with everything in GeV, without checks: runs in the innermost loop.
 constexpr double dipole_dsigma_dq2(double s, double m, double mz2, double q2) {
   const double propagator = q2 + mz2;
@@ -10768,7 +11285,30 @@ constexpr double dipole_dsigma_dq2(double s, double m, double mz2, double q2) {
 
 }  // namespace detail
 
-/// dσ̂/dQ² of ν_α q → N q by Z′ exchange, massless quark, averaged over the quark's spin and colour, polarised neutrino,
+/// dσ̂/dQ² of ν_α f → N f through any vectors, massless f, averaged over the spin and colour of f, polarised neutrino,
+///
+///     dσ̂/dQ² = μ² {G_L² K_L + G_R² K_R}/(2πŝ²),   K_L = Q²ŝ(ŝ − Q²),   K_R = Q²(ŝ − m)(ŝ − m − Q²),   m = M_N²,
+///
+/// for 0 < Q² < ŝ − m and 0 outside, G_X(Q²) = Σ_V (μ^V/μ) g_X^V/(Q² + M_V²) in GeV⁻², see `exchange`. For an antifermion or an
+/// antineutrino the two are exchanged. A beam of pure f_L has twice the first term.
+/// @throws bad_parameter unless M_N and ŝ are positive and Q² is not negative
+constexpr area_per_energy_squared chiral_parton_dsigma_dq2(energy_squared s_hat, energy heavy_neutrino_mass,
+                                                           inverse_energy dipole, const chiral_couplings& amplitudes,
+                                                           energy_squared q2) {
+  const double s = numeric::require_positive("chiral_parton_dsigma_dq2: s_hat", s_hat) / GeV2;
+  const double m = numeric::square(
+      numeric::require_positive("chiral_parton_dsigma_dq2: heavy neutrino mass", heavy_neutrino_mass) / GeV);
+  const double q = numeric::require_not_negative("chiral_parton_dsigma_dq2: Q2", q2) / GeV2;
+  const double mu2 = numeric::square(numeric::require_finite("chiral_parton_dsigma_dq2: dipole", dipole) * GeV);
+  if (q >= s - m) return 0. * (hbar_c_squared / (GeV2 * GeV2));
+  const double left = numeric::square(amplitudes.left), right = numeric::square(amplitudes.right);
+  const double squared = 0.5 * ((left + right) * detail::dipole_even_kernel(s, m, q) +
+                                (left - right) * detail::dipole_odd_kernel(s, m, q));
+  return mu2 * squared / (2 * pi * s * s) * (hbar_c_squared / (GeV2 * GeV2));
+}
+
+/// dσ̂/dQ² of ν_α q → N q by Z′ exchange, massless quark, averaged over the quark's spin and colour, polarised
+/// neutrino,
 ///
 ///     dσ̂/dQ² = μ²g²/(2πŝ²) · Q² [2ŝ(ŝ − m − Q²) + m(m + Q²)]/(Q² + M_Z′²)²,   m = M_N²,   0 < Q² < ŝ − m,
 ///
@@ -10823,8 +11363,8 @@ constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mas
 
 namespace nudipole::detail {
 
-/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices and is
-/// pointed to; a temporary is moved here.
+/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices
+/// and is pointed to; a temporary is moved here.
 template <class D>
 class kept_density {
  public:
@@ -10908,68 +11448,110 @@ static_assert(FactorisationScale<jet_transverse_momentum>);
 
 }  // namespace nudipole
 
-// ==== nudipole/scattering/process/deep_inelastic.hpp
+// ==== nudipole/scattering/process/parton_kernel.hpp
 
-namespace nudipole {
-
-namespace detail {
+namespace nudipole::detail {
 
 /// What one collision of `deep_inelastic` is made from, in GeV².
 struct parton_kinematics_range {
-  double S, m, mz2, freeze;
+  double S, m, mz2, freeze;  ///< m = M_N², mz2 = M_V² of the lightest vector
 };
 
-/// A process on the partons of a nucleus, see `CollisionKernel`: u stands for ŝ, v for Q². `Choices` are the policies of
-/// `deep_inelastic`, `KeptDensity` that of a proton in this nucleus.
+/// Σ over partons of x f and couplings squared, propagators included, in GeV⁻⁴: dσ̂/dQ² is (even K₊ + odd K₋)/(2πŝ²).
+struct parton_sums {
+  double even = 0;  ///< Σ ½(q + q̄)(G_L² + G_R²)
+  double odd = 0;   ///< Σ ½(q − q̄)(G_L² − G_R²)
+};
+
+/// One parton with its x f and couplings as in `parton_sums`.
+struct struck_parton {
+  pdg_id id, nucleon;
+  double even, odd;
+};
+
+/// Calls `visit(struck_parton)` for every parton of every nucleon of a nucleus, `density` that of a proton in it.
+template <class Density, class Visit>
+void for_each_parton(const Density& density, const exchange& vectors, const nucleus& target, double x, double scale,
+                     double q2, const Visit& visit) {
+  const quark_densities f = all_quarks(density, x, scale);
+  const auto pair = [&](quark_flavour struck, pdg_id nucleon, int number, double quark, double antiquark) {
+    const chiral_couplings g = vectors(quark_id(struck), q2);
+    const double left = g.left * g.left, right = g.right * g.right;
+    const double even = 0.5 * number * (left + right), odd = 0.5 * number * (left - right);
+    visit(struck_parton{quark_id(struck), nucleon, even * quark, odd * quark});
+    visit(struck_parton{-quark_id(struck), nucleon, even * antiquark, -odd * antiquark});
+  };
+  for (quark_flavour flavour : light_quarks) {
+    const double quark = f.quark[flavour_index(flavour)], antiquark = f.antiquark[flavour_index(flavour)];
+    pair(flavour, proton_id, target.protons, quark, antiquark);
+    pair(isospin_partner(flavour), neutron_id, target.neutrons(), quark, antiquark);
+  }
+}
+
+/// Returns the sums over all of them.
+template <class Density>
+parton_sums parton_sums_at(const Density& density, const exchange& vectors, const nucleus& target, double x,
+                           double scale, double q2) {
+  parton_sums sum;
+  for_each_parton(density, vectors, target, x, scale, q2,
+                  [&](const struck_parton& p) { sum.even += p.even, sum.odd += p.odd; });
+  return sum;
+}
+
+/// A process on the partons of a nucleus, see `CollisionKernel`: u stands for ŝ, v for Q². `Choices` are the policies
+/// of `deep_inelastic`, `KeptDensity` that of a proton in this nucleus.
 template <class Choices, class KeptDensity>
 class deep_inelastic_kernel {
  public:
   deep_inelastic_kernel(std::shared_ptr<const Choices> choices, KeptDensity density, energy neutrino_energy,
-                        const dipole_portal& model, const nucleus& target)
+                        const portal& model, const nucleus& target)
       : choices_(std::move(choices)),
         density_(std::move(density)),
         energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
-        quarks_(model.quarks),
+        vectors_(model),
         target_(target),
-        weights_(squared_couplings(model.quarks, target)),
+        one_vectorlike_(vectors_.size() == 1 && vectors_.is_vectorlike()),
         k_{.S = fixed_target_s(neutrino_energy) / GeV2,
            .m = numeric::square(mass_ / GeV),
-           .mz2 = numeric::square(model.zprime_mass / GeV),
+           .mz2 = vectors_.lightest(),
            .freeze = (*density_).q2Min()},
         s_low_(std::max<double>(k_.m, choices_->cut.minimum_s_hat(mass_) / GeV2)),
-        offset_(std::min(k_.m, k_.mz2)),
+        offset_(k_.mz2 > 0 ? std::min(k_.m, k_.mz2) : k_.m),
         low_(std::log(s_low_ - k_.m + offset_)),
-        range_(k_.S > s_low_ ? std::log(k_.S - k_.m + offset_) - low_ : 0) {}
+        range_(k_.S > s_low_ ? std::log(k_.S - k_.m + offset_) - low_ : 0) {
+    if (!one_vectorlike_) return;
+    // Couplings of one vector leave the sum over partons: Σ g² x f is prepared for a fixed x.
+    const auto g = vectors_.quark_vector(1 - k_.mz2);  // where Q² + M_V² = 1: without the propagator
+    weights_ = squared_couplings(g, target);
+  }
 
   /// Returns whether the energy is above threshold.
   bool open() const { return k_.S > s_low_; }
 
   collision operator()(double u, double v) const {
     return slice_at(u, [this](double x) {
-      return [this, x](double scale) {
-        double sum = 0;
-        for_each_parton(x, scale, [&](const parton& p) { sum += p.weight; });
-        return sum;
-      };
+      return [this, x](double scale, double q2) { return parton_sums_at(*density_, vectors_, target_, x, scale, q2); };
     })(v);
   }
   /// Returns the collisions of one ŝ: densities are prepared for its x.
   auto at(double u) const {
-    return slice_at(u, [this](double x) { return at_fixed_x(*density_, weights_, x); });
+    return slice_at(u, [this](double x) { return densities_at_x(*this, x); });
   }
 
   produced_neutrino neutrino(const collision& c) const { return laboratory_kinematics(energy_, mass_, c.s_hat, c.q2); }
 
   struck_target struck(const collision& c, double r) const {
-    const double scale = scale_at(c.x, c.q2 / GeV2);
+    const double q2 = c.q2 / GeV2, scale = scale_at(c.x, q2), s = c.s_hat / GeV2;
+    const double even = dipole_even_kernel(s, k_.m, q2), odd = dipole_odd_kernel(s, k_.m, q2);
+    const auto rate = [&](const struck_parton& p) { return p.even * even + p.odd * odd; };
     double sum = 0;
-    for_each_parton(c.x, scale, [&](const parton& p) { sum += p.weight; });
-    parton chosen{};
+    for_each(c.x, scale, q2, [&](const struck_parton& p) { sum += rate(p); });
+    struck_parton chosen{};
     double left = r * sum;
-    for_each_parton(c.x, scale, [&](const parton& p) {
-      if (p.weight > 0 && left >= 0) chosen = p;
-      left -= p.weight;
+    for_each(c.x, scale, q2, [&](const struck_parton& p) {
+      if (rate(p) > 0 && left >= 0) chosen = p;
+      left -= rate(p);
     });
     const energy parallel = c.s_hat / (4. * energy_);
     return {.constituent = chosen.id,
@@ -10977,13 +11559,15 @@ class deep_inelastic_kernel {
             .target = chosen.nucleon,
             .target_mass = proton_mass,
             .momentum = {.e = parallel, .z = -parallel},
-            .w1 = c.q2 / GeV2,
-            .w2 = 4};
+            .w1 = q2,
+            .w2 = 4,
+            .w3 = chosen.even > 0 ? 4 * chosen.odd / chosen.even : 0};
   }
 
-  /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a square root
-  /// where a p_T cut opens: hence ŝ − m + c = e^{low + range u²}. Where the densities freeze the integrand has a kink in Q², and
-  /// where that first enters one in ŝ: both are ends of panels. For Z′ below an MeV panels are divided further.
+  /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a
+  /// square root where a p_T cut opens: hence ŝ − m + c = e^{low + range u²}. Where the densities freeze the integrand
+  /// has a kink in Q², and where that first enters one in ŝ: both are ends of panels. For Z′ below an MeV panels are
+  /// divided further.
   template <class Visit>
   void for_each_panel(const Visit& visit) const {
     constexpr double longest = 12;
@@ -10999,12 +11583,25 @@ class deep_inelastic_kernel {
   auto rule() const { return choices_->rule; }
 
  private:
-  struct parton {
-    pdg_id id, nucleon;
-    double weight;
+  /// The densities of one x with the couplings, as a function of scale and Q².
+  class densities_at_x {
+   public:
+    densities_at_x(const deep_inelastic_kernel& kernel, double x) : kernel_(kernel), x_(x) {
+      if (kernel.one_vectorlike_) prepared_.emplace(at_fixed_x(*kernel.density_, kernel.weights_, x));
+    }
+    parton_sums operator()(double scale, double q2) const {
+      if (!prepared_) return parton_sums_at(*kernel_.density_, kernel_.vectors_, kernel_.target_, x_, scale, q2);
+      const double propagator = q2 + kernel_.k_.mz2;
+      return {(*prepared_)(scale) / (propagator * propagator), 0};
+    }
+
+   private:
+    const deep_inelastic_kernel& kernel_;
+    double x_;
+    std::optional<decltype(at_fixed_x(*std::declval<const KeptDensity&>(), flavour_weights{}, 0.5))> prepared_;
   };
 
-  /// The collisions of one ŝ, with `densities(μ_F²)` the sum over partons of x f times the square of the coupling.
+  /// The collisions of one ŝ, with `densities(μ_F², Q²)` the `parton_sums`.
   template <class Prepare>
   class slice {
    public:
@@ -11025,7 +11622,10 @@ class deep_inelastic_kernel {
     collision operator()(double v) const {
       if (!densities_) return {.s_hat = s_ * GeV2, .x = x_};
       const double shifted = std::exp(from_ + range_ * v), q2 = std::clamp(shifted - k_.mz2, lower_, upper_);
-      const double dsigma = dipole_dsigma_dq2(s_, k_.m, k_.mz2, q2) * (*densities_)(kernel_.scale_at(x_, q2));
+      const parton_sums sums = (*densities_)(kernel_.scale_at(x_, q2), q2);
+      double squared = dipole_even_kernel(s_, k_.m, q2) * sums.even;
+      if (sums.odd != 0) squared += dipole_odd_kernel(s_, k_.m, q2) * sums.odd;
+      const double dsigma = squared / (2 * pi * s_ * s_);
       if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
       return {.weight = (jacobian_ * shifted * dsigma) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
     }
@@ -11052,33 +11652,28 @@ class deep_inelastic_kernel {
     return std::max<double>(choices_->scale({q2 * GeV2, x * k_.S * GeV2, mass_}) / GeV2, k_.freeze);
   }
 
-  /// Every parton of every nucleon with its x f times the square of its coupling.
+  /// Calls `visit` for every parton of every nucleon.
   template <class Visit>
-  void for_each_parton(double x, double scale, const Visit& visit) const {
-    const quark_densities f = all_quarks(*density_, x, scale);
-    for (quark_flavour flavour : light_quarks) {
-      const quark_flavour partner = isospin_partner(flavour);
-      const double quark = f.quark[index(flavour)], antiquark = f.antiquark[index(flavour)];
-      const double in_protons = target_.protons * numeric::square(quarks_[flavour]),
-                   in_neutrons = target_.neutrons() * numeric::square(quarks_[partner]);
-      visit(parton{quark_id(flavour), proton_id, in_protons * quark});
-      visit(parton{-quark_id(flavour), proton_id, in_protons * antiquark});
-      visit(parton{quark_id(partner), neutron_id, in_neutrons * quark});
-      visit(parton{-quark_id(partner), neutron_id, in_neutrons * antiquark});
-    }
+  void for_each(double x, double scale, double q2, const Visit& visit) const {
+    for_each_parton(*density_, vectors_, target_, x, scale, q2, visit);
   }
 
   std::shared_ptr<const Choices> choices_;
   KeptDensity density_;
   energy energy_, mass_;
-  quark_couplings quarks_;
+  exchange vectors_;
   nucleus target_;
-  flavour_weights weights_;
+  bool one_vectorlike_;
+  flavour_weights weights_{};
   parton_kinematics_range k_;
   double s_low_, offset_, low_, range_;
 };
 
-}  // namespace detail
+}  // namespace nudipole::detail
+
+// ==== nudipole/scattering/process/deep_inelastic.hpp
+
+namespace nudipole {
 
 /// Deep inelastic ν_α A → N X in the parton model,
 ///
@@ -11124,30 +11719,32 @@ class deep_inelastic {
 
   /// Returns dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic region.
   /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
-  area reduced_dsigma_dx_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target, double x,
+  area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("deep_inelastic: x", x, "must be between 0 and 1");
     const double q = numeric::require_finite("deep_inelastic: Q2", q2) / GeV2;
-    const double m = numeric::square(model.heavy_neutrino_mass / GeV), mz2 = numeric::square(model.zprime_mass / GeV);
+    const double m = numeric::square(model.heavy_neutrino_mass / GeV);
     const double s = x * (fixed_target_s(neutrino_energy) / GeV2);
     const q2_range kept = choices_->cut(s * GeV2, model.heavy_neutrino_mass);
     if (q <= 0 || q >= s - m || q2 < kept.lower || q2 > kept.upper) return 0. * cm2;
     return with_density_in(choices_->density, target, [&](const auto& density) -> area {
       const double scale =
           std::max<double>(choices_->scale({q2, s * GeV2, model.heavy_neutrino_mass}) / GeV2, density.q2Min());
-      const auto densities = at_fixed_x(density, detail::squared_couplings(model.quarks, target), x);
-      return densities(scale) / x * detail::dipole_dsigma_dq2(s, m, mz2, q) * (hbar_c_squared / GeV2);
+      const detail::parton_sums sums = detail::parton_sums_at(density, exchange(model), target, x, scale, q);
+      return (sums.even * detail::dipole_even_kernel(s, m, q) + sums.odd * detail::dipole_odd_kernel(s, m, q)) /
+             (2 * pi * s * s * x) * (hbar_c_squared / GeV2);
     });
   }
 
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     with_density_in(choices_->density, target, [&]<class D>(D&& density) {
       using kept = detail::kept_density<D>;
+      require_range(model);
       const detail::deep_inelastic_kernel<choices, kept> kernel(choices_, kept(std::forward<D>(density)),
                                                                 neutrino_energy, model, target);
       if (kernel.open()) visit(kernel);
@@ -11162,7 +11759,15 @@ class deep_inelastic {
     [[no_unique_address]] Quadrature rule;
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  /// A massless vector makes free partons infinitely many soft collisions.
+  void require_range(const portal& model) const {
+    if (exchange(model).lightest() > 0) return;
+    const energy_squared high = 1e6 * GeV2 + numeric::square(model.heavy_neutrino_mass);
+    if (!(q2_range(choices_->cut(high, model.heavy_neutrino_mass)).lower > 0. * GeV2))
+      throw bad_parameter(
+          "deep_inelastic: a massless mediator needs a cut on Q2; low_q2_deep_inelastic goes down to Q2 = 0");
+  }
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     validate(model);
     validate(target);
     numeric::require_positive("deep_inelastic: neutrino energy", neutrino_energy);
@@ -11221,8 +11826,8 @@ constexpr double nucleon_tau(energy_squared q2) { return q2 / (4. * proton_mass 
 constexpr double dipole_form_factor(energy_squared q2) { return 1 / numeric::square(1 + q2 / (0.71 * GeV2)); }
 }  // namespace detail
 
-/// G_Ep = G_Mp/μ_p = G_Mn/μ_n = G_D = (1 + Q²/0.71 GeV²)⁻², and for the neutron's charge G_En = −μ_n τ/(1 + 5.6τ) G_D. [Galster
-/// et al., Nucl. Phys. B32 (1971) 221]
+/// G_Ep = G_Mp/μ_p = G_Mn/μ_n = G_D = (1 + Q²/0.71 GeV²)⁻², and for the neutron's charge G_En = −μ_n τ/(1 + 5.6τ) G_D.
+/// [Galster et al., Nucl. Phys. B32 (1971) 221]
 struct dipole_form_factors {
   constexpr nucleon_form_factors operator()(energy_squared q2) const {
     const double g = detail::dipole_form_factor(q2), tau = detail::nucleon_tau(q2);
@@ -11233,8 +11838,8 @@ struct dipole_form_factors {
 };
 static_assert(NucleonFormFactors<dipole_form_factors>);
 
-/// G = (1 + a₁τ)/(1 + b₁τ + b₂τ² + b₃τ³) for G_Ep, G_Mp/μ_p and G_Mn/μ_n, and G_En = Aτ/(1 + Bτ) G_D. [J. J. Kelly, Phys. Rev.
-/// C 70 (2004) 068202, eqs. 1 and 2 and table I]
+/// G = (1 + a₁τ)/(1 + b₁τ + b₂τ² + b₃τ³) for G_Ep, G_Mp/μ_p and G_Mn/μ_n, and G_En = Aτ/(1 + Bτ) G_D. [J. J. Kelly,
+/// Phys. Rev. C 70 (2004) 068202, eqs. 1 and 2 and table I]
 struct kelly_form_factors {
   constexpr nucleon_form_factors operator()(energy_squared q2) const {
     const double tau = detail::nucleon_tau(q2);
@@ -11257,8 +11862,9 @@ struct point_like {
 };
 static_assert(NucleonFormFactors<point_like>);
 
-/// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity violation in
-/// electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62 (2012) 337]
+/// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity
+/// violation in electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62
+/// (2012) 337]
 template <NucleonFormFactors Others>
 class with_strangeness {
  public:
@@ -11281,8 +11887,8 @@ class with_strangeness {
 };
 static_assert(NucleonFormFactors<with_strangeness<kelly_form_factors>>);
 
-/// Form factors of the current that the Z′ couples to, Σ_q g_q q̄γ^μq, in a proton (`proton_id`) or else a neutron. With e_u =
-/// 2/3, e_d = e_s = −1/3 and u in the proton like d in the neutron,
+/// Form factors of the current that the Z′ couples to, Σ_q g_q q̄γ^μq, in a proton (`proton_id`) or else a neutron.
+/// With e_u = 2/3, e_d = e_s = −1/3 and u in the proton like d in the neutron,
 ///
 ///     G^p = g_u (2G^p_em + G^n_em + G^s) + g_d (G^p_em + 2G^n_em + G^s) + g_s G^s,
 ///
@@ -11296,6 +11902,24 @@ constexpr sachs_form_factors zprime_form_factors(const nucleon_form_factors& f, 
   return {combined(f.proton.electric, f.neutron.electric, f.strange.electric),
           combined(f.proton.magnetic, f.neutron.magnetic, f.strange.magnetic)};
 }
+
+/// Axial form factor of the current Σ_q g_A^q q̄γ^μγ₅q in nucleons, F_A = Σ_q g_A^q Δq/(1 + Q²/M_A²)², with the same shape for
+/// all three light quarks and none for heavier ones; u in the proton like d in the neutron. For the Z, g_A^q = ∓g_Z/4, this
+/// is −(g_Z/4)(g_A − Δs) of the proton and +(g_Z/4)(g_A + Δs) of the neutron.
+struct axial_form_factor {
+  double isovector = 1.2754;  ///< g_A = Δu − Δd, from β decay [PDG 2022]
+  double octet = 0.585;  ///< Δu + Δd − 2Δs, from hyperons and SU(3) [Close and Roberts, Phys. Lett. B316 (1993) 165]
+  double strange = -0.046;           ///< Δs, from lattices [FLAG 2021, arXiv:2111.09849]
+  energy dipole_mass = 1.014 * GeV;  ///< M_A [Bodek et al., Eur. Phys. J. C53 (2008) 349]
+
+  constexpr double operator()(energy_squared q2, const quark_couplings& axial, pdg_id nucleon) const {
+    const double light = octet + 2 * strange, up = 0.5 * (light + isovector), down = 0.5 * (light - isovector);
+    const double paired = nucleon == proton_id ? axial.up : axial.down;
+    const double single = nucleon == proton_id ? axial.down : axial.up;
+    const double charge = paired * up + single * down + axial.strange * strange;
+    return charge / numeric::square(1 + q2 / (dipole_mass * dipole_mass));
+  }
+};
 
 }  // namespace nudipole
 
@@ -11330,8 +11954,8 @@ namespace detail {
 struct fermi_gas_entry {
   double nucleons, fermi_momentum, removal_energy;  // MeV
 };
-/// Fermi momenta and average removal energies from quasi-elastic electron scattering on Li, C, Mg, Ca, Ni, Y, Sn, Ta and Pb.
-/// [Moniz et al., Phys. Rev. Lett. 26 (1971) 445, table I]
+/// Fermi momenta and average removal energies from quasi-elastic electron scattering on Li, C, Mg, Ca, Ni, Y, Sn, Ta
+/// and Pb. [Moniz et al., Phys. Rev. Lett. 26 (1971) 445, table I]
 inline constexpr std::array<fermi_gas_entry, 10> fermi_gas_table{{{1, 0, 0},
                                                                   {6, 169, 17},
                                                                   {12, 221, 25},
@@ -11363,9 +11987,9 @@ constexpr double unblocked(double q_over_fermi_momentum) {
 }
 }  // namespace detail
 
-/// A Fermi gas of nucleons: of those that take up a momentum q, D(q) = 3q/(4k) − q³/(16k³) find a free state, 1 for q > 2k, where
-/// k = k_F(2Z/A)^{1/3} for protons and k_F(2(A − Z)/A)^{1/3} for neutrons; k_F see `fermi_gas_table`. The nucleon itself is
-/// scattered off as if at rest.
+/// A Fermi gas of nucleons: of those that take up a momentum q, D(q) = 3q/(4k) − q³/(16k³) find a free state, 1 for q >
+/// 2k, where k = k_F(2Z/A)^{1/3} for protons and k_F(2(A − Z)/A)^{1/3} for neutrons; k_F see `fermi_gas_table`. The
+/// nucleon itself is scattered off as if at rest.
 struct pauli_blocking {
   nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
     const int like = nucleon == proton_id ? target.protons : target.neutrons();
@@ -11374,7 +11998,8 @@ struct pauli_blocking {
 };
 static_assert(NuclearMedium<pauli_blocking>);
 
-/// As `pauli_blocking`, and the neutrino collides with its energy less the average removal energy: N has E − ε − Q²/(2M).
+/// As `pauli_blocking`, and the neutrino collides with its energy less the average removal energy: N has E − ε −
+/// Q²/(2M).
 struct pauli_blocking_and_binding {
   nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
     return {pauli_blocking{}(target, nucleon).fermi_momentum, detail::fermi_gas(target).removal_energy};
@@ -11384,31 +12009,31 @@ static_assert(NuclearMedium<pauli_blocking_and_binding>);
 
 /// Elastic ν_α p → N p and ν_α n → N n on the nucleons of a nucleus one by one, σ_νA = Zσ_p + (A − Z)σ_n,
 ///
-///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)² · D(|q|),
+///     dσ/dQ² of `target_recoil.hpp` · D(|q|),
 ///
-/// G those of `zprime_form_factors`, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME. Threshold
-/// for free nucleons: s > (M_N + M)².
+/// G_E and G_M those of `zprime_form_factors`, F_A of `axial_form_factor`, summed over the vectors, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME.
+/// Threshold for free nucleons: s > (M_N + M)².
 ///
-/// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of one
-/// nucleon is free whatever the medium says of others.
+/// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of
+/// one nucleon is free whatever the medium says of others.
 template <NucleonFormFactors FormFactors = kelly_form_factors, NuclearMedium Medium = pauli_blocking,
           numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class elastic {
  public:
-  explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {})
-      : form_factors_(std::move(form_factors)), medium_(std::move(medium)), rule_(rule) {}
+  explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {},
+                   const axial_form_factor& axial = {})
+      : form_factors_(std::move(form_factors)), medium_(std::move(medium)), axial_(axial), rule_(rule) {}
 
   /// The same process with another rule for each panel in Q², to test convergence.
   template <numeric::FixedRule OtherRule>
   elastic<FormFactors, Medium, OtherRule> with_quadrature(OtherRule rule) const {
-    return elastic<FormFactors, Medium, OtherRule>(form_factors_, medium_, rule);
+    return elastic<FormFactors, Medium, OtherRule>(form_factors_, medium_, rule, axial_);
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a Q² that
-  /// is not finite
-  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                          energy_squared q2) const {
+  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a
+  /// Q² that is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     numeric::require_finite("elastic: Q2", q2);
     area sum = 0. * cm2;
     for_each_species(neutrino_energy, model, target,
@@ -11421,7 +12046,7 @@ class elastic {
   /// See `ProductionProcess`: a kernel for protons and one for neutrons.
   /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     for_each_species(neutrino_energy, model, target,
                      [&](energy left, energy mass, const detail::recoil_kinematics&, const response& r) {
                        visit(detail::recoil_kernel(left, model, mass, r.nucleon(), r, rule_));
@@ -11431,20 +12056,26 @@ class elastic {
  private:
   class response {
    public:
-    response(FormFactors form_factors, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
-             energy fermi_momentum)
+    response(FormFactors form_factors, const axial_form_factor& axial, const exchange& vectors, pdg_id nucleon,
+             int number, energy mass, energy fermi_momentum)
         : form_factors_(std::move(form_factors)),
-          quarks_(quarks),
+          axial_(axial),
+          vectors_(vectors),
+          vectorlike_(vectors.is_vectorlike()),
           nucleon_(nucleon),
           number_(number),
           four_m2_(4 * numeric::square(mass / GeV)),
           fermi_momentum_(fermi_momentum / GeV) {}
 
-    detail::sachs_squares operator()(double q2) const {
-      const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), quarks_, nucleon_);
+    detail::form_factor_squares operator()(double q2) const {
+      const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), vectors_.quark_vector(q2), nucleon_);
       const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
       const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
-      return {part * g.electric * g.electric, part * g.magnetic * g.magnetic};
+      const double a = vectorlike_ ? 0 : axial_(q2 * GeV2, vectors_.quark_axial(q2), nucleon_);
+      return {.electric = part * g.electric * g.electric,
+              .magnetic = part * g.magnetic * g.magnetic,
+              .axial = part * a * a,
+              .parity_odd = part * g.magnetic * a};
     }
     /// Where form factors have their nearest pole, about.
     double scale() const { return 0.3; }
@@ -11458,15 +12089,17 @@ class elastic {
 
    private:
     [[no_unique_address]] FormFactors form_factors_;
-    quark_couplings quarks_;
+    axial_form_factor axial_;
+    exchange vectors_;
+    bool vectorlike_;
     pdg_id nucleon_;
     double number_, four_m2_, fermi_momentum_;  // GeV
   };
 
-  /// `use(energy that is left, mass, kinematics, response)` for protons and neutrons, if there are any and above threshold.
+  /// `use(energy that is left, mass, kinematics, response)` for protons and neutrons, if there are any and above
+  /// threshold.
   template <class Use>
-  void for_each_species(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                        const Use& use) const {
+  void for_each_species(energy neutrino_energy, const portal& model, const nucleus& target, const Use& use) const {
     detail::check_recoil("elastic: neutrino energy", neutrino_energy, model, target);
     for (pdg_id nucleon : {proton_id, neutron_id}) {
       const int number = nucleon == proton_id ? target.protons : target.neutrons();
@@ -11478,12 +12111,14 @@ class elastic {
       const energy left = neutrino_energy - numeric::require_finite("elastic: removal energy", medium.removal_energy);
       const detail::recoil_kinematics k(left, model, mass);
       if (k.open())
-        use(left, mass, k, response(form_factors_, model.quarks, nucleon, number, mass, medium.fermi_momentum));
+        use(left, mass, k,
+            response(form_factors_, axial_, exchange(model), nucleon, number, mass, medium.fermi_momentum));
     }
   }
 
   [[no_unique_address]] FormFactors form_factors_;
   [[no_unique_address]] Medium medium_;
+  axial_form_factor axial_;
   [[no_unique_address]] Rule rule_;
 };
 static_assert(ProductionProcess<elastic<>>);
@@ -11496,8 +12131,11 @@ namespace nudipole {
 
 /// ν_α e⁻ → N e⁻ on the Z electrons of an atom, free and at rest, exact in m_e,
 ///
-///     dσ/dQ² = Z μ²g_e²/(2πσ²) · { 2D + Q²(m + Q²)(2m_e² + m) }/(Q² + M_Z′²)²,   σ = 2m_eE,   D as in `target_recoil.hpp`.
+///     dσ/dQ² = Z μ²/(2πσ²) · { 2(G_V² + G_A²)D + Q²(m + Q²)(2m_e² + m)G_V² + m(m + Q²)(Q² + 4m_e²)G_A²
+///                              − 2G_VG_A mQ²(2σ − Q² − m) },   G = Σ_V (μ^V/μ) g^V/(Q² + M_V²),   σ = 2m_eE,
 ///
+/// with D and the signs of `target_recoil.hpp`; the electron recoils with the kinetic energy T = Q²/2m_e. That electrons are
+/// bound is left out: it matters below Q of about m_eZ^{2/3}/773, some keV.
 /// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
 template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class electron_scattering {
@@ -11513,9 +12151,9 @@ class electron_scattering {
   }
 
   /// dσ/dQ²/μ² per atom, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
-  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                          energy_squared q2) const {
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
     numeric::require_finite("electron_scattering: Q2", q2);
     return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, mass(lepton_flavour::electron)),
@@ -11525,7 +12163,7 @@ class electron_scattering {
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     const detail::recoil_kernel kernel(neutrino_energy, model, mass(lepton_flavour::electron),
                                        charged_lepton_id(lepton_flavour::electron), response(model, target), rule_);
@@ -11535,18 +12173,25 @@ class electron_scattering {
  private:
   class response {
    public:
-    response(const dipole_portal& model, const nucleus& target)
-        : strength_(target.protons * numeric::square(model.charged_leptons.electron)) {}
-    constexpr detail::sachs_squares operator()(double) const { return {strength_, strength_}; }
+    response(const portal& model, const nucleus& target) : electrons_(target.protons), vectors_(model) {}
+    constexpr detail::form_factor_squares operator()(double q2) const {
+      const chiral_couplings g = vectors_(charged_lepton_id(lepton_flavour::electron), q2);
+      const double vector = electrons_ * g.vector() * g.vector();
+      return {.electric = vector,
+              .magnetic = vector,
+              .axial = electrons_ * g.axial() * g.axial(),
+              .parity_odd = electrons_ * g.vector() * g.axial()};
+    }
     constexpr double scale() const { return std::numeric_limits<double>::infinity(); }
     template <class Visit>
     constexpr void for_each_break(const Visit&) const {}
 
    private:
-    double strength_;
+    double electrons_;
+    exchange vectors_;
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     detail::check_recoil("electron_scattering: neutrino energy", neutrino_energy, model, target);
   }
 
@@ -11558,9 +12203,9 @@ static_assert(ProductionProcess<electron_scattering<>>);
 
 // ==== nudipole/scattering/dipole_current.hpp
 
-/// The leptonic side of ν(k) → N(k′) by the exchange of a vector with momentum q = k − k′, Q² = −q², m = M_N². By the Gordon
-/// identity the dipole current is 2μ ū(k′)[M_Nγ^μ − (k + k′)^μ]P_L u(k), and with K = k + k′, k·k′ = (m + Q²)/2 the part of its
-/// tensor that a symmetric hadronic tensor sees is
+/// The leptonic side of ν(k) → N(k′) by the exchange of a vector with momentum q = k − k′, Q² = −q², m = M_N². By the
+/// Gordon identity the dipole current is 2μ ū(k′)[M_Nγ^μ − (k + k′)^μ]P_L u(k), and with K = k + k′, k·k′ = (m + Q²)/2
+/// the part of its tensor that a symmetric hadronic tensor sees is
 ///
 ///     L^{μν} = 8μ² { m[k^μk′^ν + k^νk′^μ − g^{μν} k·k′] + k·k′ K^μK^ν − m[k^μK^ν + k^νK^μ] },   q_μL^{μν} = 0.
 ///
@@ -11584,8 +12229,8 @@ constexpr double dipole_on_w2(double m, double q2, double neutrino_energy, doubl
 
 // ==== nudipole/scattering/response/structure_functions.hpp
 
-/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q, or the
-/// photon with g_q = e_q, for which they are measured.
+/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q,
+/// or the photon with g_q = e_q, for which they are measured.
 ///
 /// | structure functions      | when to use them                                                                             |
 /// |--------------------------|----------------------------------------------------------------------------------------------|
@@ -11604,8 +12249,8 @@ struct vector_structure_functions {
 };
 
 /// Structure functions for a vector with given couplings:
-/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x ≥ 1; not
-///   checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
+/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x
+///   ≥ 1; not checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
 /// - `s.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
 template <class S>
 concept VectorStructure = requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu,
@@ -11613,6 +12258,33 @@ concept VectorStructure = requires(const S& s, const quark_couplings& couplings,
   { s(couplings, target, nu, q2) } -> std::convertible_to<vector_structure_functions>;
   { s.frozen_below(target) } -> std::convertible_to<energy_squared>;
 };
+
+/// Structure functions that know the parity-odd part too, `s.f3(vector, axial, target, nu, q2)`, for couplings g_V and g_A,
+///
+///     xF₃ = −4 Σ_q g_V g_A x(q − q̄)   in the parton model, of a proton as a neutrino sees it,
+///
+/// with F₁ and F₂ those of g_V² + g_A². Mediators with axial couplings to quarks need it.
+template <class S>
+concept ChiralStructure = VectorStructure<S> &&
+    requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu, energy_squared q2) {
+  { s.f3(couplings, couplings, target, nu, q2) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+
+/// Returns −4(Z g_V g_A + (A − Z) g_V′ g_A′) for the proton's density of each q, g′ those of its isospin partner.
+constexpr flavour_weights parity_odd_couplings(const quark_couplings& vector, const quark_couplings& axial,
+                                               const nucleus& target) {
+  flavour_weights result{};
+  for (quark_flavour flavour : light_quarks) {
+    const quark_flavour partner = isospin_partner(flavour);
+    result[flavour_index(flavour)] =
+        -4 * (target.protons * vector[flavour] * axial[flavour] + target.neutrons() * vector[partner] * axial[partner]);
+  }
+  return result;
+}
+
+}  // namespace detail
 
 /// R = σ_L/σ_T, the ratio of the cross sections of longitudinal and transverse vectors: `ratio(x, q2)`, with which
 /// 2xF₁ = F₂(1 + 4M²x²/Q²)/(1 + R).
@@ -11627,9 +12299,9 @@ struct transverse_only {
 };
 static_assert(LongitudinalRatio<transverse_only>);
 
-/// R1998, the mean of three forms fitted to the world's data at 0.005 ≤ x ≤ 0.86, 0.5 ≤ Q² ≤ 130 GeV² [E143, Abe et al.,
-/// hep-ex/9808028, eqs. (3) to (6)]; below Q² = 0.3 GeV², R(x, 0.3 GeV²) · 3.633 Q²/(Q⁴ + 1), Q² in GeV², which vanishes for
-/// real photons [Bodek and Yang, 1011.6592]. Needs 0 < x < 1 unless Q² = 0.
+/// R1998, the mean of three forms fitted to the world's data at 0.005 ≤ x ≤ 0.86, 0.5 ≤ Q² ≤ 130 GeV² [E143, Abe et
+/// al., hep-ex/9808028, eqs. (3) to (6)]; below Q² = 0.3 GeV², R(x, 0.3 GeV²) · 3.633 Q²/(Q⁴ + 1), Q² in GeV², which
+/// vanishes for real photons [Bodek and Yang, 1011.6592]. Needs 0 < x < 1 unless Q² = 0.
 struct r1998 {
   double operator()(double x, energy_squared q2) const {
     constexpr double edge = 0.3;  // GeV²
@@ -11677,8 +12349,8 @@ inline constexpr bodek_yang_parameters bodek_yang_2004{.a = 0.538 * GeV2,
                                                        .down_sea = 0.621 * GeV2,
                                                        .strange_sea = 0.621 * GeV2};
 /// The later fit, of which the factor (ν² + 0.218 GeV²)/ν² for valence quarks is left out, as GENIE does: it is for the
-/// resonances at Q² = 0 and grows without bound towards ν = 0. [Bodek and Yang, 1011.6592; 2108.09240; values as GENIE has them,
-/// config/BYStrucFunc2021.xml]
+/// resonances at Q² = 0 and grows without bound towards ν = 0. [Bodek and Yang, 1011.6592; 2108.09240; values as GENIE
+/// has them, config/BYStrucFunc2021.xml]
 inline constexpr bodek_yang_parameters bodek_yang_2010{.a = 0.621 * GeV2,
                                                        .b = 0.380 * GeV2,
                                                        .up = {0.417 * GeV2, 0.264 * GeV2},
@@ -11707,20 +12379,22 @@ constexpr void validate(const bodek_yang_parameters& p) {
 ///     ξ_w = 2x(Q² + B)/{Q²[1 + √(1 + 4M²x²/Q²)] + 2Ax},
 ///     K^val = [1 − 1/(1 + Q²/0.71 GeV²)⁴](Q² + C₂)/(Q² + C₁),   K^sea = Q²/(Q² + C),
 ///
-/// with the densities frozen below their `q2Min()`. F₂ vanishes as Q², as current conservation asks, and 4π²α F₂/Q² is the cross
-/// section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202; Bodek and Yang,
-/// 1011.6592]
+/// with the densities frozen below their `q2Min()`. F₂ vanishes as Q², as current conservation asks, and 4π²α F₂/Q² is
+/// the cross section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202;
+/// Bodek and Yang, 1011.6592]
 ///
-/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit behind what
-/// comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not included: the overall
-/// normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector; the axial K factors; charm
-/// from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm and bottom of other densities count
-/// as massless, with the K of strange. Neutrons by isospin, K factors included: what the proton's up quarks carry, the
-/// neutron's down quarks do. Nuclei as the density says (`parton/nuclear.hpp`), asked at ξ_w.
+/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit
+/// behind what comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not
+/// included: the overall normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector;
+/// the axial K factors; charm from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm
+/// and bottom of other densities count as massless, with the K of strange. Neutrons by isospin, K factors included:
+/// what the proton's up quarks carry, the neutron's down quarks do. Nuclei as the density says (`parton/nuclear.hpp`),
+/// asked at ξ_w.
 ///
-/// Against measurements of F₂ of the proton at 0.3 < Q² < 10 GeV²: within 20 % for x > 0.003 (6 % for most), up to 40 % low at
-/// some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W < 1.55 GeV is
-/// within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV, 40 % low at 200 GeV.
+/// Against measurements of F₂ of the proton at 0.3 < Q² < 10 GeV²: within 20 % for x > 0.003 (6 % for most), up to 40 %
+/// low at some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W
+/// < 1.55 GeV is within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV,
+/// 40 % low at 200 GeV.
 template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
 class bodek_yang {
  public:
@@ -11736,26 +12410,52 @@ class bodek_yang {
       return from(in_target, detail::squared_couplings(couplings, target), nu / GeV, q2 / GeV2);
     });
   }
+  /// F₃ of valence quarks with the K factor of the vector current for the axial one too, and without H(x): the difference
+  /// matters where Q² is below 1 GeV², where a heavy vector has little to say.
+  double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
+            energy_squared q2) const {
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      return valence_f3(in_target, detail::parity_odd_couplings(vector, axial, target), nu / GeV, q2 / GeV2);
+    });
+  }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
+  /// The scaling variable over x and Q² as in F₂; 1 and more outside.
+  double scaling_variable(double nu, double q2) const {
+    constexpr double mass = proton_mass / GeV;
+    return (q2 + p_.b / GeV2) / (mass * nu * (1 + std::sqrt(1 + q2 / (nu * nu))) + p_.a / GeV2);
+  }
+  /// K_val/Q².
+  static double valence_slope(const valence_suppression& c, double q2) {
+    constexpr double dipole = 0.71;
+    const double e = 1 / (1 + q2 / dipole), elastic = e * (1 + e) * (1 + e * e) / dipole;
+    return elastic * (q2 + c.c2 / GeV2) / (q2 + c.c1 / GeV2);
+  }
+  template <class DensityInTarget>
+  double valence_f3(const DensityInTarget& density, const flavour_weights& weight, double nu, double q2) const {
+    const double xi = scaling_variable(nu, q2), x = q2 / (2 * (proton_mass / GeV) * nu);
+    if (!(xi < 1 && x < 1)) return 0;
+    const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
+    const std::size_t d = flavour_index(quark_flavour::down), u = flavour_index(quark_flavour::up);
+    const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
+    const double slope = weight[u] * valence_slope(p_.up, q2) * up + weight[d] * valence_slope(p_.down, q2) * down;
+    return 2 * (proton_mass / GeV) * nu * slope;  // xF₃ = Q² · slope
+  }
   template <class DensityInTarget>
   vector_structure_functions from(const DensityInTarget& density, const flavour_weights& weight, double nu,
                                   double q2) const {
-    constexpr double mass = proton_mass / GeV, dipole = 0.71;
+    constexpr double mass = proton_mass / GeV;
     const double rho2 = 1 + q2 / (nu * nu), x = q2 / (2 * mass * nu);
     // The scaling variable divided by x above and below: finite at Q² = 0.
-    const double xi = (q2 + p_.b / GeV2) / (mass * nu * (1 + std::sqrt(rho2)) + p_.a / GeV2);
+    const double xi = scaling_variable(nu, q2);
     if (!(xi < 1 && x < 1)) return {};
     const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
 
     const std::size_t d = index(quark_flavour::down), u = index(quark_flavour::up);
     const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
     // K/Q² throughout.
-    const double e = 1 / (1 + q2 / dipole), elastic = e * (1 + e) * (1 + e * e) / dipole;
-    const auto valence = [&](const valence_suppression& c) {
-      return elastic * (q2 + c.c2 / GeV2) / (q2 + c.c1 / GeV2);
-    };
+    const auto valence = [&](const valence_suppression& c) { return valence_slope(c, q2); };
     const auto sea = [&](energy_squared c) { return 1 / (q2 + c / GeV2); };
     double slope = weight[u] * (valence(p_.up) * up + 2 * sea(p_.up_sea) * f.antiquark[u]) +
                    weight[d] * (valence(p_.down) * down + 2 * sea(p_.down_sea) * f.antiquark[d]);
@@ -11783,8 +12483,8 @@ class bodek_yang {
   [[no_unique_address]] Ratio ratio_;
 };
 
-/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done about low
-/// Q².
+/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done
+/// about low Q².
 template <PartonDensity Density>
 class naive_partons {
  public:
@@ -11802,14 +12502,26 @@ class naive_partons {
       return {.f1 = f2 / (2 * x), .f2 = f2};
     });
   }
+  double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
+            energy_squared q2) const {
+    const double x = q2 / (2. * proton_mass * nu);
+    if (!(x > 0 && x < 1)) return 0;
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
+      const flavour_weights weight = detail::parity_odd_couplings(vector, axial, target);
+      double xf3 = 0;
+      for (std::size_t i = 0; i < weight.size(); ++i) xf3 += weight[i] * (f.quark[i] - f.antiquark[i]);
+      return xf3 / x;
+    });
+  }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
   [[no_unique_address]] Density density_;
 };
 
-static_assert(VectorStructure<bodek_yang<detail::parton_density_archetype>>);
-static_assert(VectorStructure<naive_partons<detail::parton_density_archetype>>);
+static_assert(ChiralStructure<bodek_yang<detail::parton_density_archetype>>);
+static_assert(ChiralStructure<naive_partons<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 
@@ -11819,29 +12531,52 @@ namespace nudipole {
 
 namespace detail {
 
-/// d²σ/(dQ² dν)/μ² in GeV⁻³ from F₁ and F₂, without checks; M the nucleon's mass, m = M_N²:
+/// Structure functions with the vectors' couplings and propagators in them, GeV⁻⁴.
+struct exchanged_structure {
+  double f1 = 0, f2 = 0, f3 = 0;
+};
+
+/// Returns those of a target at one point, amplitudes of the vectors added before they are squared.
+/// @throws bad_parameter for axial couplings and structure functions without F₃
+template <class Structure>
+exchanged_structure structure_with(const Structure& structure, const exchange& vectors, const nucleus& target,
+                                   double nu, double q2) {
+  const quark_couplings g = vectors.quark_vector(q2);
+  const vector_structure_functions f = structure(g, target, nu * GeV, q2 * GeV2);
+  if (vectors.is_vectorlike()) return {f.f1, f.f2, 0};
+  if constexpr (ChiralStructure<Structure>) {
+    const quark_couplings a = vectors.quark_axial(q2);
+    const vector_structure_functions axial = structure(a, target, nu * GeV, q2 * GeV2);
+    return {f.f1 + axial.f1, f.f2 + axial.f2, structure.f3(g, a, target, nu * GeV, q2 * GeV2)};
+  } else {
+    throw bad_parameter(
+        "low_q2_deep_inelastic: these structure functions have no f3, which axial couplings of a mediator need");
+  }
+}
+
+/// d²σ/(dQ² dν)/μ² in GeV⁻³, without checks; M the nucleon's mass, m = M_N², couplings and propagators inside F:
 ///
-///     1/[2πE²(Q² + M_Z′²)²] · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²) }.
+///     1/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
+///                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] }.
 ///
-/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, but for −2M²x²m(m + Q²)/Q² in the
-/// bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
-constexpr double dipole_dsigma_dq2_dnu(double m, double mz2, double nucleon, double e, double q2, double nu,
-                                       const vector_structure_functions& f) {
-  const double propagator = e * (q2 + mz2);
-  return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu)) /
-         (2 * pi * propagator * propagator);
+/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m + Q²)/Q² in
+/// the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
+constexpr double dipole_dsigma_dq2_dnu(double m, double nucleon, double e, double q2, double nu,
+                                       const exchanged_structure& f) {
+  const double odd = f.f3 / (nu * nucleon) * 0.5 * m * (q2 * (2 * e - nu) - m * nu);
+  return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu) + odd) / (2 * pi * e * e);
 }
 
 /// The region of Q² and ν where N and hadrons of mass above W_min can go, in GeV.
 struct inelastic_region {
-  double e, m, mz2, delta;  ///< m = M_N², delta = W_min² − M²
+  double e, m, mz2, delta;  ///< m = M_N², mz2 of the lightest vector, delta = W_min² − M²
   double nucleon = proton_mass / GeV;
   double lower = 0, upper = 0;  ///< of Q²; empty unless lower < upper
 
-  inelastic_region(energy neutrino_energy, const dipole_portal& model, energy minimum_w)
+  inelastic_region(energy neutrino_energy, const portal& model, energy minimum_w)
       : e(neutrino_energy / GeV),
         m(numeric::square(model.heavy_neutrino_mass / GeV)),
-        mz2(numeric::square(model.zprime_mass / GeV)),
+        mz2(exchange(model).lightest()),
         delta((minimum_w - proton_mass) * (minimum_w + proton_mass) / GeV2) {
     // nu_lower = nu_upper is a quadratic in Q²: a Q⁴ − b Q² + c = 0, with two positive roots if s > (M_N + W_min)².
     const double a = 1 + nucleon / (2 * e), b = 2 * nucleon * e - delta - m - nucleon * m / e;
@@ -11857,8 +12592,8 @@ struct inelastic_region {
   double nu_upper(double q2) const { return e * q2 / (q2 + m) - (q2 + m) / (4 * e); }
 };
 
-/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of E_N = E −
-/// ν.
+/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of
+/// E_N = E − ν.
 struct energy_sharing {
   double e = 0, from = 0, to = 0;
 
@@ -11876,23 +12611,24 @@ struct energy_sharing {
 
 /// d²σ/(dQ² dν)/μ² in GeV⁻³ on a target with given structure functions.
 template <class Structure>
-double low_q2_dsigma(const Structure& structure, const quark_couplings& quarks, const inelastic_region& region,
+double low_q2_dsigma(const Structure& structure, const exchange& vectors, const inelastic_region& region,
                      const nucleus& target, double q2, double nu) {
-  return dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
-                               structure(quarks, target, nu * GeV, q2 * GeV2));
+  return dipole_dsigma_dq2_dnu(region.m, region.nucleon, region.e, q2, nu,
+                               structure_with(structure, vectors, target, nu, q2));
 }
 
-/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²). `x` of a collision is
-/// Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of `low_q2_deep_inelastic`.
+/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_V²), M_V the lightest vector. `x` of a
+/// collision is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of
+/// `low_q2_deep_inelastic`.
 template <class Choices>
 class low_q2_kernel {
  public:
-  low_q2_kernel(std::shared_ptr<const Choices> choices, energy neutrino_energy, const dipole_portal& model,
+  low_q2_kernel(std::shared_ptr<const Choices> choices, energy neutrino_energy, const portal& model,
                 const nucleus& target)
       : choices_(std::move(choices)),
         energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
-        quarks_(model.quarks),
+        vectors_(model),
         target_(target),
         region_(neutrino_energy, model, choices_->minimum_w) {
     if (!open()) return;
@@ -11924,7 +12660,7 @@ class low_q2_kernel {
     const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
     const bool is_proton =
         target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-    const vector_structure_functions f = choices_->structure(quarks_, is_proton ? proton : neutron, nu * GeV, c.q2);
+    const exchanged_structure f = structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
     const pdg_id nucleon = is_proton ? proton_id : neutron_id;
     return {.constituent = nucleon,
             .recoil = hadronic_system_id,
@@ -11932,7 +12668,8 @@ class low_q2_kernel {
             .target_mass = proton_mass,
             .momentum = {.e = proton_mass},
             .w1 = f.f1 / region_.nucleon,
-            .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
+            .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon),
+            .w3 = f.f3 / (nu * region_.nucleon * region_.nucleon)};
   }
   auto rule() const { return choices_->rule; }
 
@@ -11968,12 +12705,12 @@ class low_q2_kernel {
 
   double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
   double dsigma(const nucleus& target, double q2, double nu) const {
-    return low_q2_dsigma(choices_->structure, quarks_, region_, target, q2, nu);
+    return low_q2_dsigma(choices_->structure, vectors_, region_, target, q2, nu);
   }
 
   std::shared_ptr<const Choices> choices_;
   energy energy_, mass_;
-  quark_couplings quarks_;
+  exchange vectors_;
   nucleus target_;
   inelastic_region region_;
   double from_ = 0, range_ = 0, kink_ = 0;
@@ -11981,26 +12718,30 @@ class low_q2_kernel {
 
 }  // namespace detail
 
-/// Default rules for `low_q2_deep_inelastic`, in ν and in Q². Relative error of cross sections over 1 GeV < E_ν < 100 TeV,
-/// 1 MeV < M_N < 100 GeV and 0.1 MeV < M_Z′ < 1 TeV: median 5 × 10⁻⁶, 99 % below 4 × 10⁻⁴, up to 2 × 10⁻³ at rare points.
-/// `kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<40>>` keeps 10⁻⁴ nearly everywhere.
+/// Default rules for `low_q2_deep_inelastic`, in ν and in Q². Relative error of cross sections over 1 GeV < E_ν < 100
+/// TeV, 1 MeV < M_N < 100 GeV and 0.1 MeV < M_Z′ < 1 TeV: median 5 × 10⁻⁶, 99 % below 4 × 10⁻⁴, up to 2 × 10⁻³ at rare
+/// points. `kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<40>>` keeps 10⁻⁴ nearly everywhere.
 using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
 
 /// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,
 ///
-///     d²σ/(dQ² dν) = μ²/[2πE²(Q² + M_Z′²)²] · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²) },
+///     d²σ/(dQ² dν) = μ²/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
+///                                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] },
 ///
-/// m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² > W_min², M the
-/// proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use: there `deep_inelastic`
-/// extends free quarks with frozen densities to Q² = 0, where current conservation makes the structure functions vanish.
+/// the vectors' couplings, each over Q² + M_V² and added before they are squared, inside F, m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² >
+/// W_min², M the proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use:
+/// there `deep_inelastic` extends free quarks with frozen densities to Q² = 0, where current conservation makes the
+/// structure functions vanish.
 ///
-/// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent scattering on the
-/// nucleus; this process begins at W_min and there is nothing between, so the three add without double counting. Above W_min
-/// *resonances are averaged by duality*: with the default W_min = M + m_π the integral over them is about right (see
-/// `bodek_yang`), their shape in W is not. With W_min = 1.4 or 1.8 GeV, above the Δ or nearly all resonances, they are left
-/// out. `deep_inelastic` knows no W and stands for all of this where Q² is large; do not add the two without a cut.
+/// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent
+/// scattering on the nucleus; this process begins at W_min and there is nothing between, so the three add without
+/// double counting. Above W_min *resonances are averaged by duality*: with the default W_min = M + m_π the integral
+/// over them is about right (see `bodek_yang`), their shape in W is not. With W_min = 1.4 or 1.8 GeV, above the Δ or
+/// nearly all resonances, they are left out. `deep_inelastic` knows no W and stands for all of this where Q² is large;
+/// do not add the two without a cut.
 ///
-/// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is neglected.
+/// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is
+/// neglected.
 template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
 class low_q2_deep_inelastic {
  public:
@@ -12021,9 +12762,10 @@ class low_q2_deep_inelastic {
     return low_q2_deep_inelastic<Structure, OtherQuadrature>(choices_->structure, choices_->minimum_w, rule);
   }
 
-  /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic region.
+  /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic
+  /// region.
   /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
-  area reduced_dsigma_dx_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target, double x,
+  area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("low_q2_deep_inelastic: x", x, "must be between 0 and 1");
@@ -12031,14 +12773,14 @@ class low_q2_deep_inelastic {
     const detail::inelastic_region region(neutrino_energy, model, choices_->minimum_w);
     const double nu = q / (2 * region.nucleon * x);
     if (!(region.open() && q > 0 && nu > region.nu_lower(q) && nu < region.nu_upper(q))) return 0. * cm2;
-    return nu / x * detail::low_q2_dsigma(choices_->structure, model.quarks, region, target, q, nu) *
+    return nu / x * detail::low_q2_dsigma(choices_->structure, exchange(model), region, target, q, nu) *
            (hbar_c_squared / GeV2);
   }
 
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     const detail::low_q2_kernel<choices> kernel(choices_, neutrino_energy, model, target);
     if (kernel.open()) visit(kernel);
@@ -12051,7 +12793,7 @@ class low_q2_deep_inelastic {
     [[no_unique_address]] Quadrature rule;
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     validate(model);
     validate(target);
     numeric::require_positive("low_q2_deep_inelastic: neutrino energy", neutrino_energy);
@@ -12076,10 +12818,11 @@ static_assert(ProductionProcess<low_q2_deep_inelastic<detail::vector_structure_a
 
 namespace nudipole {
 
-/// Several processes as one: `processes{coherent{}, elastic{}, low_q2_deep_inelastic{}, electron_scattering{}}`. Cross sections
-/// add, and so do all that is made of them: event numbers, distributions, contours and generated events.
+/// Several processes as one: `processes{coherent{}, elastic{}, low_q2_deep_inelastic{}, electron_scattering{}}`. Cross
+/// sections add, and so do all that is made of them: event numbers, distributions, contours and generated events.
 ///
-/// The sum is right if no final state belongs to two of its parts. With W the mass of all hadrons but the nucleus's rest:
+/// The sum is right if no final state belongs to two of its parts. With W the mass of all hadrons but the nucleus's
+/// rest:
 ///
 /// | process                                  | what is struck                | final state                         |
 /// |------------------------------------------|-------------------------------|-------------------------------------|
@@ -12088,8 +12831,8 @@ namespace nudipole {
 /// | `low_q2_deep_inelastic`                  | one nucleon                   | W above its threshold, M_p + m_π    |
 /// | `electron_scattering`                    | one electron                  | no hadrons                          |
 ///
-/// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two do, and
-/// belongs beside them only with a cut such as `minimum_q2`.
+/// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two
+/// do, and belongs beside them only with a cut such as `minimum_q2`.
 template <ProductionProcess... Parts>
 class processes {
  public:
@@ -12101,7 +12844,7 @@ class processes {
   /// See `ProductionProcess`; the kernels of the parts one after the other.
   /// @throws as the parts do
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     std::apply([&](const auto&... part) { (part.for_each_kernel(neutrino_energy, model, target, visit), ...); },
                parts_);
   }
@@ -12150,9 +12893,9 @@ concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus&
 };
 
 /// What is taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
-/// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100 GeV
-/// but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 % of
-/// ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
+/// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100
+/// GeV but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 %
+/// of ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
 struct deep_inelastic_region {
   energy minimum_w = 1.4 * GeV;           ///< mass of the hadrons, at least the nucleon's
   energy_squared minimum_q2 = 0. * GeV2;  ///< 0 keeps all Q²; the densities are frozen below their `q2Min()`
@@ -12239,8 +12982,8 @@ constexpr inverse_energy_squared with_propagator(inverse_energy_squared fermi_co
 namespace nudipole {
 
 /// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
-/// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q², frozen
-/// at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
+/// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q²,
+/// frozen at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
 template <PartonDensity Density>
 class charged_current_scattering {
  public:
@@ -19310,395 +20053,6 @@ struct toy_cls {
 
 }  // namespace nudipole
 
-// ==== nudipole/model/mediator.hpp
-
-/// @file
-/// Vectors that N's dipole moments couple to. Yours is a struct with four members:
-///
-///     struct my_vector {
-///       energy mass() const { return 2. * GeV; }
-///       std::optional<energy> width() const { return std::nullopt; }            // from its couplings
-///       chiral_couplings coupling(pdg_id fermion) const { return {0.1, 0.}; }   // d, u, …: 1–6, leptons 11–16
-///       inverse_energy dipole(lepton_flavour) const { return 1e-6 * per_GeV; }
-///     };
-///     const portal model{heavy_neutrino{.mass = 1. * GeV}, my_vector{}, photon{}};
-///
-/// | vector                   | what it is                                                                            |
-/// |--------------------------|---------------------------------------------------------------------------------------|
-/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp`                        |
-/// | `photon{dipole}`         | the photon: massless, couplings eQ                                                    |
-/// | `z_boson{dipole}`        | the Z of the Standard Model                                                           |
-namespace nudipole {
-
-/// A vector that N's dipole current couples to. Four requirements: `m.mass()`; `m.width()`, or nothing to have it
-/// computed from the couplings; `m.coupling(pdg_id)`, the `chiral_couplings` of quarks 1–6 and leptons 11–16, of which
-/// neutrinos have the left-handed one only; `m.dipole(lepton_flavour)`, N's transition moment to this vector in GeV⁻¹.
-/// A massless one says so with a static member `massless` that is true.
-template <class M>
-concept Mediator = requires(const M& m) {
-  { m.mass() } -> std::convertible_to<energy>;
-  { m.width() } -> std::convertible_to<std::optional<energy>>;
-  { m.coupling(pdg_id{1}) } -> std::convertible_to<chiral_couplings>;
-  { m.dipole(lepton_flavour::muon) } -> std::convertible_to<inverse_energy>;
-};
-
-/// Any vector as a value: the numbers of whatever `Mediator` it was made from. It can be compared and kept.
-class mediator {
- public:
-  constexpr mediator() = default;
-  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative width,
-  /// couplings or dipole moments that are not finite, and right-handed neutrinos
-  template <Mediator M>
-  constexpr mediator(const M& of)  // NOLINT(google-explicit-constructor): each is one
-      : mass_(numeric::require_not_negative("mediator: mass", energy(of.mass()))), width_(of.width()) {
-    if (mass_ == 0. * GeV && !says_massless<M>())
-      numeric::refuse("mediator: mass", mass_, "must be positive; use photon, or say so with static member massless");
-    if (width_) numeric::require_not_negative("mediator: width", *width_);
-    for (std::size_t place = 0; place < fermions; ++place) {
-      const pdg_id id = id_at(place);
-      const chiral_couplings g = of.coupling(id);
-      if (!numeric::is_finite(g.left) || !numeric::is_finite(g.right))
-        numeric::refuse("mediator: coupling(" + std::to_string(id) + ")", numeric::is_finite(g.left) ? g.right : g.left,
-                        "must be finite");
-      if (is_neutrino(id) && g.right != 0)
-        numeric::refuse("mediator: right-handed coupling(" + std::to_string(id) + ")", g.right,
-                        "must be 0: neutrinos are left-handed");
-      couplings_[place] = g;
-    }
-    for (lepton_flavour flavour : lepton_flavours)
-      dipole_[flavour] = numeric::require_finite("mediator: dipole", inverse_energy(of.dipole(flavour)));
-  }
-
-  constexpr energy mass() const { return mass_; }
-  /// Returns the width, or nothing if it follows from the couplings.
-  constexpr std::optional<energy> width() const { return width_; }
-  /// Returns the couplings of a quark or lepton; those of an antiparticle are mirrored, and others 0.
-  constexpr chiral_couplings coupling(pdg_id fermion) const {
-    if (fermion < 0) return nudipole::mirrored(coupling(-fermion));
-    const std::size_t place = place_of(fermion);
-    return place < fermions ? couplings_[place] : chiral_couplings{};
-  }
-  constexpr inverse_energy dipole(lepton_flavour flavour) const { return dipole_[flavour]; }
-
-  /// Returns the same with left and right exchanged for all quarks and charged leptons.
-  constexpr mediator mirrored() const {
-    mediator result = *this;
-    for (std::size_t place = 0; place < fermions; ++place)
-      if (!is_neutrino(id_at(place))) result.couplings_[place] = nudipole::mirrored(couplings_[place]);
-    return result;
-  }
-
-  /// Returns whether it couples to both chiralities of every quark and charged lepton alike.
-  constexpr bool is_vectorlike() const {
-    for (std::size_t place = 0; place < fermions; ++place)
-      if (!is_neutrino(id_at(place)) && couplings_[place].left != couplings_[place].right) return false;
-    return true;
-  }
-  /// Returns g_V of the quarks.
-  constexpr quark_couplings quark_vector() const {
-    return {couplings_[0].vector(), couplings_[1].vector(), couplings_[2].vector(),
-            couplings_[3].vector(), couplings_[4].vector(), couplings_[5].vector()};
-  }
-  /// Returns g_A of the quarks.
-  constexpr quark_couplings quark_axial() const {
-    return {couplings_[0].axial(), couplings_[1].axial(), couplings_[2].axial(),
-            couplings_[3].axial(), couplings_[4].axial(), couplings_[5].axial()};
-  }
-
-  constexpr bool operator==(const mediator&) const = default;
-
- private:
-  static constexpr std::size_t fermions = 12;
-  static constexpr pdg_id id_at(std::size_t place) { return static_cast<pdg_id>(place < 6 ? place + 1 : place + 5); }
-  static constexpr std::size_t place_of(pdg_id id) {
-    if (id >= 1 && id <= 6) return static_cast<std::size_t>(id - 1);
-    return id >= 11 && id <= 16 ? static_cast<std::size_t>(id - 5) : fermions;
-  }
-  template <class M>
-  static constexpr bool says_massless() {
-    if constexpr (requires { M::massless; })
-      return M::massless;
-    else
-      return false;
-  }
-
-  energy mass_ = 0. * GeV;
-  std::optional<energy> width_{};
-  std::array<chiral_couplings, fermions> couplings_{};
-  per_flavour<inverse_energy> dipole_{};
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/model/gauge_bosons.hpp
-
-/// @file
-/// The vectors of the Standard Model as mediators: the photon and the Z by their dipole moments to N, and the moments
-/// that gauge-invariant operators give them together.
-namespace nudipole {
-
-/// Electric charge of a quark or lepton in units of e; 0 for others.
-constexpr double electric_charge(pdg_id id) {
-  if (id < 0) return -electric_charge(-id);
-  if (is_quark(id)) return id % 2 == 0 ? 2. / 3 : -1. / 3;
-  return is_charged_lepton(id) ? -1 : 0;
-}
-
-/// The photon: massless and stable, couplings eQ with e = √(4πα(0)) = 0.30282, as a Z′ of g = +eQ has them.
-struct photon {
-  static constexpr bool massless = true;
-
-  per_flavour<inverse_energy> moments{};  ///< N's dipole moments d_α; N → ν_αγ has the width d²M_N³/4π
-
-  constexpr energy mass() const { return 0. * GeV; }
-  constexpr std::optional<energy> width() const { return 0. * GeV; }
-  constexpr chiral_couplings coupling(pdg_id id) const {
-    const double g = elementary_charge * electric_charge(id);
-    return {g, g};
-  }
-  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
-};
-static_assert(Mediator<photon>);
-
-/// The Z: g_L = g_Z(T₃ − Q sin²θ_w) and g_R = −g_Z Q sin²θ_w with g_Z = 2M_Z(√2 G_F)^½ = 0.7407, so that no scheme is
-/// mixed with the photon's e.
-struct z_boson {
-  per_flavour<inverse_energy> moments{};
-  electroweak_parameters electroweak{};
-
-  constexpr energy mass() const { return electroweak.z_mass; }
-  constexpr std::optional<energy> width() const { return electroweak.z_width; }
-  constexpr chiral_couplings coupling(pdg_id id) const {
-    const double g = numeric::sqrt(2 * exchange_strength(electroweak, electroweak.z_mass));
-    if (is_quark(id) && id > 0) return g * electroweak.quark(static_cast<quark_flavour>(id));
-    if (is_neutrino(id)) return g * electroweak.neutrino();
-    return is_charged_lepton(id) ? g * electroweak.charged_lepton() : chiral_couplings{};
-  }
-  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
-};
-static_assert(Mediator<z_boson>);
-
-/// Moments to the photon, Z and W that go together.
-struct electroweak_moments {
-  inverse_energy photon, z, w;
-};
-
-/// Returns the moments that d_B and d_W give, d_i = C_i v/√2 of
-/// L = C_B (L̄σ^{μν}N)H̃ B_{μν} + C_W (L̄τ^aσ^{μν}N)H̃ W^a_{μν} + h.c. with τ^a Pauli's matrices,
-///
-///     μ^γ = c_w d_B + s_w d_W,   μ^Z = c_w d_W − s_w d_B,   μ^W = √2 d_W.
-///
-/// With generators τ^a/2, as much of the literature has it, d_W is half of that literature's.
-constexpr electroweak_moments moments_of_operators(inverse_energy d_b, inverse_energy d_w,
-                                                   double sin2_theta_w = electroweak_parameters{}.sin2_theta_w) {
-  const double s = numeric::sqrt(sin2_theta_w), c = numeric::sqrt(1 - sin2_theta_w);
-  return {c * d_b + s * d_w, c * d_w - s * d_b, numeric::sqrt(2.) * d_w};
-}
-
-/// Returns d_i = C_i v/√2 of the coefficient of an operator of dimension six, in GeV⁻².
-constexpr inverse_energy moment_of_coefficient(inverse_energy_squared coefficient) {
-  return coefficient * higgs_vacuum_expectation_value / numeric::sqrt(2.);
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/model/zprime.hpp
-
-namespace nudipole {
-
-/// A Z′ of any couplings, L = −Z′_μ Σ_f f̄γ^μ(g + a γ₅)f − Z′_μ Σ_ν g_ν ν̄γ^μP_Lν. A plain aggregate; its width follows
-/// from the couplings unless it is given.
-struct zprime {
-  energy at_mass;
-  per_flavour<inverse_energy> moments{};             ///< N's dipole moments μ_α to it
-  quark_couplings quarks{};                          ///< g of the quarks
-  per_flavour<double> charged_leptons{};             ///< g of the charged leptons
-  per_flavour<double> neutrinos{};                   ///< g_ν, left-handed
-  quark_couplings quarks_axial{};                    ///< a of the quarks
-  per_flavour<double> charged_leptons_axial{};       ///< a of the charged leptons
-  std::optional<energy> fixed_width = std::nullopt;  ///< in place of what the couplings give
-
-  /// @throws bad_parameter unless the mass is positive
-  constexpr energy mass() const { return numeric::require_positive("zprime: mass", at_mass); }
-  constexpr std::optional<energy> width() const { return fixed_width; }
-  constexpr chiral_couplings coupling(pdg_id id) const {
-    if (is_quark(id) && id > 0) {
-      const quark_flavour flavour = static_cast<quark_flavour>(id);
-      return chiral_couplings::of_current(quarks[flavour], quarks_axial[flavour]);
-    }
-    if (is_neutrino(id)) return {neutrinos[flavour_of(id)], 0};
-    if (!is_charged_lepton(id)) return {};
-    return chiral_couplings::of_current(charged_leptons[flavour_of(id)], charged_leptons_axial[flavour_of(id)]);
-  }
-  constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
-};
-static_assert(Mediator<zprime>);
-
-/// Z′ of a gauged charge with coupling g: quarks carry 1/3, leptons −1 of B − L.
-constexpr zprime b_minus_l_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
-  return {.at_mass = mass,
-          .moments = moments,
-          .quarks = all_flavours(g / 3),
-          .charged_leptons = universal(-g),
-          .neutrinos = universal(-g)};
-}
-/// L_μ − L_τ at tree level: muons and ν_μ carry 1, τ and ν_τ −1, nothing else couples.
-constexpr zprime mu_minus_tau_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
-  return {.at_mass = mass,
-          .moments = moments,
-          .charged_leptons = {.electron = 0, .muon = g, .tau = -g},
-          .neutrinos = {.electron = 0, .muon = g, .tau = -g}};
-}
-/// Baryon number: quarks carry 1/3, leptons nothing.
-constexpr zprime baryon_number_boson(energy mass, double g, const per_flavour<inverse_energy>& moments = {}) {
-  return {.at_mass = mass, .moments = moments, .quarks = all_flavours(g / 3)};
-}
-/// A dark photon of kinetic mixing ε with the photon: couplings ε e Q, none to neutrinos. For masses well below M_Z.
-constexpr zprime dark_photon(energy mass, double epsilon, const per_flavour<inverse_energy>& moments = {}) {
-  const double g = epsilon * elementary_charge, up = 2 * g / 3, down = -g / 3;
-  return {.at_mass = mass,
-          .moments = moments,
-          .quarks = {.down = down, .up = up, .strange = down, .charm = up, .bottom = down, .top = up},
-          .charged_leptons = universal(-g)};
-}
-
-}  // namespace nudipole
-
-// ==== nudipole/model/portal.hpp
-
-namespace nudipole {
-
-/// N itself.
-struct heavy_neutrino {
-  energy mass;
-  per_flavour<double> mixing{};  ///< V_αN
-  fermion_nature nature = fermion_nature::dirac;
-};
-
-/// One vector of a portal. Its moment to N is `share[α]` times the portal's `dipole[α]`.
-struct exchanged_vector {
-  mediator vector;
-  per_flavour<double> share{};
-
-  constexpr bool operator==(const exchanged_vector&) const = default;
-};
-
-/// N with any number of vectors, which interfere:
-///
-///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
-///
-/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a scan
-/// over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
-struct portal {
-  static constexpr std::size_t capacity = 6;  ///< vectors
-
-  energy heavy_neutrino_mass = 0. * GeV;
-  per_flavour<inverse_energy> dipole{};
-  per_flavour<double> mixing{};
-  fermion_nature nature = fermion_nature::dirac;
-
-  constexpr portal() = default;
-
-  /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
-  template <Mediator... Ms>
-  constexpr explicit portal(const heavy_neutrino& n, const Ms&... mediators)
-      : heavy_neutrino_mass(numeric::require_positive("heavy_neutrino: mass", n.mass)),
-        mixing(n.mixing),
-        nature(n.nature) {
-    static_assert(sizeof...(Ms) <= capacity, "portal: at most 6 mediators");
-    for (lepton_flavour flavour : lepton_flavours) numeric::require_finite("heavy_neutrino: mixing", n.mixing[flavour]);
-    (add(mediator(mediators)), ...);
-    set_shares();
-  }
-
-  /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
-  constexpr portal(const dipole_portal& model)  // NOLINT(google-explicit-constructor): it is one
-      : portal(heavy_neutrino{model.heavy_neutrino_mass, model.mixing, model.nature},
-               zprime{.at_mass = model.zprime_mass,
-                      .moments = model.dipole,
-                      .quarks = model.quarks,
-                      .charged_leptons = model.charged_leptons,
-                      .neutrinos = model.neutrinos}) {}
-
-  constexpr const exchanged_vector* begin() const { return vectors_.data(); }
-  constexpr const exchanged_vector* end() const { return vectors_.data() + size_; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr const exchanged_vector& operator[](std::size_t i) const { return vectors_[i]; }
-
-  /// Returns the flavour with the largest moment, the first of equal ones: that of a cross section that is asked for
-  /// without a neutrino.
-  constexpr lepton_flavour leading_flavour() const {
-    lepton_flavour best = lepton_flavour::electron;
-    for (lepton_flavour flavour : lepton_flavours)
-      if (size_of(dipole[flavour]) > size_of(dipole[best])) best = flavour;
-    return best;
-  }
-
-  /// Returns the model as a neutrino or antineutrino of one flavour sees it in production: every flavour has the shares
-  /// of that one, and for antineutrinos left and right couplings are exchanged, which is all that tells them apart.
-  constexpr portal seen_by(pdg_id neutrino) const {
-    portal seen = *this;
-    const lepton_flavour flavour = flavour_of(neutrino);
-    for (std::size_t i = 0; i < size_; ++i) {
-      seen.vectors_[i].share = universal(vectors_[i].share[flavour]);
-      if (neutrino < 0) seen.vectors_[i].vector = vectors_[i].vector.mirrored();
-    }
-    return seen;
-  }
-
-  constexpr bool operator==(const portal&) const = default;
-
- private:
-  static constexpr inverse_energy size_of(inverse_energy x) { return x < 0. * per_GeV ? -x : x; }
-
-  constexpr void add(const mediator& m) { vectors_[size_++] = {m, {}}; }
-  constexpr void set_shares() {
-    for (lepton_flavour flavour : lepton_flavours)
-      for (std::size_t i = 0; i < size_ && dipole[flavour] == 0. * per_GeV; ++i)
-        dipole[flavour] = vectors_[i].vector.dipole(flavour);
-    // A flavour without moments has the shares of the leading one, so that its moment can be set afterwards.
-    const lepton_flavour leading = leading_flavour();
-    const bool any = dipole[leading] != 0. * per_GeV;
-    for (std::size_t i = 0; i < size_; ++i)
-      for (lepton_flavour flavour : lepton_flavours) {
-        const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
-        vectors_[i].share[flavour] = any ? double(vectors_[i].vector.dipole(like) / dipole[like]) : (i == 0 ? 1. : 0.);
-      }
-  }
-
-  std::array<exchanged_vector, capacity> vectors_{};
-  std::size_t size_ = 0;
-};
-
-/// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
-constexpr inverse_energy leading_dipole(const portal& model) {
-  const inverse_energy largest = model.dipole[model.leading_flavour()];
-  return largest < 0. * per_GeV ? -largest : largest;
-}
-
-/// Checks a model; every calculation does so once at its start.
-/// @throws bad_parameter naming the parameter: masses must be positive, couplings finite, and there must be a mediator
-constexpr void validate(const portal& model) {
-  numeric::require_positive("heavy_neutrino_mass", model.heavy_neutrino_mass);
-  for (lepton_flavour flavour : lepton_flavours) {
-    numeric::require_finite("dipole", model.dipole[flavour]);
-    numeric::require_finite("mixing", model.mixing[flavour]);
-  }
-  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV)
-    throw bad_parameter("portal: dipole moments without a mediator");
-}
-
-/// N with the dipole moments of the photon alone, d_α in GeV⁻¹: Γ(N → ν_αγ) = d²M_N³/4π of a Dirac N.
-constexpr portal photon_portal(energy mass, const per_flavour<inverse_energy>& moments,
-                               fermion_nature nature = fermion_nature::dirac) {
-  return portal{heavy_neutrino{.mass = mass, .nature = nature}, photon{moments}};
-}
-
-/// Returns d of μ_tran = 2d, as some of the literature has the photon's transition moment.
-constexpr inverse_energy from_transition_moment(inverse_energy mu_tran) { return 0.5 * mu_tran; }
-
-}  // namespace nudipole
-
 // ==== nudipole/numeric/histogram.hpp
 
 namespace nudipole {
@@ -20085,8 +20439,8 @@ struct axis {
     };
   }
 
-  /// On a grid that is close at both ends, since angles go like √v and √(1 − v). Between neighbouring points the observable is
-  /// taken to be monotonic, or to have one maximum or minimum, which is found and stands in for a point.
+  /// On a grid that is close at both ends, since angles go like √v and √(1 − v). Between neighbouring points the
+  /// observable is taken to be monotonic, or to have one maximum or minimum, which is found and stands in for a point.
   template <class F>
   static profile profile_of(const F& value) {
     profile p;
@@ -20124,7 +20478,8 @@ struct axis {
       });
   }
 
-  /// Adds to `places` the u at which the highest or the lowest value along v crosses an edge: there a bin opens or closes.
+  /// Adds to `places` the u at which the highest or the lowest value along v crosses an edge: there a bin opens or
+  /// closes.
   template <class Kernel>
   void add_openings(const Kernel& kernel, std::vector<double>& places) const {
     const auto add = [&](const auto& pick) {
@@ -20144,8 +20499,8 @@ struct axis {
     add([](const profile& p) { return *std::min_element(p.found.begin(), p.found.end()); });
   }
 
-  /// Returns where between a and b the observable, `fc` at a point between, turns back; `outside` is a value on the other side of
-  /// all of it.
+  /// Returns where between a and b the observable, `fc` at a point between, turns back; `outside` is a value on the
+  /// other side of all of it.
   template <class F>
   static double turning_point(const F& value, double a, double b, Quantity fc, Quantity outside) {
     return numeric::find_minimum([&](double v) -> double { return (value(v) - fc) / (outside - fc); }, a, b).at;
@@ -20168,8 +20523,8 @@ struct axis {
 
 namespace nudipole {
 
-/// Rules for cross sections in bins, on each of a number of equal panels of the unit square (see `CollisionKernel`), which are
-/// divided further where bins open and where an observable crosses an edge.
+/// Rules for cross sections in bins, on each of a number of equal panels of the unit square (see `CollisionKernel`),
+/// which are divided further where bins open and where an observable crosses an edge.
 template <numeric::FixedRule U = numeric::gauss_legendre<6>, numeric::FixedRule V = numeric::gauss_legendre<6>>
 struct bin_quadrature {
   [[no_unique_address]] U u{};
@@ -20211,7 +20566,7 @@ void for_each_node_on_panels(const Kernel& kernel, const Rule& rule, const Visit
 }
 
 template <class Process, class Rule, class Visit, class... Axes>
-void for_each_binned(const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+void for_each_binned(const Process& process, energy neutrino_energy, const portal& model, const nucleus& target,
                      const Rule& rule, const Visit& visit, const Axes&... axes) {
   process.for_each_kernel(neutrino_energy, model, target, [&]<class Kernel>(const Kernel& kernel) {
     for_each_node_on_panels(trimmed_kernel<Kernel>(kernel), rule, visit, axes...);
@@ -20226,12 +20581,12 @@ using observed_type = decltype(detail::observed(std::declval<const Observable&>(
 
 /// Cross sections σ/μ² per nucleus in bins of an observable, at one energy: `edges` ascend.
 ///
-/// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself: those with
-/// more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
+/// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself:
+/// those with more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
 /// @throws std::invalid_argument for fewer than two edges, edges that do not ascend, and what the process refuses
 template <ProductionProcess Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, reduced_cross_section> binned(const Process& process, energy neutrino_energy,
-                                                                   const dipole_portal& model, const nucleus& target,
+                                                                   const portal& model, const nucleus& target,
                                                                    const Observable& observable,
                                                                    std::vector<observed_type<Observable>> edges,
                                                                    const Rule& rule = {}) {
@@ -20247,13 +20602,13 @@ histogram<observed_type<Observable>, reduced_cross_section> binned(const Process
   return result;
 }
 
-/// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more panels:
-/// bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
+/// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more
+/// panels: bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
 /// @throws std::invalid_argument as with one
 template <ProductionProcess Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
-    const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-    const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
+    const Process& process, energy neutrino_energy, const portal& model, const nucleus& target, const First& first,
+    std::vector<observed_type<First>> first_edges, const Second& second,
     std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
   detail::require_edges(first_edges);
   detail::require_edges(second_edges);
@@ -20278,14 +20633,15 @@ histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section>
 /// Differential cross sections of N at a point: in Q², in y, in energy and angle.
 namespace nudipole {
 
-/// A process on partons whose dσ/dx dQ² can be had at any point: `p.reduced_dsigma_dx_dq2(E_ν, model, target, x, Q²)`, see
-/// `deep_inelastic`.
+/// A process on partons whose dσ/dx dQ² can be had at any point: `p.reduced_dsigma_dx_dq2(E_ν, model, target, x, Q²)`,
+/// see `deep_inelastic`.
 template <class P>
-concept PointwiseProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+concept PointwiseProcess = requires(const P& process, energy e, const portal& model, const nucleus& target) {
   { process.reduced_dsigma_dx_dq2(e, model, target, 0.5, 1. * GeV2) } -> std::convertible_to<area>;
 };
 
-/// Bjorken x and Q² of the collision that `laboratory_kinematics` takes to some energy and angle of N; S = M_p² + 2M_pE_ν.
+/// Bjorken x and Q² of the collision that `laboratory_kinematics` takes to some energy and angle of N; S = M_p² +
+/// 2M_pE_ν.
 struct parton_point {
   double x;
   energy_squared q2;
@@ -20310,12 +20666,13 @@ inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrin
   return {.x = q2 / (y * S), .q2 = q2 * GeV2, .y = y};
 }
 
-/// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in rad.
-/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy or angle
-/// of N that is not finite
+/// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in
+/// rad.
+/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy
+/// or angle of N that is not finite
 template <PointwiseProcess P>
-auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const dipole_portal& model,
-                                   const nucleus& target, energy total_energy, double theta) {
+auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
+                                   energy total_energy, double theta) {
   numeric::require_positive("reduced_dsigma_denergy_dtheta: neutrino energy", neutrino_energy);
   numeric::require_finite("reduced_dsigma_denergy_dtheta: energy", total_energy);
   numeric::require_finite("reduced_dsigma_denergy_dtheta: theta", theta);
@@ -20358,9 +20715,10 @@ area integrated_over_x(const F& f, double lower, const Rule& rule) {
 }  // namespace detail
 
 /// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not finite
+/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not
+/// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
-area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                         energy_squared q2, const Rule& rule = {}) {
   numeric::require_positive("reduced_dsigma_dq2: neutrino energy", neutrino_energy);
   numeric::require_finite("reduced_dsigma_dq2: Q2", q2);
@@ -20374,10 +20732,12 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_p
       lower, rule);
 }
 
-/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see `laboratory_kinematics`.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not finite
+/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see
+/// `laboratory_kinematics`.
+/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not
+/// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
-reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const dipole_portal& model,
+reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const portal& model,
                                         const nucleus& target, double y, const Rule& rule = {}) {
   numeric::require_positive("reduced_dsigma_dy: neutrino energy", neutrino_energy);
   numeric::require_finite("reduced_dsigma_dy: y", y);

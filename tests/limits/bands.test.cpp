@@ -75,7 +75,7 @@ TEST_CASE("members by the rule of their set, other sets and fluxes by their enve
 struct my_process {
   double strength = 1, factor = 1;
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal&, const nucleus&, Visit&& visit) const {
     visit(support::outcome{1e-30 * strength * factor * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
   }
   my_process with_scale(momentum_transfer scale) const {

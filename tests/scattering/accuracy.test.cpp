@@ -16,7 +16,8 @@ using namespace nudipole;
 using namespace nudipole::units;
 using numeric::gauss_legendre;
 
-/// Relative errors at random points with log-uniform energy and masses, ascending. Points below 2ME = M_N² are no points.
+/// Relative errors at random points with log-uniform energy and masses, ascending. Points below 2ME = M_N² are no
+/// points.
 template <class Process, class Finer>
 std::vector<double> errors(const Process& process, const Finer& finer, energy target, std::size_t points) {
   std::mt19937_64 random(20240229);

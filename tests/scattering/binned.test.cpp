@@ -36,13 +36,14 @@ using support::close;
 /// A user's process of three kernels, each with one outcome: three N at known angles and energies.
 struct three_directions {
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal&, const nucleus&, Visit&& visit) const {
     visit(support::outcome{1. * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
     visit(support::outcome{2. * cm2 * GeV2, produced_neutrino{0.5 * e, 0.5 * e, 0.6, 0.8}});
     visit(support::outcome{4. * cm2 * GeV2, produced_neutrino{0.1 * e, 0.1 * e, 0, -1}});
   }
 };
-/// A user's process with a kernel: σ/μ² = ∫3v² dv · 1 cm²GeV², Q² = v GeV², E_N = vE and an angle that rises and falls, 4v(1 − v).
+/// A user's process with a kernel: σ/μ² = ∫3v² dv · 1 cm²GeV², Q² = v GeV², E_N = vE and an angle that rises and falls,
+/// 4v(1 − v).
 struct one_variable {
   struct kernel {
     energy e;
@@ -54,7 +55,7 @@ struct one_variable {
     struck_target struck(const collision&, double) const { return {}; }
   };
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal&, const nucleus&, Visit&& visit) const {
     visit(kernel{e});
   }
 };
@@ -67,7 +68,7 @@ struct two_variables {
     struck_target struck(const collision&, double) const { return {}; }
   };
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal&, const nucleus&, Visit&& visit) const {
     visit(kernel{e});
   }
 };
@@ -420,8 +421,8 @@ TEST_CASE("angles are those of MadGraph's events") {
   const auto density = lhapdf_set::find("NNPDF23_lo_as_0130_qed", (*data / "lhapdf").string()).member(0);
   const auto m = benchmark_i(
       {.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .quarks = {.down = 1, .up = 1, .strange = 1, .charm = 1}});
-  // 10,000 events of ν_μ p → N j of MadGraph5_aMC@NLO 3.5.7 at E_ν = 1 TeV, μ_F = 10 GeV, no cuts: fractions in bins of a quarter in
-  // log₁₀(θ/rad) from −6.
+  // 10,000 events of ν_μ p → N j of MadGraph5_aMC@NLO 3.5.7 at E_ν = 1 TeV, μ_F = 10 GeV, no cuts: fractions in bins of
+  // a quarter in log₁₀(θ/rad) from −6.
   constexpr std::array expected{0.,     0.,     0.,     0.0001, 0.0009, 0.0034, 0.0151, 0.0497, 0.1034,
                                 0.1546, 0.1718, 0.1644, 0.1306, 0.0934, 0.0594, 0.0345, 0.0129, 0.0043,
                                 0.001,  0.0004, 0.0001, 0.,     0.,     0.,     0.,     0.};

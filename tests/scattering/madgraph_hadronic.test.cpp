@@ -21,8 +21,9 @@ TEST_CASE("cross sections per proton are MadGraph's, at fixed scales and with it
   const auto density = set.member(0);
   const quark_couplings four{.down = 1, .up = 1, .strange = 1, .charm = 1};
 
-  // MadGraph5_aMC@NLO 3.5.7 with a UFO model of the Lagrangian: ν_μ p → N j, pb, μ = 7.5×10⁻⁵ GeV⁻¹, g_q = 1, four flavours.
-  // Scale 0 stands for the default dynamical one, μ_F = p_T of the jet, which drops p_T < 2 GeV without saying so.
+  // MadGraph5_aMC@NLO 3.5.7 with a UFO model of the Lagrangian: ν_μ p → N j, pb, μ = 7.5×10⁻⁵ GeV⁻¹, g_q = 1, four
+  // flavours. Scale 0 stands for the default dynamical one, μ_F = p_T of the jet, which drops p_T < 2 GeV without
+  // saying so.
   struct point {
     double energy, mass, zprime, scale, sigma, error;
   };
@@ -70,8 +71,8 @@ TEST_CASE("energies and angles of N are those of MadGraph's events") {
   const deep_inelastic process{density, fixed_scale{10. * GeV}, no_cut{},
                                kernel_quadrature<gauss_legendre<200>, gauss_legendre<200>>{}};
 
-  // 10,000 events of ν_μ p → N j at E_ν = 1 TeV, μ_F = 10 GeV, no cuts: fractions in bins of a quarter in log₁₀(θ/rad) from −6, and
-  // the mean of E_N/E_ν with its statistical error.
+  // 10,000 events of ν_μ p → N j at E_ν = 1 TeV, μ_F = 10 GeV, no cuts: fractions in bins of a quarter in log₁₀(θ/rad)
+  // from −6, and the mean of E_N/E_ν with its statistical error.
   constexpr std::array expected{0.,     0.,     0.,     0.0001, 0.0009, 0.0034, 0.0151, 0.0497, 0.1034,
                                 0.1546, 0.1718, 0.1644, 0.1306, 0.0934, 0.0594, 0.0345, 0.0129, 0.0043,
                                 0.001,  0.0004, 0.0001, 0.,     0.,     0.,     0.,     0.};

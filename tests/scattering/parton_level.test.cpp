@@ -209,9 +209,10 @@ TEST_CASE("the cross section falls with M_Z' and M_N") {
 }
 
 TEST_CASE("the dipole has one normalisation: width of N and cross section follow from the same amplitude") {
-  // Crossing nu q -> N q into N -> nu q q~ takes Q^2 to minus the squared mass of the pair and s to that of neutrino and
-  // antiquark; |M|^2, summed over the quark's spins and colours (2 * 3 times the average) and averaged over those of N,
-  // is integrated over the Dalitz plot. A code with different factors in its width and in its cross section fails here.
+  // Crossing nu q -> N q into N -> nu q q~ takes Q^2 to minus the squared mass of the pair and s to that of neutrino
+  // and antiquark; |M|^2, summed over the quark's spins and colours (2 * 3 times the average) and averaged over those
+  // of N, is integrated over the Dalitz plot. A code with different factors in its width and in its cross section fails
+  // here.
   const double mass = 3, m = mass * mass, zprime = 20, mz2 = zprime * zprime;
   const nudipole::numeric::gauss_legendre<24> rule;
   const double width = rule(

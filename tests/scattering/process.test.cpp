@@ -25,7 +25,8 @@ using support::close;
 /// A user's process: coherent on the charge, N forward with half of the neutrino's energy.
 struct half_the_energy {
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const nudipole::portal& model, const nucleus& target,
+                       Visit&& visit) const {
     validate(model);
     const double charge = target.protons;
     visit(support::outcome{charge * charge * 1e-36 * cm2 * GeV2,

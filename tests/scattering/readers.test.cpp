@@ -36,7 +36,7 @@ struct on_charge {
     }
   };
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal& model, const nucleus& target, Visit&& visit) const {
     visit(kernel{e, model.heavy_neutrino_mass, target.protons});
   }
 };

@@ -16,9 +16,9 @@ namespace {
 using namespace nudipole::units;
 using nudipole::dipole_portal;
 using nudipole::pi;
+using nudipole::detail::form_factor_squares;
 using nudipole::detail::recoil_kinematics;
 using nudipole::detail::recoil_variable;
-using nudipole::detail::sachs_squares;
 using support::close;
 
 constexpr dipole_portal model(double mass, double zprime) {
@@ -86,18 +86,20 @@ TEST_CASE("the sum of positive terms is the contraction of the two tensors") {
           const recoil_kinematics k(e * GeV, model(mass, zprime), target * GeV);
           if (!k.open()) continue;
           const double q2 = k.lower + share * k.length, tau = q2 / (4 * target * target), en = e - q2 / (2 * target);
-          for (const sachs_squares& g : {sachs_squares{1, 1}, sachs_squares{0.3, 0}, sachs_squares{0, 2}}) {
+          for (const form_factor_squares& g :
+               {form_factor_squares{1, 1}, form_factor_squares{0.3, 0}, form_factor_squares{0, 2}}) {
             const double w1 = q2 * g.magnetic, w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau);
             const double squared = 8 * (w1 * nudipole::detail::dipole_on_w1(m, q2) +
                                         w2 * target * target * nudipole::detail::dipole_on_w2(m, q2, e, en));
-            const double expected = squared / std::pow(q2 + zprime * zprime, 2) / (64 * pi * target * target * e * e);
+            const double expected = squared / (64 * pi * target * target * e * e);
             CHECK(close(k.dsigma_dq2(share * k.length, g), expected, 1e-9));
           }
         }
 }
 
 TEST_CASE("nothing is lost where Q^2 is tiny: against the same in long double") {
-  // M_N = 1 GeV, E = 10 TeV: at the end the terms of L·W are 10¹⁷ times their sum, and even long double keeps two digits
+  // M_N = 1 GeV, E = 10 TeV: at the end the terms of L·W are 10¹⁷ times their sum, and even long double keeps two
+  // digits
   const long double e = 1e4, mt = 0.938, m = 1, sigma = 2 * mt * e;
   const recoil_kinematics k(1e4 * GeV, model(1, 1e-6), 0.938 * GeV);
   for (double beyond : {0., 1e-10, 1e-9, 1e-7, 1e-3}) {
@@ -105,7 +107,7 @@ TEST_CASE("nothing is lost where Q^2 is tiny: against the same in long double") 
     const long double from_w2 = 0.5L * (m + q2) * ((e + en) * (e + en) - m) - 2 * m * e * e;
     const long double from_w1 = 0.5L * (m + q2) * (2 * m - q2);
     const long double squared = q2 * from_w1 + 4 * mt * mt * from_w2;
-    const long double expected = 2 * squared / (4 * pi * sigma * sigma * (q2 + 1e-12L) * (q2 + 1e-12L));
+    const long double expected = 2 * squared / (4 * pi * sigma * sigma);
     CHECK(k.dsigma_dq2(beyond, {1, 1}) > 0);
     CHECK(close(k.dsigma_dq2(beyond, {1, 1}), double(expected), beyond > 0 ? 1e-6 : 2e-2));
   }
@@ -114,14 +116,14 @@ TEST_CASE("nothing is lost where Q^2 is tiny: against the same in long double") 
 /// Constant form factors with ends of panels of one's own.
 struct breaking {
   std::vector<double> at;
-  sachs_squares operator()(double) const { return {1, 1}; }
+  form_factor_squares operator()(double) const { return {1, 1}; }
   double scale() const { return 0.5; }
   template <class Visit>
   void for_each_break(const Visit& visit) const {
     for (double q2 : at) visit(q2);
   }
 };
-static_assert(nudipole::detail::RecoilResponse<breaking> && !nudipole::detail::RecoilResponse<sachs_squares>);
+static_assert(nudipole::detail::RecoilResponse<breaking> && !nudipole::detail::RecoilResponse<form_factor_squares>);
 
 TEST_CASE("panels cover the range of t once, end where they are told and are not too long") {
   const recoil_kinematics k(1e3 * GeV, model(1, 0.1), 0.938 * GeV);
@@ -158,7 +160,7 @@ TEST_CASE("where panels end makes no difference") {
 
 TEST_CASE("a form factor that is not finite is refused with its Q^2") {
   struct broken : breaking {
-    sachs_squares operator()(double) const { return {std::nan(""), 0}; }
+    form_factor_squares operator()(double) const { return {std::nan(""), 0}; }
   };
   CHECK_THROWS_AS(nudipole::integral(kernel_of(broken{})), std::invalid_argument);
 }

@@ -38,7 +38,7 @@ struct two_lines {
 /// A user's process: σ/μ² = 10⁻³⁰ cm²GeV² E/GeV, N with all of the energy at an angle of 1/(E/GeV).
 struct straight {
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal&, const nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal&, const nucleus&, Visit&& visit) const {
     const double en = e / GeV;
     visit(support::outcome{1e-30 * en * (cm2 * GeV2), produced_neutrino{e, e, std::sin(1 / en), std::cos(1 / en)}});
   }

@@ -55,7 +55,7 @@ struct one_bin {
 /// σ/μ² = 10⁻³⁰ cm² GeV², N straight on with half of the energy.
 struct forward {
   template <class Visit>
-  void for_each_kernel(energy e, const dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal& m, const nudipole::nucleus&, Visit&& visit) const {
     const double en = 0.5 * double(e / GeV), mass = m.heavy_neutrino_mass / GeV;
     visit(support::outcome{1e-30 * cm2 * GeV2,
                            produced_neutrino{en * GeV, std::sqrt(en * en - mass * mass) * GeV, 0, 1}});

@@ -34,7 +34,7 @@ struct one_bin {
 };
 struct forward {
   template <class Visit>
-  void for_each_kernel(energy e, const nudipole::dipole_portal&, const nudipole::nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal&, const nudipole::nucleus&, Visit&& visit) const {
     visit(support::outcome{1. * cm2 * GeV2, produced_neutrino{e, e, 0, 1}});
   }
 };

@@ -54,7 +54,7 @@ struct few_bins {
 struct at_an_angle {
   double sine = 0;
   template <class Visit>
-  void for_each_kernel(energy e, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy e, const nudipole::portal& m, const nudipole::nucleus&, Visit&& visit) const {
     const double en = e / GeV, mass = m.heavy_neutrino_mass / GeV;
     visit(support::outcome{1e-30 * en * cm2 * GeV2, produced_neutrino{e, std::sqrt(en * en - mass * mass) * GeV, sine,
                                                                       std::sqrt(1 - sine * sine)}});
@@ -205,7 +205,7 @@ TEST_CASE("paths with weights: decays between two of them, and N that see nothin
 /// Makes N at rest, whose path in the rest frame is infinite.
 struct at_rest {
   template <class Visit>
-  void for_each_kernel(energy, const nudipole::dipole_portal& m, const nudipole::nucleus&, Visit&& visit) const {
+  void for_each_kernel(energy, const nudipole::portal& m, const nudipole::nucleus&, Visit&& visit) const {
     visit(support::outcome{1e-30 * cm2 * GeV2, produced_neutrino{m.heavy_neutrino_mass, 0. * GeV, 0, 1}});
   }
 };

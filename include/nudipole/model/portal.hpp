@@ -63,7 +63,7 @@ struct portal {
 
   /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
   constexpr portal(const dipole_portal& model)  // NOLINT(google-explicit-constructor): it is one
-      : portal(heavy_neutrino{model.heavy_neutrino_mass, model.mixing, model.nature},
+      : portal(heavy_neutrino{checked(model).heavy_neutrino_mass, model.mixing, model.nature},
                zprime{.at_mass = model.zprime_mass,
                       .moments = model.dipole,
                       .quarks = model.quarks,
@@ -99,6 +99,10 @@ struct portal {
   constexpr bool operator==(const portal&) const = default;
 
  private:
+  static constexpr const dipole_portal& checked(const dipole_portal& model) {
+    validate(model);
+    return model;
+  }
   static constexpr inverse_energy size_of(inverse_energy x) { return x < 0. * per_GeV ? -x : x; }
 
   constexpr void add(const mediator& m) { vectors_[size_++] = {m, {}}; }

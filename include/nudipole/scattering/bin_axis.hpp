@@ -46,8 +46,8 @@ struct axis {
     };
   }
 
-  /// On a grid that is close at both ends, since angles go like √v and √(1 − v). Between neighbouring points the observable is
-  /// taken to be monotonic, or to have one maximum or minimum, which is found and stands in for a point.
+  /// On a grid that is close at both ends, since angles go like √v and √(1 − v). Between neighbouring points the
+  /// observable is taken to be monotonic, or to have one maximum or minimum, which is found and stands in for a point.
   template <class F>
   static profile profile_of(const F& value) {
     profile p;
@@ -85,7 +85,8 @@ struct axis {
       });
   }
 
-  /// Adds to `places` the u at which the highest or the lowest value along v crosses an edge: there a bin opens or closes.
+  /// Adds to `places` the u at which the highest or the lowest value along v crosses an edge: there a bin opens or
+  /// closes.
   template <class Kernel>
   void add_openings(const Kernel& kernel, std::vector<double>& places) const {
     const auto add = [&](const auto& pick) {
@@ -105,8 +106,8 @@ struct axis {
     add([](const profile& p) { return *std::min_element(p.found.begin(), p.found.end()); });
   }
 
-  /// Returns where between a and b the observable, `fc` at a point between, turns back; `outside` is a value on the other side of
-  /// all of it.
+  /// Returns where between a and b the observable, `fc` at a point between, turns back; `outside` is a value on the
+  /// other side of all of it.
   template <class F>
   static double turning_point(const F& value, double a, double b, Quantity fc, Quantity outside) {
     return numeric::find_minimum([&](double v) -> double { return (value(v) - fc) / (outside - fc); }, a, b).at;

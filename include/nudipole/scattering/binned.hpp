@@ -2,7 +2,7 @@
 #ifndef NUDIPOLE_SCATTERING_BINNED_HPP
 #define NUDIPOLE_SCATTERING_BINNED_HPP
 
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/histogram.hpp>
 #include <nudipole/particle/nucleus.hpp>
@@ -20,8 +20,8 @@
 
 namespace nudipole {
 
-/// Rules for cross sections in bins, on each of a number of equal panels of the unit square (see `CollisionKernel`), which are
-/// divided further where bins open and where an observable crosses an edge.
+/// Rules for cross sections in bins, on each of a number of equal panels of the unit square (see `CollisionKernel`),
+/// which are divided further where bins open and where an observable crosses an edge.
 template <numeric::FixedRule U = numeric::gauss_legendre<6>, numeric::FixedRule V = numeric::gauss_legendre<6>>
 struct bin_quadrature {
   [[no_unique_address]] U u{};
@@ -63,7 +63,7 @@ void for_each_node_on_panels(const Kernel& kernel, const Rule& rule, const Visit
 }
 
 template <class Process, class Rule, class Visit, class... Axes>
-void for_each_binned(const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+void for_each_binned(const Process& process, energy neutrino_energy, const portal& model, const nucleus& target,
                      const Rule& rule, const Visit& visit, const Axes&... axes) {
   process.for_each_kernel(neutrino_energy, model, target, [&]<class Kernel>(const Kernel& kernel) {
     for_each_node_on_panels(trimmed_kernel<Kernel>(kernel), rule, visit, axes...);
@@ -78,12 +78,12 @@ using observed_type = decltype(detail::observed(std::declval<const Observable&>(
 
 /// Cross sections σ/μ² per nucleus in bins of an observable, at one energy: `edges` ascend.
 ///
-/// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself: those with
-/// more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
+/// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself:
+/// those with more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
 /// @throws std::invalid_argument for fewer than two edges, edges that do not ascend, and what the process refuses
 template <ProductionProcess Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, reduced_cross_section> binned(const Process& process, energy neutrino_energy,
-                                                                   const dipole_portal& model, const nucleus& target,
+                                                                   const portal& model, const nucleus& target,
                                                                    const Observable& observable,
                                                                    std::vector<observed_type<Observable>> edges,
                                                                    const Rule& rule = {}) {
@@ -99,13 +99,13 @@ histogram<observed_type<Observable>, reduced_cross_section> binned(const Process
   return result;
 }
 
-/// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more panels:
-/// bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
+/// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more
+/// panels: bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
 /// @throws std::invalid_argument as with one
 template <ProductionProcess Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
-    const Process& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-    const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
+    const Process& process, energy neutrino_energy, const portal& model, const nucleus& target, const First& first,
+    std::vector<observed_type<First>> first_edges, const Second& second,
     std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
   detail::require_edges(first_edges);
   detail::require_edges(second_edges);

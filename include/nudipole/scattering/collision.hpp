@@ -29,14 +29,15 @@ struct struck_target {
   pdg_id target;           ///< the nucleus, nucleon or electron at rest that holds it
   energy target_mass;      ///< of what is at rest
   four_momentum momentum;  ///< of the constituent, in the laboratory
-  /// W^{μν} = −g^{μν}w₁ + P^μP^νw₂ for unpolarised targets, P the momentum above (see `dipole_current.hpp`); only the ratio
-  /// counts.
+  /// W^{μν} = −g^{μν}w₁ + P^μP^νw₂ for unpolarised targets, P the momentum above (see `dipole_current.hpp`); only the
+  /// ratio counts.
   double w1;
   double w2;
+  double w3 = 0;  ///< parity-odd, as a neutrino sees it, 2(g_L² − g_R²) of a massless fermion of w₂ = 2(g_L² + g_R²)
 };
 
-/// Numbers that the PDG leaves to generators, for what is not a single particle: all hadrons that an inelastic collision makes,
-/// and what is left of a nucleon when a parton has been struck.
+/// Numbers that the PDG leaves to generators, for what is not a single particle: all hadrons that an inelastic
+/// collision makes, and what is left of a nucleon when a parton has been struck.
 inline constexpr pdg_id hadronic_system_id = 92;
 inline constexpr pdg_id remnant_id = 93;
 inline constexpr pdg_id proton_id = 2212;

@@ -4,7 +4,7 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -22,14 +22,15 @@
 /// Differential cross sections of N at a point: in Q², in y, in energy and angle.
 namespace nudipole {
 
-/// A process on partons whose dσ/dx dQ² can be had at any point: `p.reduced_dsigma_dx_dq2(E_ν, model, target, x, Q²)`, see
-/// `deep_inelastic`.
+/// A process on partons whose dσ/dx dQ² can be had at any point: `p.reduced_dsigma_dx_dq2(E_ν, model, target, x, Q²)`,
+/// see `deep_inelastic`.
 template <class P>
-concept PointwiseProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+concept PointwiseProcess = requires(const P& process, energy e, const portal& model, const nucleus& target) {
   { process.reduced_dsigma_dx_dq2(e, model, target, 0.5, 1. * GeV2) } -> std::convertible_to<area>;
 };
 
-/// Bjorken x and Q² of the collision that `laboratory_kinematics` takes to some energy and angle of N; S = M_p² + 2M_pE_ν.
+/// Bjorken x and Q² of the collision that `laboratory_kinematics` takes to some energy and angle of N; S = M_p² +
+/// 2M_pE_ν.
 struct parton_point {
   double x;
   energy_squared q2;
@@ -54,12 +55,13 @@ inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrin
   return {.x = q2 / (y * S), .q2 = q2 * GeV2, .y = y};
 }
 
-/// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in rad.
-/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy or angle
-/// of N that is not finite
+/// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in
+/// rad.
+/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy
+/// or angle of N that is not finite
 template <PointwiseProcess P>
-auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const dipole_portal& model,
-                                   const nucleus& target, energy total_energy, double theta) {
+auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
+                                   energy total_energy, double theta) {
   numeric::require_positive("reduced_dsigma_denergy_dtheta: neutrino energy", neutrino_energy);
   numeric::require_finite("reduced_dsigma_denergy_dtheta: energy", total_energy);
   numeric::require_finite("reduced_dsigma_denergy_dtheta: theta", theta);
@@ -102,9 +104,10 @@ area integrated_over_x(const F& f, double lower, const Rule& rule) {
 }  // namespace detail
 
 /// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not finite
+/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not
+/// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
-area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                         energy_squared q2, const Rule& rule = {}) {
   numeric::require_positive("reduced_dsigma_dq2: neutrino energy", neutrino_energy);
   numeric::require_finite("reduced_dsigma_dq2: Q2", q2);
@@ -118,10 +121,12 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const dipole_p
       lower, rule);
 }
 
-/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see `laboratory_kinematics`.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not finite
+/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see
+/// `laboratory_kinematics`.
+/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not
+/// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
-reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const dipole_portal& model,
+reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const portal& model,
                                         const nucleus& target, double y, const Rule& rule = {}) {
   numeric::require_positive("reduced_dsigma_dy: neutrino energy", neutrino_energy);
   numeric::require_finite("reduced_dsigma_dy: y", y);

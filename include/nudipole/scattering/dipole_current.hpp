@@ -4,9 +4,9 @@
 
 #include <nudipole/numeric/math.hpp>
 
-/// The leptonic side of ν(k) → N(k′) by the exchange of a vector with momentum q = k − k′, Q² = −q², m = M_N². By the Gordon
-/// identity the dipole current is 2μ ū(k′)[M_Nγ^μ − (k + k′)^μ]P_L u(k), and with K = k + k′, k·k′ = (m + Q²)/2 the part of its
-/// tensor that a symmetric hadronic tensor sees is
+/// The leptonic side of ν(k) → N(k′) by the exchange of a vector with momentum q = k − k′, Q² = −q², m = M_N². By the
+/// Gordon identity the dipole current is 2μ ū(k′)[M_Nγ^μ − (k + k′)^μ]P_L u(k), and with K = k + k′, k·k′ = (m + Q²)/2
+/// the part of its tensor that a symmetric hadronic tensor sees is
 ///
 ///     L^{μν} = 8μ² { m[k^μk′^ν + k^νk′^μ − g^{μν} k·k′] + k·k′ K^μK^ν − m[k^μK^ν + k^νK^μ] },   q_μL^{μν} = 0.
 ///

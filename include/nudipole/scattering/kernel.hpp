@@ -10,8 +10,8 @@
 #include <concepts>
 
 /// @file
-/// Kernels: a process at one energy on one nucleus. The cross section, its distributions and samples of events are readers of
-/// the same kernel, and so they agree.
+/// Kernels: a process at one energy on one nucleus. The cross section, its distributions and samples of events are
+/// readers of the same kernel, and so they agree.
 namespace nudipole {
 
 /// One process at one energy on one nucleus. Points (u, v) of the unit square are collisions:
@@ -20,8 +20,8 @@ namespace nudipole {
 ///     k.neutrino(c)      N as it leaves that collision
 ///     k.struck(c, r)     what was hit, chosen with a uniform number r among all that could have been
 ///
-/// A kernel is a value: it owns what it needs, and may outlive its process. Three more members are optional, and make integrals
-/// fast and accurate:
+/// A kernel is a value: it owns what it needs, and may outlive its process. Three more members are optional, and make
+/// integrals fast and accurate:
 ///
 ///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
 ///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v), and panels are those of v, then of u
@@ -108,8 +108,8 @@ void integrate_panel(const Kernel& kernel, const kernel_panel& panel, const Rule
 
 }  // namespace detail
 
-/// Integrates over a kernel: calls `visit(weight, collision)` for the nodes of the rules; the weights, in m²GeV², sum to σ/μ². A
-/// node without cross section is not visited.
+/// Integrates over a kernel: calls `visit(weight, collision)` for the nodes of the rules; the weights, in m²GeV², sum
+/// to σ/μ². A node without cross section is not visited.
 template <CollisionKernel Kernel, class U, class V, class Visit>
 void integrate(const Kernel& kernel, const kernel_quadrature<U, V>& rule, Visit&& visit) {
   detail::for_each_panel_of(kernel,

@@ -52,6 +52,10 @@ struct helicity_axes {
 ///     U = w₁(M² + Q²)(2M² − Q²) + w₂[Q²(P·(k + k′))² − M²P·q(4P·k − P·q) − M²(M² + Q²)P²],
 ///     A = −2M(2M² + Q²)w₁ + 2Mw₂[P·q P·(k + k′) + M²P²],   B = 2Mw₂[Q² P·(k + k′) − M² P·q],
 ///
+/// and for the parity-odd w₃ of chiral couplings, in addition,
+///
+///     U: M²w₃[Q² P·(k + k′) − M² P·q],   A: 2Mw₃[(M² + Q²)P·q − Q² P·k],   B: Mw₃Q²(M² + Q²),
+///
 /// so that ζ = −(A k⃗ + B P⃗)/U in the rest frame of N. In the plane of the collision: a t-channel vector with real
 /// couplings gives no normal polarisation. For M → 0 the flip of chirality makes N right-handed, ζ → z. N̄ from a
 /// right-handed ν̄ has the opposite polarisation.
@@ -69,11 +73,14 @@ inline polarisation production_polarisation(energy neutrino_energy, energy heavy
   const double slow = m / (total + p);  // E_N − p, and so on without cancellation
   const double q2 = slow * (2 * (E - total) + slow) + 2 * E * p * versine;
   const double pk = E * (e - along), pq = e * (E - total) - along * (E - p * heavy.cosine), sum = 2 * pk - pq;
-  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2;
-  const double u = w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp);
+  const double pp = target.momentum.squared() / GeV2, w1 = target.w1, w2 = target.w2, w3 = target.w3;
+  const double odd = q2 * sum - m * pq;
+  const double u =
+      w1 * (m + q2) * (2 * m - q2) + w2 * (q2 * sum * sum - m * pq * (4 * pk - pq) - m * (m + q2) * pp) + m * w3 * odd;
   if (!(u > 0)) return {};
-  const double a = -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp);
-  const double b = 2 * M * w2 * (q2 * sum - m * pq);
+  const double a =
+      -2 * M * (2 * m + q2) * w1 + 2 * M * w2 * (pq * sum + m * pp) + 2 * M * w3 * ((m + q2) * pq - q2 * pk);
+  const double b = 2 * M * w2 * odd + M * w3 * q2 * (m + q2);
   // k⃗ and P⃗ in the rest frame of N, along x and z of the helicity axes
   const double kx = -E * heavy.sine, kz = E * (slow - total * versine) / M;
   const double px = -along * heavy.sine, pz = (total * along * heavy.cosine - p * e) / M;

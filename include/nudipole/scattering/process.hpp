@@ -3,7 +3,7 @@
 #define NUDIPOLE_SCATTERING_PROCESS_HPP
 
 #include <nudipole/kinematics/fixed_target.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/scattering/collision.hpp>
@@ -23,11 +23,11 @@
 /// | weight          | part of σ/μ², or dσ/μ² per area of the unit square                                                |
 namespace nudipole {
 
-/// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls `visit(kernel)`
-/// with a `CollisionKernel` for each of its parts that is open at this energy. The dipole moment is left out, so that one
-/// integration serves every coupling and every flavour.
+/// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls
+/// `visit(kernel)` with a `CollisionKernel` for each of its parts that is open at this energy. The dipole moment is
+/// left out, so that one integration serves every coupling and every flavour.
 template <class P>
-concept ProductionProcess = requires(const P& process, energy e, const dipole_portal& model, const nucleus& target) {
+concept ProductionProcess = requires(const P& process, energy e, const portal& model, const nucleus& target) {
   process.for_each_kernel(e, model, target, [](const auto& /*kernel*/) {});
 };
 
@@ -40,11 +40,11 @@ constexpr bool depends_on_electrons() {
     return false;
 }
 
-/// Integrates a process: calls `visit(weight, produced_neutrino)` for the nodes of all its kernels; the weights, in m²GeV², sum
-/// to σ/μ² per nucleus. Nothing is visited below threshold.
+/// Integrates a process: calls `visit(weight, produced_neutrino)` for the nodes of all its kernels; the weights, in
+/// m²GeV², sum to σ/μ² per nucleus. Nothing is visited below threshold.
 /// @throws what the process throws
 template <ProductionProcess P, class Visit>
-void for_each_neutrino(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+void for_each_neutrino(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                        Visit&& visit) {
   process.for_each_kernel(neutrino_energy, model, target, [&](const auto& kernel) {
     integrate(kernel, [&](const reduced_cross_section& weight, const collision& c) {
@@ -56,7 +56,7 @@ void for_each_neutrino(const P& process, energy neutrino_energy, const dipole_po
 /// Returns the cross section per nucleus for a dipole moment μ: the integrals of the process's kernels times μ².
 /// @throws std::invalid_argument for an invalid model, target or energy
 template <ProductionProcess P>
-area cross_section(const P& process, energy neutrino_energy, const dipole_portal& model, const nucleus& target,
+area cross_section(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                    inverse_energy dipole) {
   numeric::require_finite("cross_section: dipole", dipole);
   reduced_cross_section sum = 0. * cm2 * GeV2;

@@ -3,12 +3,13 @@
 #define NUDIPOLE_SCATTERING_TARGET_RECOIL_HPP
 
 #include <nudipole/constants.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/units.hpp>
@@ -18,21 +19,27 @@
 #include <concepts>
 #include <utility>
 
-/// ν_α(k) + T(P) → N(k′) + T by Z′ exchange off a target at rest of mass M that recoils whole: what nuclei, nucleons and
-/// electrons share.
+/// ν_α(k) + T(P) → N(k′) + T by the exchange of vectors off a target at rest of mass M that recoils whole: what nuclei, nucleons
+/// and electrons share.
 ///
-/// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ = Q²/(4M²),
+/// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ =
+/// Q²/(4M²),
 ///
-///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)²,
+///     dσ/dQ² = μ²/(2πσ²) · { 2[(G_E² + τG_M²)/(1 + τ) + F_A²] D + Q²(m + Q²)(2M²G_E² + mG_M²)
+///                            + F_A² m(m + Q²)(Q² + 4M²) − 2G_M F_A mQ²(2σ − Q² − m) },
 ///
-/// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own invariants
-/// they cancel to m/E² of their size where Q² is small. For spin 0 of charge g: G_M = 0, G_E² = (1 + τ)g²F².
+/// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own
+/// invariants they cancel to m/E² of their size where Q² is small. The form factors are sums over the vectors, each with its
+/// couplings and 1/(Q² + M_V²). For spin 0 of charge g: G_M = F_A = 0, G_E² = (1 + τ)g²F². The last term is for neutrinos; for
+/// antineutrinos the couplings are mirrored (`portal::seen_by`), which turns F_A round.
 namespace nudipole::detail {
 
-/// Squares of Sachs form factors, couplings and numbers of targets included.
-struct sachs_squares {
-  double electric = 0;
-  double magnetic = 0;
+/// Squares of form factors at one Q², with couplings, propagators (so GeV⁻⁴) and numbers of targets in them.
+struct form_factor_squares {
+  double electric = 0;    ///< G_E²
+  double magnetic = 0;    ///< G_M²
+  double axial = 0;       ///< F_A²
+  double parity_odd = 0;  ///< G_M F_A
 };
 
 /// Everything in GeV.
@@ -40,18 +47,18 @@ struct recoil_kinematics {
   double e;           ///< of the neutrino
   double m;           ///< M_N²
   double mass;        ///< of the target
-  double mz2;         ///< M_Z′²
+  double mz2;         ///< of the lightest vector
   double sigma;       ///< 2ME
   double s;           ///< σ + M²
   double lower = 0;   ///< Q²₋
   double length = 0;  ///< Q²₊ − Q²₋; 0 below threshold, s = (M_N + M)²
 
   /// Q²₊ − Q²₋ = σ√λ(s, m, M²)/s and Q²₋ = 2m²M²/(b + σ√λ), b = σ(σ − m) − 2mM², in products that do not cancel.
-  recoil_kinematics(energy neutrino_energy, const dipole_portal& model, energy target_mass)
+  recoil_kinematics(energy neutrino_energy, const portal& model, energy target_mass)
       : e(neutrino_energy / GeV),
         m(numeric::square(model.heavy_neutrino_mass / GeV)),
         mass(target_mass / GeV),
-        mz2(numeric::square(model.zprime_mass / GeV)),
+        mz2(exchange(model).lightest()),
         sigma(2 * mass * e),
         s(sigma + mass * mass) {
     const double mn = model.heavy_neutrino_mass / GeV, above = sigma - mn * (mn + 2 * mass);
@@ -64,15 +71,17 @@ struct recoil_kinematics {
   bool open() const { return length > 0; }
 
   /// dσ/dQ²/μ² in GeV⁻², `beyond` = Q² − Q²₋ from 0 to `length`.
-  double dsigma_dq2(double beyond, const sachs_squares& g) const {
+  double dsigma_dq2(double beyond, const form_factor_squares& g) const {
     const double q2 = lower + beyond, tau = q2 / (4 * mass * mass), d = s * beyond * std::max(0., length - beyond);
-    const double squared = 2 * (g.electric + tau * g.magnetic) / (1 + tau) * d +
-                           q2 * (m + q2) * (2 * mass * mass * g.electric + m * g.magnetic);
-    return squared / (2 * pi * numeric::square(sigma * (q2 + mz2)));
+    double squared = 2 * ((g.electric + tau * g.magnetic) / (1 + tau) + g.axial) * d +
+                     q2 * (m + q2) * (2 * mass * mass * g.electric + m * g.magnetic);
+    squared += m * (g.axial * (m + q2) * (q2 + 4 * mass * mass) - 2 * g.parity_odd * q2 * (2 * sigma - q2 - m));
+    return squared / (2 * pi * sigma * sigma);
   }
 };
 
-/// The one variable of the final state, t = ln(1 + (Q² − Q²₋)/c), 0 < t < `range`: c is the least of what sets a scale in Q².
+/// The one variable of the final state, t = ln(1 + (Q² − Q²₋)/c), 0 < t < `range`: c is the least of what sets a scale
+/// in Q².
 struct recoil_variable {
   double c, range;
 
@@ -84,11 +93,12 @@ struct recoil_variable {
   double at(double beyond_lower) const { return std::log1p(beyond_lower / c); }
 };
 
-/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in GeV² on
-/// which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth enough for one panel.
+/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in
+/// GeV² on which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth
+/// enough for one panel.
 template <class R>
 concept RecoilResponse = requires(const R& response, double q2) {
-  { response(q2) } -> std::convertible_to<sachs_squares>;
+  { response(q2) } -> std::convertible_to<form_factor_squares>;
   { response.scale() } -> std::convertible_to<double>;
   response.for_each_break([](double) {});
 };
@@ -116,8 +126,8 @@ template <RecoilResponse Response, numeric::FixedRule Rule>
 class recoil_kernel {
  public:
   /// `neutrino_energy` is what the collision itself has.
-  recoil_kernel(energy neutrino_energy, const dipole_portal& model, energy target_mass, pdg_id target,
-                Response response, Rule rule)
+  recoil_kernel(energy neutrino_energy, const portal& model, energy target_mass, pdg_id target, Response response,
+                Rule rule)
       : energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
         target_mass_(target_mass),
@@ -143,17 +153,19 @@ class recoil_kernel {
 
   struck_target struck(const collision& c, double) const {
     const double q2 = c.q2 / GeV2, tau = q2 / (4 * k_.mass * k_.mass);
-    const sachs_squares g = response_(q2);
+    const form_factor_squares g = response_(q2);
     return {.constituent = target_,
             .recoil = target_,
             .target = target_,
             .target_mass = target_mass_,
             .momentum = {.e = target_mass_},
-            .w1 = q2 * g.magnetic,
-            .w2 = 4 * (g.electric + tau * g.magnetic) / (1 + tau)};
+            .w1 = q2 * g.magnetic + (q2 + 4 * k_.mass * k_.mass) * g.axial,
+            .w2 = 4 * ((g.electric + tau * g.magnetic) / (1 + tau) + g.axial),
+            .w3 = -8 * g.parity_odd};
   }
 
-  /// Panels in u. The first is squared from its lower end: where M_Z′² is far above Q²₋ a form factor may open like √Q².
+  /// Panels in u. The first is squared from its lower end: where M_Z′² is far above Q²₋ a form factor may open like
+  /// √Q².
   template <class Visit>
   void for_each_panel(const Visit& visit) const {
     for_each_recoil_panel(k_, variable_, response_, [&](double from, double to) {
@@ -171,8 +183,7 @@ class recoil_kernel {
   recoil_variable variable_;
 };
 
-inline void check_recoil(const char* energy_name, energy neutrino_energy, const dipole_portal& model,
-                         const nucleus& target) {
+inline void check_recoil(const char* energy_name, energy neutrino_energy, const portal& model, const nucleus& target) {
   validate(model);
   validate(target);
   numeric::require_positive(energy_name, neutrino_energy);

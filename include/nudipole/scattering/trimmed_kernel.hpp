@@ -11,8 +11,8 @@
 
 namespace nudipole {
 
-/// A kernel without the panels at the far end of u that hold less than 10⁻¹⁰ of the cross section, stretched to 0 < u < 1: those
-/// who look at the square evenly, such as samplers and grids of bins, need not look there.
+/// A kernel without the panels at the far end of u that hold less than 10⁻¹⁰ of the cross section, stretched to 0 < u <
+/// 1: those who look at the square evenly, such as samplers and grids of bins, need not look there.
 template <CollisionKernel Kernel>
 class trimmed_kernel {
  public:

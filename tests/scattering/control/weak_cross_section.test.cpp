@@ -477,11 +477,11 @@ TEST_CASE("GRV98 LO, world averages: σ/E of an isoscalar nucleon") {
 }
 
 TEST_CASE("tungsten against the tables of the FASERν flux papers, CT18NLO densities") {
-  // The tables begin at 0.12 GeV, so they hold quasi-elastic and resonant scattering, which we leave out; their densities
-  // and their treatment of low Q² are others. Found from 100 GeV to 5 TeV: within 1 % for ν_μ; 3 to 5 % above for ν̄_μ,
-  // which takes more from the sea and from low Q² (15 % of it below q2Min() at 140 GeV, 4 % at 1 TeV). The choice of
-  // densities is as large: at 1 TeV ν_μ (ν̄_μ) come out at 1.01 (1.05) with CT18NLO, 1.01 (1.04) with PDF4LHC15 NNLO, 0.98
-  // (1.00) with GRV98 LO, 0.96 (0.96) with NNPDF2.3 LO and 0.92 (0.99) with NNPDF3.1 LO.
+  // The tables begin at 0.12 GeV, so they hold quasi-elastic and resonant scattering, which we leave out; their
+  // densities and their treatment of low Q² are others. Found from 100 GeV to 5 TeV: within 1 % for ν_μ; 3 to 5 % above
+  // for ν̄_μ, which takes more from the sea and from low Q² (15 % of it below q2Min() at 140 GeV, 4 % at 1 TeV). The
+  // choice of densities is as large: at 1 TeV ν_μ (ν̄_μ) come out at 1.01 (1.05) with CT18NLO, 1.01 (1.04) with
+  // PDF4LHC15 NNLO, 0.98 (1.00) with GRV98 LO, 0.96 (0.96) with NNPDF2.3 LO and 0.92 (0.99) with NNPDF3.1 LO.
   const auto folder = support::reference_data();
   if (!folder) return support::skip_without_reference("charged-current cross sections on tungsten");
   const auto pdf = nudipole::lhapdf_set::find("CT18NLO", (*folder / "lhapdf").string()).member(0);
@@ -498,7 +498,8 @@ TEST_CASE("tungsten against the tables of the FASERν flux papers, CT18NLO densi
       CAPTURE(row[0]);
       const double ours = cross_section(ct18, id, e, tungsten_184) / (184. * cm2);
       if (row[0] >= 100) CHECK(close(ours, row[1], 0.1));
-      // What is missing below is as much as quasi-elastic and Δ production make, some 10⁻³⁸ cm² per nucleon, at any energy.
+      // What is missing below is as much as quasi-elastic and Δ production make, some 10⁻³⁸ cm² per nucleon, at any
+      // energy.
       if (row[0] < 30) {
         CHECK(row[1] - ours > 0);
         CHECK(row[1] - ours < 1.2e-38);

@@ -229,7 +229,8 @@ TEST_CASE("kernels integrate to the cross section and know what was hit") {
         CHECK(hit.momentum.e == hit.target_mass);
         CHECK(hit.w1 == 0);
         const double f = helm{}(c.q2, tungsten_184);
-        CHECK(close(hit.w2, 4 * std::pow(552 * f, 2), 1e-12));
+        const double propagator = c.q2 / GeV2 + zprime * zprime;
+        CHECK(close(hit.w2, 4 * std::pow(552 * f / propagator, 2), 1e-12));
         const produced_neutrino n = kernel.neutrino(c);
         CHECK(close(n.total_energy / GeV, 200 - c.q2 / (2. * nuclear_mass(tungsten_184)) / GeV, 1e-13));
       });

@@ -40,8 +40,9 @@ double differential(double e, const dipole_portal& m, double q2) {
 }
 
 TEST_CASE("massless mediator of the electric charge: the closed form of magnetic-moment scattering with a massive N") {
-  // dσ/dE_r = 4αd²[1/E_r − 1/E − m²/(2EE_rM)(1 − E_r/2E + M/2E) − m⁴(M − E_r)/(8E²E_r²M²)], m = M_N, M = m_e, E_r = Q²/2M,
-  // for L = d ν̄_L σ·F N [cf. Magill et al., Phys. Rev. D 98 (2018) 115015]; recoils bin by bin as DarkNews has them, to 1e-4
+  // dσ/dE_r = 4αd²[1/E_r − 1/E − m²/(2EE_rM)(1 − E_r/2E + M/2E) − m⁴(M − E_r)/(8E²E_r²M²)], m = M_N, M = m_e, E_r =
+  // Q²/2M, for L = d ν̄_L σ·F N [cf. Magill et al., Phys. Rev. D 98 (2018) 115015]; recoils bin by bin as DarkNews has
+  // them, to 1e-4
   const double alpha = nudipole::fine_structure_constant, zprime = 1e-9;
   for (double e : {0.05, 1., 100.})
     for (double part : {0.02, 0.5, 0.95}) {  // of the largest M_N

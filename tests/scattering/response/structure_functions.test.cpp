@@ -5,6 +5,7 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/parton/grv98lo.hpp>
+#include <nudipole/parton/nuclear_ratio.hpp>
 
 #include <array>
 #include <cmath>
@@ -153,9 +154,9 @@ TEST_CASE("R1998: the published form evaluated independently, and its continuati
   CHECK(r1998{}(0, 0. * GeV2) == 0);
 }
 
-// F2 of the proton for electrons and muons, within 20 %. SLAC: L.W. Whitlow et al., Phys. Lett. B282 (1992) 475, binned as
-// data/JAM/csv/10012 of the CJ database (2309.16851); NMC: M. Arneodo et al., Nucl. Phys. B483 (1997) 3, Table 3, csv/10020; E665: M.R.
-// Adams et al., Phys. Rev. D54 (1996) 3006, csv/10062.
+// F2 of the proton for electrons and muons, within 20 %. SLAC: L.W. Whitlow et al., Phys. Lett. B282 (1992) 475, binned
+// as data/JAM/csv/10012 of the CJ database (2309.16851); NMC: M. Arneodo et al., Nucl. Phys. B483 (1997) 3, Table 3,
+// csv/10020; E665: M.R. Adams et al., Phys. Rev. D54 (1996) 3006, csv/10062.
 TEST_CASE("F2 of the proton as measured between 0.3 and 10 GeV^2") {
   struct measurement {
     const char* experiment;
@@ -198,8 +199,8 @@ TEST_CASE("F2 of the proton as measured between 0.3 and 10 GeV^2") {
 }
 
 TEST_CASE("F2 vanishes as Q^2 and leaves the cross section of real photons") {
-  // Donnachie and Landshoff's fit to photoproduction, 67.7 s^0.0808 + 129 s^-0.4525 microbarn. [Phys. Lett. B296 (1992) 227; numbers
-  // as PYTHIA 8 has them, SigmaTotal]
+  // Donnachie and Landshoff's fit to photoproduction, 67.7 s^0.0808 + 129 s^-0.4525 microbarn. [Phys. Lett. B296 (1992)
+  // 227; numbers as PYTHIA 8 has them, SigmaTotal]
   const auto measured = [](double w) { return 67.7 * std::pow(w, 2 * 0.0808) + 129 * std::pow(w, -2 * 0.4525); };
   const auto photon = [](double w, const nucleus& target) {  // 4 pi^2 alpha F1/(M nu), from 2xF1 = F2 at Q2 = 0
     const double energy_transfer = (w * w - M * M) / (2 * M);
@@ -220,8 +221,9 @@ TEST_CASE("F2 vanishes as Q^2 and leaves the cross section of real photons") {
   CHECK(continued()(charges, nudipole::proton, nu * GeV, 0. * GeV2).f2 == 0);
 }
 
-// CLAS, M. Osipenko et al., Phys. Rev. D67 (2003) 092001; data/JAM/csv/10057 of the CJ database, rows 0 to 34 and 74 to 114: F2 in steps of
-// 0.009 in x, from W = 1.5 GeV down to the pion threshold. The Delta is a peak three times as high as the fit.
+// CLAS, M. Osipenko et al., Phys. Rev. D67 (2003) 092001; data/JAM/csv/10057 of the CJ database, rows 0 to 34 and 74 to
+// 114: F2 in steps of 0.009 in x, from W = 1.5 GeV down to the pion threshold. The Delta is a peak three times as high
+// as the fit.
 TEST_CASE("duality: over the first resonances F2 has the measured integral") {
   struct strip {
     double q2, first_x;

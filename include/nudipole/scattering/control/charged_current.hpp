@@ -18,8 +18,8 @@
 namespace nudipole {
 
 /// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
-/// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q², frozen
-/// at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
+/// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q²,
+/// frozen at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
 template <PartonDensity Density>
 class charged_current_scattering {
  public:

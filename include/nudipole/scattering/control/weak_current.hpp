@@ -39,9 +39,9 @@ concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus&
 };
 
 /// What is taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
-/// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100 GeV
-/// but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 % of
-/// ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
+/// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100
+/// GeV but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 %
+/// of ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
 struct deep_inelastic_region {
   energy minimum_w = 1.4 * GeV;           ///< mass of the hadrons, at least the nucleon's
   energy_squared minimum_q2 = 0. * GeV2;  ///< 0 keeps all Q²; the densities are frozen below their `q2Min()`

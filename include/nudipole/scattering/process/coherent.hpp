@@ -3,11 +3,12 @@
 #define NUDIPOLE_SCATTERING_PROCESS_COHERENT_HPP
 
 #include <nudipole/constants.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
+#include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/response/nucleus.hpp>
 #include <nudipole/scattering/target_recoil.hpp>
@@ -30,18 +31,29 @@ constexpr energy nuclear_mass(const nucleus& target) {
   return double(target.nucleons) * atomic_mass_constant;
 }
 
+namespace detail {
+/// a² in GeV⁻² of the electrons around a nucleus, a = 111 Z^{−1/3}/m_e. [Tsai, Rev. Mod. Phys. 46 (1974) 815]
+inline double screening_length_squared(int protons) {
+  return numeric::square(111 / std::cbrt(protons) / (lepton_mass(lepton_flavour::electron) / GeV));
+}
+}  // namespace detail
+
 /// Coherent ν_α A → N A: the nucleus recoils whole and stays in its ground state,
 ///
-///     dσ/dQ² = μ²Q²F²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) }/(Q² + M_Z′²)²   (see `target_recoil.hpp`; Q the charge),
+///     dσ/dQ² = μ²𝒬²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) },   𝒬 = Σ_V (μ^V/μ) 𝒬_V F(Q²)/(Q² + M_V²)
 ///
-/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
+/// (see `target_recoil.hpp`), the vector charges 𝒬_V of `zprime_charge`. The electrons of the atom screen a massless vector
+/// below 1/a², 1/a = 12 keV for argon: 𝒬_V F → 𝒬_V F + Zg_e/(1 + a²Q²), which for the photon is eZF a²Q²/(1 + a²Q²) to 10⁻⁷;
+/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N +
+/// M_A)².
 ///
-/// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and
-/// 0.1 MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵, and
-/// up to 7 % where Q²₋ lies far above the nucleus's size and nearly nothing is left, as below 10⁻³⁶ cm²GeV² on tungsten.
+/// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and 0.1
+/// MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵,
+/// and up to 7 % where Q²₋ lies far above the nucleus's size and nearly nothing is left, as below 10⁻³⁶ cm²GeV² on
+/// tungsten.
 ///
-/// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves the
-/// nucleus as it was and in the other a nucleon is knocked out of it.
+/// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves
+/// the nucleus as it was and in the other a nucleon is knocked out of it.
 template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class coherent {
  public:
@@ -55,9 +67,9 @@ class coherent {
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not finite
-  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                          energy_squared q2) const {
+  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
     numeric::require_finite("coherent: Q2", q2);
     if (target.nucleons < 2) return 0. * cm2;
@@ -68,7 +80,7 @@ class coherent {
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     if (target.nucleons < 2) return;
     const detail::recoil_kernel kernel(neutrino_energy, model, nuclear_mass(target), nucleus_id(target),
@@ -79,16 +91,23 @@ class coherent {
  private:
   class response {
    public:
-    response(FormFactor form_factor, const dipole_portal& model, const nucleus& target)
+    response(FormFactor form_factor, const portal& model, const nucleus& target)
         : form_factor_(std::move(form_factor)),
           target_(target),
-          charge2_(numeric::square(zprime_charge(target, model.quarks))),
+          vectors_(model),
+          screening2_(detail::screening_length_squared(target.protons)),
           four_m2_(4 * numeric::square(nuclear_mass(target) / GeV)),
           inverse_radius_(double(hbar_c / (GeV * (1.2e-15 * metre))) / std::cbrt(target.nucleons)) {}
 
-    detail::sachs_squares operator()(double q2) const {
-      const double f = form_factor_(q2 * GeV2, target_);
-      return {.electric = charge2_ * f * f * (1 + q2 / four_m2_)};
+    detail::form_factor_squares operator()(double q2) const {
+      const double f = form_factor_(q2 * GeV2, target_), x = screening2_ * q2, cloud = 1 / (1 + x);
+      const double charge = vectors_.total(q2, [&](const mediator& m) {
+        const double nuclear = zprime_charge(target_, m.quark_vector()) * f;
+        if (m.mass() > 0. * GeV) return nuclear;
+        const double electrons = target_.protons * m.coupling(charged_lepton_id(lepton_flavour::electron)).vector();
+        return (nuclear * x + (nuclear + electrons)) * cloud;  // nuclear + electrons/(1 + a²Q²), without cancellation
+      });
+      return {.electric = charge * charge * (1 + q2 / four_m2_)};
     }
     double scale() const { return inverse_radius_ * inverse_radius_; }
     /// Between the zeros that a sharp edge at 1.2A^{1/3} fm would have, about qR = 3π/2, 5π/2…
@@ -101,10 +120,11 @@ class coherent {
    private:
     [[no_unique_address]] FormFactor form_factor_;
     nucleus target_;
-    double charge2_, four_m2_, inverse_radius_;  // GeV
+    exchange vectors_;
+    double screening2_, four_m2_, inverse_radius_;  // GeV
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     detail::check_recoil("coherent: neutrino energy", neutrino_energy, model, target);
   }
 

@@ -3,18 +3,21 @@
 #define NUDIPOLE_SCATTERING_PROCESS_DEEP_INELASTIC_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/parton/nuclear.hpp>
 #include <nudipole/parton/parton_density.hpp>
+#include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/parton_level.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/process/cut.hpp>
 #include <nudipole/scattering/process/kept_density.hpp>
+#include <nudipole/scattering/process/parton_kernel.hpp>
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/units.hpp>
@@ -27,174 +30,6 @@
 #include <utility>
 
 namespace nudipole {
-
-namespace detail {
-
-/// What one collision of `deep_inelastic` is made from, in GeV².
-struct parton_kinematics_range {
-  double S, m, mz2, freeze;
-};
-
-/// A process on the partons of a nucleus, see `CollisionKernel`: u stands for ŝ, v for Q². `Choices` are the policies of
-/// `deep_inelastic`, `KeptDensity` that of a proton in this nucleus.
-template <class Choices, class KeptDensity>
-class deep_inelastic_kernel {
- public:
-  deep_inelastic_kernel(std::shared_ptr<const Choices> choices, KeptDensity density, energy neutrino_energy,
-                        const dipole_portal& model, const nucleus& target)
-      : choices_(std::move(choices)),
-        density_(std::move(density)),
-        energy_(neutrino_energy),
-        mass_(model.heavy_neutrino_mass),
-        quarks_(model.quarks),
-        target_(target),
-        weights_(squared_couplings(model.quarks, target)),
-        k_{.S = fixed_target_s(neutrino_energy) / GeV2,
-           .m = numeric::square(mass_ / GeV),
-           .mz2 = numeric::square(model.zprime_mass / GeV),
-           .freeze = (*density_).q2Min()},
-        s_low_(std::max<double>(k_.m, choices_->cut.minimum_s_hat(mass_) / GeV2)),
-        offset_(std::min(k_.m, k_.mz2)),
-        low_(std::log(s_low_ - k_.m + offset_)),
-        range_(k_.S > s_low_ ? std::log(k_.S - k_.m + offset_) - low_ : 0) {}
-
-  /// Returns whether the energy is above threshold.
-  bool open() const { return k_.S > s_low_; }
-
-  collision operator()(double u, double v) const {
-    return slice_at(u, [this](double x) {
-      return [this, x](double scale) {
-        double sum = 0;
-        for_each_parton(x, scale, [&](const parton& p) { sum += p.weight; });
-        return sum;
-      };
-    })(v);
-  }
-  /// Returns the collisions of one ŝ: densities are prepared for its x.
-  auto at(double u) const {
-    return slice_at(u, [this](double x) { return at_fixed_x(*density_, weights_, x); });
-  }
-
-  produced_neutrino neutrino(const collision& c) const { return laboratory_kinematics(energy_, mass_, c.s_hat, c.q2); }
-
-  struck_target struck(const collision& c, double r) const {
-    const double scale = scale_at(c.x, c.q2 / GeV2);
-    double sum = 0;
-    for_each_parton(c.x, scale, [&](const parton& p) { sum += p.weight; });
-    parton chosen{};
-    double left = r * sum;
-    for_each_parton(c.x, scale, [&](const parton& p) {
-      if (p.weight > 0 && left >= 0) chosen = p;
-      left -= p.weight;
-    });
-    const energy parallel = c.s_hat / (4. * energy_);
-    return {.constituent = chosen.id,
-            .recoil = chosen.id,
-            .target = chosen.nucleon,
-            .target_mass = proton_mass,
-            .momentum = {.e = parallel, .z = -parallel},
-            .w1 = c.q2 / GeV2,
-            .w2 = 4};
-  }
-
-  /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a square root
-  /// where a p_T cut opens: hence ŝ − m + c = e^{low + range u²}. Where the densities freeze the integrand has a kink in Q², and
-  /// where that first enters one in ŝ: both are ends of panels. For Z′ below an MeV panels are divided further.
-  template <class Visit>
-  void for_each_panel(const Visit& visit) const {
-    constexpr double longest = 12;
-    on_panels(0., (std::log(k_.freeze + offset_) - low_) / range_, 1., [&](double from, double to) {
-      const double parts = std::ceil((to - from) * range_ / longest), step = (to - from) / parts;
-      for (int i = 0; i < static_cast<int>(parts); ++i)
-        visit(kernel_panel{.from = std::sqrt(from + i * step),
-                           .to = std::sqrt(from + (i + 1) * step),
-                           .in_square = true,
-                           .opening = true});
-    });
-  }
-  auto rule() const { return choices_->rule; }
-
- private:
-  struct parton {
-    pdg_id id, nucleon;
-    double weight;
-  };
-
-  /// The collisions of one ŝ, with `densities(μ_F²)` the sum over partons of x f times the square of the coupling.
-  template <class Prepare>
-  class slice {
-   public:
-    slice(const deep_inelastic_kernel& kernel, double u, const Prepare& prepare) : kernel_(kernel), k_(kernel.k_) {
-      const double shifted = std::exp(kernel.low_ + kernel.range_ * u * u);
-      s_ = k_.m + shifted - kernel.offset_;
-      x_ = s_ / k_.S;
-      const q2_range kept = kernel.choices_->cut(s_ * GeV2, kernel.mass_);
-      lower_ = std::max<double>(0., kept.lower / GeV2);
-      upper_ = std::min<double>(s_ - k_.m, kept.upper / GeV2);
-      if (!(lower_ < upper_) || !(x_ < 1)) return;
-      densities_.emplace(prepare(x_));
-      from_ = std::log(lower_ + k_.mz2);
-      range_ = std::log(upper_ + k_.mz2) - from_;
-      jacobian_ = 2 * u * kernel.range_ * shifted / s_ * range_;
-    }
-
-    collision operator()(double v) const {
-      if (!densities_) return {.s_hat = s_ * GeV2, .x = x_};
-      const double shifted = std::exp(from_ + range_ * v), q2 = std::clamp(shifted - k_.mz2, lower_, upper_);
-      const double dsigma = dipole_dsigma_dq2(s_, k_.m, k_.mz2, q2) * (*densities_)(kernel_.scale_at(x_, q2));
-      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
-      return {.weight = (jacobian_ * shifted * dsigma) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
-    }
-    template <class Visit>
-    void for_each_panel(const Visit& visit) const {
-      if (!densities_) return;
-      on_panels(0., (std::log(k_.freeze + k_.mz2) - from_) / range_, 1.,
-                [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
-    }
-
-   private:
-    const deep_inelastic_kernel& kernel_;
-    parton_kinematics_range k_;
-    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, from_ = 0, range_ = 0, jacobian_ = 0;
-    std::optional<std::invoke_result_t<const Prepare&, double>> densities_;
-  };
-
-  template <class Prepare>
-  slice<Prepare> slice_at(double u, const Prepare& prepare) const {
-    return slice<Prepare>(*this, u, prepare);
-  }
-
-  double scale_at(double x, double q2) const {
-    return std::max<double>(choices_->scale({q2 * GeV2, x * k_.S * GeV2, mass_}) / GeV2, k_.freeze);
-  }
-
-  /// Every parton of every nucleon with its x f times the square of its coupling.
-  template <class Visit>
-  void for_each_parton(double x, double scale, const Visit& visit) const {
-    const quark_densities f = all_quarks(*density_, x, scale);
-    for (quark_flavour flavour : light_quarks) {
-      const quark_flavour partner = isospin_partner(flavour);
-      const double quark = f.quark[index(flavour)], antiquark = f.antiquark[index(flavour)];
-      const double in_protons = target_.protons * numeric::square(quarks_[flavour]),
-                   in_neutrons = target_.neutrons() * numeric::square(quarks_[partner]);
-      visit(parton{quark_id(flavour), proton_id, in_protons * quark});
-      visit(parton{-quark_id(flavour), proton_id, in_protons * antiquark});
-      visit(parton{quark_id(partner), neutron_id, in_neutrons * quark});
-      visit(parton{-quark_id(partner), neutron_id, in_neutrons * antiquark});
-    }
-  }
-
-  std::shared_ptr<const Choices> choices_;
-  KeptDensity density_;
-  energy energy_, mass_;
-  quark_couplings quarks_;
-  nucleus target_;
-  flavour_weights weights_;
-  parton_kinematics_range k_;
-  double s_low_, offset_, low_, range_;
-};
-
-}  // namespace detail
 
 /// Deep inelastic ν_α A → N X in the parton model,
 ///
@@ -240,30 +75,32 @@ class deep_inelastic {
 
   /// Returns dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic region.
   /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
-  area reduced_dsigma_dx_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target, double x,
+  area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("deep_inelastic: x", x, "must be between 0 and 1");
     const double q = numeric::require_finite("deep_inelastic: Q2", q2) / GeV2;
-    const double m = numeric::square(model.heavy_neutrino_mass / GeV), mz2 = numeric::square(model.zprime_mass / GeV);
+    const double m = numeric::square(model.heavy_neutrino_mass / GeV);
     const double s = x * (fixed_target_s(neutrino_energy) / GeV2);
     const q2_range kept = choices_->cut(s * GeV2, model.heavy_neutrino_mass);
     if (q <= 0 || q >= s - m || q2 < kept.lower || q2 > kept.upper) return 0. * cm2;
     return with_density_in(choices_->density, target, [&](const auto& density) -> area {
       const double scale =
           std::max<double>(choices_->scale({q2, s * GeV2, model.heavy_neutrino_mass}) / GeV2, density.q2Min());
-      const auto densities = at_fixed_x(density, detail::squared_couplings(model.quarks, target), x);
-      return densities(scale) / x * detail::dipole_dsigma_dq2(s, m, mz2, q) * (hbar_c_squared / GeV2);
+      const detail::parton_sums sums = detail::parton_sums_at(density, exchange(model), target, x, scale, q);
+      return (sums.even * detail::dipole_even_kernel(s, m, q) + sums.odd * detail::dipole_odd_kernel(s, m, q)) /
+             (2 * pi * s * s * x) * (hbar_c_squared / GeV2);
     });
   }
 
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     with_density_in(choices_->density, target, [&]<class D>(D&& density) {
       using kept = detail::kept_density<D>;
+      require_range(model);
       const detail::deep_inelastic_kernel<choices, kept> kernel(choices_, kept(std::forward<D>(density)),
                                                                 neutrino_energy, model, target);
       if (kernel.open()) visit(kernel);
@@ -278,7 +115,15 @@ class deep_inelastic {
     [[no_unique_address]] Quadrature rule;
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  /// A massless vector makes free partons infinitely many soft collisions.
+  void require_range(const portal& model) const {
+    if (exchange(model).lightest() > 0) return;
+    const energy_squared high = 1e6 * GeV2 + numeric::square(model.heavy_neutrino_mass);
+    if (!(q2_range(choices_->cut(high, model.heavy_neutrino_mass)).lower > 0. * GeV2))
+      throw bad_parameter(
+          "deep_inelastic: a massless mediator needs a cut on Q2; low_q2_deep_inelastic goes down to Q2 = 0");
+  }
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     validate(model);
     validate(target);
     numeric::require_positive("deep_inelastic: neutrino energy", neutrino_energy);

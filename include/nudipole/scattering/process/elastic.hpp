@@ -3,12 +3,13 @@
 #define NUDIPOLE_SCATTERING_PROCESS_ELASTIC_HPP
 
 #include <nudipole/constants.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/response/nucleon.hpp>
 #include <nudipole/scattering/target_recoil.hpp>
@@ -49,8 +50,8 @@ namespace detail {
 struct fermi_gas_entry {
   double nucleons, fermi_momentum, removal_energy;  // MeV
 };
-/// Fermi momenta and average removal energies from quasi-elastic electron scattering on Li, C, Mg, Ca, Ni, Y, Sn, Ta and Pb.
-/// [Moniz et al., Phys. Rev. Lett. 26 (1971) 445, table I]
+/// Fermi momenta and average removal energies from quasi-elastic electron scattering on Li, C, Mg, Ca, Ni, Y, Sn, Ta
+/// and Pb. [Moniz et al., Phys. Rev. Lett. 26 (1971) 445, table I]
 inline constexpr std::array<fermi_gas_entry, 10> fermi_gas_table{{{1, 0, 0},
                                                                   {6, 169, 17},
                                                                   {12, 221, 25},
@@ -82,9 +83,9 @@ constexpr double unblocked(double q_over_fermi_momentum) {
 }
 }  // namespace detail
 
-/// A Fermi gas of nucleons: of those that take up a momentum q, D(q) = 3q/(4k) − q³/(16k³) find a free state, 1 for q > 2k, where
-/// k = k_F(2Z/A)^{1/3} for protons and k_F(2(A − Z)/A)^{1/3} for neutrons; k_F see `fermi_gas_table`. The nucleon itself is
-/// scattered off as if at rest.
+/// A Fermi gas of nucleons: of those that take up a momentum q, D(q) = 3q/(4k) − q³/(16k³) find a free state, 1 for q >
+/// 2k, where k = k_F(2Z/A)^{1/3} for protons and k_F(2(A − Z)/A)^{1/3} for neutrons; k_F see `fermi_gas_table`. The
+/// nucleon itself is scattered off as if at rest.
 struct pauli_blocking {
   nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
     const int like = nucleon == proton_id ? target.protons : target.neutrons();
@@ -93,7 +94,8 @@ struct pauli_blocking {
 };
 static_assert(NuclearMedium<pauli_blocking>);
 
-/// As `pauli_blocking`, and the neutrino collides with its energy less the average removal energy: N has E − ε − Q²/(2M).
+/// As `pauli_blocking`, and the neutrino collides with its energy less the average removal energy: N has E − ε −
+/// Q²/(2M).
 struct pauli_blocking_and_binding {
   nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
     return {pauli_blocking{}(target, nucleon).fermi_momentum, detail::fermi_gas(target).removal_energy};
@@ -103,31 +105,31 @@ static_assert(NuclearMedium<pauli_blocking_and_binding>);
 
 /// Elastic ν_α p → N p and ν_α n → N n on the nucleons of a nucleus one by one, σ_νA = Zσ_p + (A − Z)σ_n,
 ///
-///     dσ/dQ² = μ²/(2πσ²) · { 2(G_E² + τG_M²)/(1 + τ) · D + Q²(m + Q²)(2M²G_E² + mG_M²) }/(Q² + M_Z′²)² · D(|q|),
+///     dσ/dQ² of `target_recoil.hpp` · D(|q|),
 ///
-/// G those of `zprime_form_factors`, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME. Threshold
-/// for free nucleons: s > (M_N + M)².
+/// G_E and G_M those of `zprime_form_factors`, F_A of `axial_form_factor`, summed over the vectors, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME.
+/// Threshold for free nucleons: s > (M_N + M)².
 ///
-/// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of one
-/// nucleon is free whatever the medium says of others.
+/// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of
+/// one nucleon is free whatever the medium says of others.
 template <NucleonFormFactors FormFactors = kelly_form_factors, NuclearMedium Medium = pauli_blocking,
           numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class elastic {
  public:
-  explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {})
-      : form_factors_(std::move(form_factors)), medium_(std::move(medium)), rule_(rule) {}
+  explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {},
+                   const axial_form_factor& axial = {})
+      : form_factors_(std::move(form_factors)), medium_(std::move(medium)), axial_(axial), rule_(rule) {}
 
   /// The same process with another rule for each panel in Q², to test convergence.
   template <numeric::FixedRule OtherRule>
   elastic<FormFactors, Medium, OtherRule> with_quadrature(OtherRule rule) const {
-    return elastic<FormFactors, Medium, OtherRule>(form_factors_, medium_, rule);
+    return elastic<FormFactors, Medium, OtherRule>(form_factors_, medium_, rule, axial_);
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a Q² that
-  /// is not finite
-  area reduced_dsigma_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                          energy_squared q2) const {
+  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a
+  /// Q² that is not finite
+  area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     numeric::require_finite("elastic: Q2", q2);
     area sum = 0. * cm2;
     for_each_species(neutrino_energy, model, target,
@@ -140,7 +142,7 @@ class elastic {
   /// See `ProductionProcess`: a kernel for protons and one for neutrons.
   /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     for_each_species(neutrino_energy, model, target,
                      [&](energy left, energy mass, const detail::recoil_kinematics&, const response& r) {
                        visit(detail::recoil_kernel(left, model, mass, r.nucleon(), r, rule_));
@@ -150,20 +152,26 @@ class elastic {
  private:
   class response {
    public:
-    response(FormFactors form_factors, const quark_couplings& quarks, pdg_id nucleon, int number, energy mass,
-             energy fermi_momentum)
+    response(FormFactors form_factors, const axial_form_factor& axial, const exchange& vectors, pdg_id nucleon,
+             int number, energy mass, energy fermi_momentum)
         : form_factors_(std::move(form_factors)),
-          quarks_(quarks),
+          axial_(axial),
+          vectors_(vectors),
+          vectorlike_(vectors.is_vectorlike()),
           nucleon_(nucleon),
           number_(number),
           four_m2_(4 * numeric::square(mass / GeV)),
           fermi_momentum_(fermi_momentum / GeV) {}
 
-    detail::sachs_squares operator()(double q2) const {
-      const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), quarks_, nucleon_);
+    detail::form_factor_squares operator()(double q2) const {
+      const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), vectors_.quark_vector(q2), nucleon_);
       const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
       const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
-      return {part * g.electric * g.electric, part * g.magnetic * g.magnetic};
+      const double a = vectorlike_ ? 0 : axial_(q2 * GeV2, vectors_.quark_axial(q2), nucleon_);
+      return {.electric = part * g.electric * g.electric,
+              .magnetic = part * g.magnetic * g.magnetic,
+              .axial = part * a * a,
+              .parity_odd = part * g.magnetic * a};
     }
     /// Where form factors have their nearest pole, about.
     double scale() const { return 0.3; }
@@ -177,15 +185,17 @@ class elastic {
 
    private:
     [[no_unique_address]] FormFactors form_factors_;
-    quark_couplings quarks_;
+    axial_form_factor axial_;
+    exchange vectors_;
+    bool vectorlike_;
     pdg_id nucleon_;
     double number_, four_m2_, fermi_momentum_;  // GeV
   };
 
-  /// `use(energy that is left, mass, kinematics, response)` for protons and neutrons, if there are any and above threshold.
+  /// `use(energy that is left, mass, kinematics, response)` for protons and neutrons, if there are any and above
+  /// threshold.
   template <class Use>
-  void for_each_species(energy neutrino_energy, const dipole_portal& model, const nucleus& target,
-                        const Use& use) const {
+  void for_each_species(energy neutrino_energy, const portal& model, const nucleus& target, const Use& use) const {
     detail::check_recoil("elastic: neutrino energy", neutrino_energy, model, target);
     for (pdg_id nucleon : {proton_id, neutron_id}) {
       const int number = nucleon == proton_id ? target.protons : target.neutrons();
@@ -197,12 +207,14 @@ class elastic {
       const energy left = neutrino_energy - numeric::require_finite("elastic: removal energy", medium.removal_energy);
       const detail::recoil_kinematics k(left, model, mass);
       if (k.open())
-        use(left, mass, k, response(form_factors_, model.quarks, nucleon, number, mass, medium.fermi_momentum));
+        use(left, mass, k,
+            response(form_factors_, axial_, exchange(model), nucleon, number, mass, medium.fermi_momentum));
     }
   }
 
   [[no_unique_address]] FormFactors form_factors_;
   [[no_unique_address]] Medium medium_;
+  axial_form_factor axial_;
   [[no_unique_address]] Rule rule_;
 };
 static_assert(ProductionProcess<elastic<>>);

@@ -6,8 +6,8 @@
 
 namespace nudipole::detail {
 
-/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices and is
-/// pointed to; a temporary is moved here.
+/// A density as a kernel keeps it: what `with_density_in` passes as an lvalue lives as long as the process's choices
+/// and is pointed to; a temporary is moved here.
 template <class D>
 class kept_density {
  public:

@@ -3,14 +3,16 @@
 #define NUDIPOLE_SCATTERING_PROCESS_LOW_Q2_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/dipole_current.hpp>
+#include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/scattering/response/structure_functions.hpp>
@@ -25,29 +27,52 @@ namespace nudipole {
 
 namespace detail {
 
-/// d²σ/(dQ² dν)/μ² in GeV⁻³ from F₁ and F₂, without checks; M the nucleon's mass, m = M_N²:
+/// Structure functions with the vectors' couplings and propagators in them, GeV⁻⁴.
+struct exchanged_structure {
+  double f1 = 0, f2 = 0, f3 = 0;
+};
+
+/// Returns those of a target at one point, amplitudes of the vectors added before they are squared.
+/// @throws bad_parameter for axial couplings and structure functions without F₃
+template <class Structure>
+exchanged_structure structure_with(const Structure& structure, const exchange& vectors, const nucleus& target,
+                                   double nu, double q2) {
+  const quark_couplings g = vectors.quark_vector(q2);
+  const vector_structure_functions f = structure(g, target, nu * GeV, q2 * GeV2);
+  if (vectors.is_vectorlike()) return {f.f1, f.f2, 0};
+  if constexpr (ChiralStructure<Structure>) {
+    const quark_couplings a = vectors.quark_axial(q2);
+    const vector_structure_functions axial = structure(a, target, nu * GeV, q2 * GeV2);
+    return {f.f1 + axial.f1, f.f2 + axial.f2, structure.f3(g, a, target, nu * GeV, q2 * GeV2)};
+  } else {
+    throw bad_parameter(
+        "low_q2_deep_inelastic: these structure functions have no f3, which axial couplings of a mediator need");
+  }
+}
+
+/// d²σ/(dQ² dν)/μ² in GeV⁻³, without checks; M the nucleon's mass, m = M_N², couplings and propagators inside F:
 ///
-///     1/[2πE²(Q² + M_Z′²)²] · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²) }.
+///     1/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
+///                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] }.
 ///
-/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, but for −2M²x²m(m + Q²)/Q² in the
-/// bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
-constexpr double dipole_dsigma_dq2_dnu(double m, double mz2, double nucleon, double e, double q2, double nu,
-                                       const vector_structure_functions& f) {
-  const double propagator = e * (q2 + mz2);
-  return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu)) /
-         (2 * pi * propagator * propagator);
+/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m + Q²)/Q² in
+/// the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
+constexpr double dipole_dsigma_dq2_dnu(double m, double nucleon, double e, double q2, double nu,
+                                       const exchanged_structure& f) {
+  const double odd = f.f3 / (nu * nucleon) * 0.5 * m * (q2 * (2 * e - nu) - m * nu);
+  return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu) + odd) / (2 * pi * e * e);
 }
 
 /// The region of Q² and ν where N and hadrons of mass above W_min can go, in GeV.
 struct inelastic_region {
-  double e, m, mz2, delta;  ///< m = M_N², delta = W_min² − M²
+  double e, m, mz2, delta;  ///< m = M_N², mz2 of the lightest vector, delta = W_min² − M²
   double nucleon = proton_mass / GeV;
   double lower = 0, upper = 0;  ///< of Q²; empty unless lower < upper
 
-  inelastic_region(energy neutrino_energy, const dipole_portal& model, energy minimum_w)
+  inelastic_region(energy neutrino_energy, const portal& model, energy minimum_w)
       : e(neutrino_energy / GeV),
         m(numeric::square(model.heavy_neutrino_mass / GeV)),
-        mz2(numeric::square(model.zprime_mass / GeV)),
+        mz2(exchange(model).lightest()),
         delta((minimum_w - proton_mass) * (minimum_w + proton_mass) / GeV2) {
     // nu_lower = nu_upper is a quadratic in Q²: a Q⁴ − b Q² + c = 0, with two positive roots if s > (M_N + W_min)².
     const double a = 1 + nucleon / (2 * e), b = 2 * nucleon * e - delta - m - nucleon * m / e;
@@ -63,8 +88,8 @@ struct inelastic_region {
   double nu_upper(double q2) const { return e * q2 / (q2 + m) - (q2 + m) / (4 * e); }
 };
 
-/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of E_N = E −
-/// ν.
+/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of
+/// E_N = E − ν.
 struct energy_sharing {
   double e = 0, from = 0, to = 0;
 
@@ -82,23 +107,24 @@ struct energy_sharing {
 
 /// d²σ/(dQ² dν)/μ² in GeV⁻³ on a target with given structure functions.
 template <class Structure>
-double low_q2_dsigma(const Structure& structure, const quark_couplings& quarks, const inelastic_region& region,
+double low_q2_dsigma(const Structure& structure, const exchange& vectors, const inelastic_region& region,
                      const nucleus& target, double q2, double nu) {
-  return dipole_dsigma_dq2_dnu(region.m, region.mz2, region.nucleon, region.e, q2, nu,
-                               structure(quarks, target, nu * GeV, q2 * GeV2));
+  return dipole_dsigma_dq2_dnu(region.m, region.nucleon, region.e, q2, nu,
+                               structure_with(structure, vectors, target, nu, q2));
 }
 
-/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_Z′²). `x` of a collision is
-/// Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of `low_q2_deep_inelastic`.
+/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_V²), M_V the lightest vector. `x` of a
+/// collision is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of
+/// `low_q2_deep_inelastic`.
 template <class Choices>
 class low_q2_kernel {
  public:
-  low_q2_kernel(std::shared_ptr<const Choices> choices, energy neutrino_energy, const dipole_portal& model,
+  low_q2_kernel(std::shared_ptr<const Choices> choices, energy neutrino_energy, const portal& model,
                 const nucleus& target)
       : choices_(std::move(choices)),
         energy_(neutrino_energy),
         mass_(model.heavy_neutrino_mass),
-        quarks_(model.quarks),
+        vectors_(model),
         target_(target),
         region_(neutrino_energy, model, choices_->minimum_w) {
     if (!open()) return;
@@ -130,7 +156,7 @@ class low_q2_kernel {
     const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
     const bool is_proton =
         target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-    const vector_structure_functions f = choices_->structure(quarks_, is_proton ? proton : neutron, nu * GeV, c.q2);
+    const exchanged_structure f = structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
     const pdg_id nucleon = is_proton ? proton_id : neutron_id;
     return {.constituent = nucleon,
             .recoil = hadronic_system_id,
@@ -138,7 +164,8 @@ class low_q2_kernel {
             .target_mass = proton_mass,
             .momentum = {.e = proton_mass},
             .w1 = f.f1 / region_.nucleon,
-            .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon)};
+            .w2 = f.f2 / (nu * region_.nucleon * region_.nucleon),
+            .w3 = f.f3 / (nu * region_.nucleon * region_.nucleon)};
   }
   auto rule() const { return choices_->rule; }
 
@@ -174,12 +201,12 @@ class low_q2_kernel {
 
   double energy_transfer(const collision& c) const { return c.q2 / GeV2 / (2 * region_.nucleon * c.x); }
   double dsigma(const nucleus& target, double q2, double nu) const {
-    return low_q2_dsigma(choices_->structure, quarks_, region_, target, q2, nu);
+    return low_q2_dsigma(choices_->structure, vectors_, region_, target, q2, nu);
   }
 
   std::shared_ptr<const Choices> choices_;
   energy energy_, mass_;
-  quark_couplings quarks_;
+  exchange vectors_;
   nucleus target_;
   inelastic_region region_;
   double from_ = 0, range_ = 0, kink_ = 0;
@@ -187,26 +214,30 @@ class low_q2_kernel {
 
 }  // namespace detail
 
-/// Default rules for `low_q2_deep_inelastic`, in ν and in Q². Relative error of cross sections over 1 GeV < E_ν < 100 TeV,
-/// 1 MeV < M_N < 100 GeV and 0.1 MeV < M_Z′ < 1 TeV: median 5 × 10⁻⁶, 99 % below 4 × 10⁻⁴, up to 2 × 10⁻³ at rare points.
-/// `kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<40>>` keeps 10⁻⁴ nearly everywhere.
+/// Default rules for `low_q2_deep_inelastic`, in ν and in Q². Relative error of cross sections over 1 GeV < E_ν < 100
+/// TeV, 1 MeV < M_N < 100 GeV and 0.1 MeV < M_Z′ < 1 TeV: median 5 × 10⁻⁶, 99 % below 4 × 10⁻⁴, up to 2 × 10⁻³ at rare
+/// points. `kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<40>>` keeps 10⁻⁴ nearly everywhere.
 using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric::gauss_legendre<20>>;
 
 /// Deep inelastic ν_α A → N X continued to low Q², with the kinematics of nucleons at rest, exact in all masses,
 ///
-///     d²σ/(dQ² dν) = μ²/[2πE²(Q² + M_Z′²)²] · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²) },
+///     d²σ/(dQ² dν) = μ²/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
+///                                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] },
 ///
-/// m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² > W_min², M the
-/// proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use: there `deep_inelastic`
-/// extends free quarks with frozen densities to Q² = 0, where current conservation makes the structure functions vanish.
+/// the vectors' couplings, each over Q² + M_V² and added before they are squared, inside F, m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² >
+/// W_min², M the proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use:
+/// there `deep_inelastic` extends free quarks with frozen densities to Q² = 0, where current conservation makes the
+/// structure functions vanish.
 ///
-/// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent scattering on the
-/// nucleus; this process begins at W_min and there is nothing between, so the three add without double counting. Above W_min
-/// *resonances are averaged by duality*: with the default W_min = M + m_π the integral over them is about right (see
-/// `bodek_yang`), their shape in W is not. With W_min = 1.4 or 1.8 GeV, above the Δ or nearly all resonances, they are left
-/// out. `deep_inelastic` knows no W and stands for all of this where Q² is large; do not add the two without a cut.
+/// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent
+/// scattering on the nucleus; this process begins at W_min and there is nothing between, so the three add without
+/// double counting. Above W_min *resonances are averaged by duality*: with the default W_min = M + m_π the integral
+/// over them is about right (see `bodek_yang`), their shape in W is not. With W_min = 1.4 or 1.8 GeV, above the Δ or
+/// nearly all resonances, they are left out. `deep_inelastic` knows no W and stands for all of this where Q² is large;
+/// do not add the two without a cut.
 ///
-/// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is neglected.
+/// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is
+/// neglected.
 template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
 class low_q2_deep_inelastic {
  public:
@@ -227,9 +258,10 @@ class low_q2_deep_inelastic {
     return low_q2_deep_inelastic<Structure, OtherQuadrature>(choices_->structure, choices_->minimum_w, rule);
   }
 
-  /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic region.
+  /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic
+  /// region.
   /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
-  area reduced_dsigma_dx_dq2(energy neutrino_energy, const dipole_portal& model, const nucleus& target, double x,
+  area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
     if (!(x > 0 && x < 1)) numeric::refuse("low_q2_deep_inelastic: x", x, "must be between 0 and 1");
@@ -237,14 +269,14 @@ class low_q2_deep_inelastic {
     const detail::inelastic_region region(neutrino_energy, model, choices_->minimum_w);
     const double nu = q / (2 * region.nucleon * x);
     if (!(region.open() && q > 0 && nu > region.nu_lower(q) && nu < region.nu_upper(q))) return 0. * cm2;
-    return nu / x * detail::low_q2_dsigma(choices_->structure, model.quarks, region, target, q, nu) *
+    return nu / x * detail::low_q2_dsigma(choices_->structure, exchange(model), region, target, q, nu) *
            (hbar_c_squared / GeV2);
   }
 
   /// See `ProductionProcess`.
   /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
     const detail::low_q2_kernel<choices> kernel(choices_, neutrino_energy, model, target);
     if (kernel.open()) visit(kernel);
@@ -257,7 +289,7 @@ class low_q2_deep_inelastic {
     [[no_unique_address]] Quadrature rule;
   };
 
-  static void check(energy neutrino_energy, const dipole_portal& model, const nucleus& target) {
+  static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     validate(model);
     validate(target);
     numeric::require_positive("low_q2_deep_inelastic: neutrino energy", neutrino_energy);

@@ -2,7 +2,7 @@
 #ifndef NUDIPOLE_SCATTERING_PROCESS_TOGETHER_HPP
 #define NUDIPOLE_SCATTERING_PROCESS_TOGETHER_HPP
 
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/units.hpp>
@@ -12,10 +12,11 @@
 
 namespace nudipole {
 
-/// Several processes as one: `processes{coherent{}, elastic{}, low_q2_deep_inelastic{}, electron_scattering{}}`. Cross sections
-/// add, and so do all that is made of them: event numbers, distributions, contours and generated events.
+/// Several processes as one: `processes{coherent{}, elastic{}, low_q2_deep_inelastic{}, electron_scattering{}}`. Cross
+/// sections add, and so do all that is made of them: event numbers, distributions, contours and generated events.
 ///
-/// The sum is right if no final state belongs to two of its parts. With W the mass of all hadrons but the nucleus's rest:
+/// The sum is right if no final state belongs to two of its parts. With W the mass of all hadrons but the nucleus's
+/// rest:
 ///
 /// | process                                  | what is struck                | final state                         |
 /// |------------------------------------------|-------------------------------|-------------------------------------|
@@ -24,8 +25,8 @@ namespace nudipole {
 /// | `low_q2_deep_inelastic`                  | one nucleon                   | W above its threshold, M_p + m_π    |
 /// | `electron_scattering`                    | one electron                  | no hadrons                          |
 ///
-/// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two do, and
-/// belongs beside them only with a cut such as `minimum_q2`.
+/// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two
+/// do, and belongs beside them only with a cut such as `minimum_q2`.
 template <ProductionProcess... Parts>
 class processes {
  public:
@@ -37,7 +38,7 @@ class processes {
   /// See `ProductionProcess`; the kernels of the parts one after the other.
   /// @throws as the parts do
   template <class Visit>
-  void for_each_kernel(energy neutrino_energy, const dipole_portal& model, const nucleus& target, Visit&& visit) const {
+  void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     std::apply([&](const auto&... part) { (part.for_each_kernel(neutrino_energy, model, target, visit), ...); },
                parts_);
   }

@@ -57,8 +57,8 @@ constexpr double nucleon_tau(energy_squared q2) { return q2 / (4. * proton_mass 
 constexpr double dipole_form_factor(energy_squared q2) { return 1 / numeric::square(1 + q2 / (0.71 * GeV2)); }
 }  // namespace detail
 
-/// G_Ep = G_Mp/μ_p = G_Mn/μ_n = G_D = (1 + Q²/0.71 GeV²)⁻², and for the neutron's charge G_En = −μ_n τ/(1 + 5.6τ) G_D. [Galster
-/// et al., Nucl. Phys. B32 (1971) 221]
+/// G_Ep = G_Mp/μ_p = G_Mn/μ_n = G_D = (1 + Q²/0.71 GeV²)⁻², and for the neutron's charge G_En = −μ_n τ/(1 + 5.6τ) G_D.
+/// [Galster et al., Nucl. Phys. B32 (1971) 221]
 struct dipole_form_factors {
   constexpr nucleon_form_factors operator()(energy_squared q2) const {
     const double g = detail::dipole_form_factor(q2), tau = detail::nucleon_tau(q2);
@@ -69,8 +69,8 @@ struct dipole_form_factors {
 };
 static_assert(NucleonFormFactors<dipole_form_factors>);
 
-/// G = (1 + a₁τ)/(1 + b₁τ + b₂τ² + b₃τ³) for G_Ep, G_Mp/μ_p and G_Mn/μ_n, and G_En = Aτ/(1 + Bτ) G_D. [J. J. Kelly, Phys. Rev.
-/// C 70 (2004) 068202, eqs. 1 and 2 and table I]
+/// G = (1 + a₁τ)/(1 + b₁τ + b₂τ² + b₃τ³) for G_Ep, G_Mp/μ_p and G_Mn/μ_n, and G_En = Aτ/(1 + Bτ) G_D. [J. J. Kelly,
+/// Phys. Rev. C 70 (2004) 068202, eqs. 1 and 2 and table I]
 struct kelly_form_factors {
   constexpr nucleon_form_factors operator()(energy_squared q2) const {
     const double tau = detail::nucleon_tau(q2);
@@ -93,8 +93,9 @@ struct point_like {
 };
 static_assert(NucleonFormFactors<point_like>);
 
-/// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity violation in
-/// electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62 (2012) 337]
+/// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity
+/// violation in electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62
+/// (2012) 337]
 template <NucleonFormFactors Others>
 class with_strangeness {
  public:
@@ -117,8 +118,8 @@ class with_strangeness {
 };
 static_assert(NucleonFormFactors<with_strangeness<kelly_form_factors>>);
 
-/// Form factors of the current that the Z′ couples to, Σ_q g_q q̄γ^μq, in a proton (`proton_id`) or else a neutron. With e_u =
-/// 2/3, e_d = e_s = −1/3 and u in the proton like d in the neutron,
+/// Form factors of the current that the Z′ couples to, Σ_q g_q q̄γ^μq, in a proton (`proton_id`) or else a neutron.
+/// With e_u = 2/3, e_d = e_s = −1/3 and u in the proton like d in the neutron,
 ///
 ///     G^p = g_u (2G^p_em + G^n_em + G^s) + g_d (G^p_em + 2G^n_em + G^s) + g_s G^s,
 ///
@@ -132,6 +133,24 @@ constexpr sachs_form_factors zprime_form_factors(const nucleon_form_factors& f, 
   return {combined(f.proton.electric, f.neutron.electric, f.strange.electric),
           combined(f.proton.magnetic, f.neutron.magnetic, f.strange.magnetic)};
 }
+
+/// Axial form factor of the current Σ_q g_A^q q̄γ^μγ₅q in nucleons, F_A = Σ_q g_A^q Δq/(1 + Q²/M_A²)², with the same shape for
+/// all three light quarks and none for heavier ones; u in the proton like d in the neutron. For the Z, g_A^q = ∓g_Z/4, this
+/// is −(g_Z/4)(g_A − Δs) of the proton and +(g_Z/4)(g_A + Δs) of the neutron.
+struct axial_form_factor {
+  double isovector = 1.2754;  ///< g_A = Δu − Δd, from β decay [PDG 2022]
+  double octet = 0.585;  ///< Δu + Δd − 2Δs, from hyperons and SU(3) [Close and Roberts, Phys. Lett. B316 (1993) 165]
+  double strange = -0.046;           ///< Δs, from lattices [FLAG 2021, arXiv:2111.09849]
+  energy dipole_mass = 1.014 * GeV;  ///< M_A [Bodek et al., Eur. Phys. J. C53 (2008) 349]
+
+  constexpr double operator()(energy_squared q2, const quark_couplings& axial, pdg_id nucleon) const {
+    const double light = octet + 2 * strange, up = 0.5 * (light + isovector), down = 0.5 * (light - isovector);
+    const double paired = nucleon == proton_id ? axial.up : axial.down;
+    const double single = nucleon == proton_id ? axial.down : axial.up;
+    const double charge = paired * up + single * down + axial.strange * strange;
+    return charge / numeric::square(1 + q2 / (dipole_mass * dipole_mass));
+  }
+};
 
 }  // namespace nudipole
 

@@ -14,8 +14,8 @@
 
 namespace nudipole {
 
-/// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q = √Q².
-/// Densities are those of charge, taken for protons and neutrons alike.
+/// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q =
+/// √Q². Densities are those of charge, taken for protons and neutrons alike.
 ///
 /// | policy            | density                                                                                        |
 /// |-------------------|------------------------------------------------------------------------------------------------|
@@ -77,13 +77,13 @@ class helm {
 };
 static_assert(NuclearFormFactor<helm>);
 
-/// The transform of ρ ∝ 1/(1 + e^{(r − c)/a}), with c as in `helm` and a = 0.52 fm. In closed form that of the symmetrised
-/// distribution,
+/// The transform of ρ ∝ 1/(1 + e^{(r − c)/a}), with c as in `helm` and a = 0.52 fm. In closed form that of the
+/// symmetrised distribution,
 ///
 ///     F_s = 3/(qc[(qc)² + (πqa)²]) · πqa/sinh(πqa) · [πqa coth(πqa) sin(qc) − qc cos(qc)],
 ///
-/// norm c(c² + π²a²)/3, and Σ_n (−1)^{n+1} e^{−nc/a} 2(n/a)/((n/a)² + q²)² for what the symmetrised one has less. [Maximon and
-/// Schrack, J. Res. NBS 70B (1966) 85]
+/// norm c(c² + π²a²)/3, and Σ_n (−1)^{n+1} e^{−nc/a} 2(n/a)/((n/a)² + q²)² for what the symmetrised one has less.
+/// [Maximon and Schrack, J. Res. NBS 70B (1966) 85]
 class woods_saxon {
  public:
   /// @throws std::invalid_argument unless the diffuseness a is positive

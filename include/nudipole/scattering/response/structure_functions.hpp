@@ -18,8 +18,8 @@
 #include <cstddef>
 #include <utility>
 
-/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q, or the
-/// photon with g_q = e_q, for which they are measured.
+/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q,
+/// or the photon with g_q = e_q, for which they are measured.
 ///
 /// | structure functions      | when to use them                                                                             |
 /// |--------------------------|----------------------------------------------------------------------------------------------|
@@ -38,8 +38,8 @@ struct vector_structure_functions {
 };
 
 /// Structure functions for a vector with given couplings:
-/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x ≥ 1; not
-///   checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
+/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x
+///   ≥ 1; not checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
 /// - `s.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
 template <class S>
 concept VectorStructure = requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu,
@@ -47,6 +47,33 @@ concept VectorStructure = requires(const S& s, const quark_couplings& couplings,
   { s(couplings, target, nu, q2) } -> std::convertible_to<vector_structure_functions>;
   { s.frozen_below(target) } -> std::convertible_to<energy_squared>;
 };
+
+/// Structure functions that know the parity-odd part too, `s.f3(vector, axial, target, nu, q2)`, for couplings g_V and g_A,
+///
+///     xF₃ = −4 Σ_q g_V g_A x(q − q̄)   in the parton model, of a proton as a neutrino sees it,
+///
+/// with F₁ and F₂ those of g_V² + g_A². Mediators with axial couplings to quarks need it.
+template <class S>
+concept ChiralStructure = VectorStructure<S> &&
+    requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu, energy_squared q2) {
+  { s.f3(couplings, couplings, target, nu, q2) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+
+/// Returns −4(Z g_V g_A + (A − Z) g_V′ g_A′) for the proton's density of each q, g′ those of its isospin partner.
+constexpr flavour_weights parity_odd_couplings(const quark_couplings& vector, const quark_couplings& axial,
+                                               const nucleus& target) {
+  flavour_weights result{};
+  for (quark_flavour flavour : light_quarks) {
+    const quark_flavour partner = isospin_partner(flavour);
+    result[flavour_index(flavour)] =
+        -4 * (target.protons * vector[flavour] * axial[flavour] + target.neutrons() * vector[partner] * axial[partner]);
+  }
+  return result;
+}
+
+}  // namespace detail
 
 /// R = σ_L/σ_T, the ratio of the cross sections of longitudinal and transverse vectors: `ratio(x, q2)`, with which
 /// 2xF₁ = F₂(1 + 4M²x²/Q²)/(1 + R).
@@ -61,9 +88,9 @@ struct transverse_only {
 };
 static_assert(LongitudinalRatio<transverse_only>);
 
-/// R1998, the mean of three forms fitted to the world's data at 0.005 ≤ x ≤ 0.86, 0.5 ≤ Q² ≤ 130 GeV² [E143, Abe et al.,
-/// hep-ex/9808028, eqs. (3) to (6)]; below Q² = 0.3 GeV², R(x, 0.3 GeV²) · 3.633 Q²/(Q⁴ + 1), Q² in GeV², which vanishes for
-/// real photons [Bodek and Yang, 1011.6592]. Needs 0 < x < 1 unless Q² = 0.
+/// R1998, the mean of three forms fitted to the world's data at 0.005 ≤ x ≤ 0.86, 0.5 ≤ Q² ≤ 130 GeV² [E143, Abe et
+/// al., hep-ex/9808028, eqs. (3) to (6)]; below Q² = 0.3 GeV², R(x, 0.3 GeV²) · 3.633 Q²/(Q⁴ + 1), Q² in GeV², which
+/// vanishes for real photons [Bodek and Yang, 1011.6592]. Needs 0 < x < 1 unless Q² = 0.
 struct r1998 {
   double operator()(double x, energy_squared q2) const {
     constexpr double edge = 0.3;  // GeV²
@@ -111,8 +138,8 @@ inline constexpr bodek_yang_parameters bodek_yang_2004{.a = 0.538 * GeV2,
                                                        .down_sea = 0.621 * GeV2,
                                                        .strange_sea = 0.621 * GeV2};
 /// The later fit, of which the factor (ν² + 0.218 GeV²)/ν² for valence quarks is left out, as GENIE does: it is for the
-/// resonances at Q² = 0 and grows without bound towards ν = 0. [Bodek and Yang, 1011.6592; 2108.09240; values as GENIE has them,
-/// config/BYStrucFunc2021.xml]
+/// resonances at Q² = 0 and grows without bound towards ν = 0. [Bodek and Yang, 1011.6592; 2108.09240; values as GENIE
+/// has them, config/BYStrucFunc2021.xml]
 inline constexpr bodek_yang_parameters bodek_yang_2010{.a = 0.621 * GeV2,
                                                        .b = 0.380 * GeV2,
                                                        .up = {0.417 * GeV2, 0.264 * GeV2},
@@ -141,20 +168,22 @@ constexpr void validate(const bodek_yang_parameters& p) {
 ///     ξ_w = 2x(Q² + B)/{Q²[1 + √(1 + 4M²x²/Q²)] + 2Ax},
 ///     K^val = [1 − 1/(1 + Q²/0.71 GeV²)⁴](Q² + C₂)/(Q² + C₁),   K^sea = Q²/(Q² + C),
 ///
-/// with the densities frozen below their `q2Min()`. F₂ vanishes as Q², as current conservation asks, and 4π²α F₂/Q² is the cross
-/// section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202; Bodek and Yang,
-/// 1011.6592]
+/// with the densities frozen below their `q2Min()`. F₂ vanishes as Q², as current conservation asks, and 4π²α F₂/Q² is
+/// the cross section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202;
+/// Bodek and Yang, 1011.6592]
 ///
-/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit behind what
-/// comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not included: the overall
-/// normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector; the axial K factors; charm
-/// from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm and bottom of other densities count
-/// as massless, with the K of strange. Neutrons by isospin, K factors included: what the proton's up quarks carry, the
-/// neutron's down quarks do. Nuclei as the density says (`parton/nuclear.hpp`), asked at ξ_w.
+/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit
+/// behind what comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not
+/// included: the overall normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector;
+/// the axial K factors; charm from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm
+/// and bottom of other densities count as massless, with the K of strange. Neutrons by isospin, K factors included:
+/// what the proton's up quarks carry, the neutron's down quarks do. Nuclei as the density says (`parton/nuclear.hpp`),
+/// asked at ξ_w.
 ///
-/// Against measurements of F₂ of the proton at 0.3 < Q² < 10 GeV²: within 20 % for x > 0.003 (6 % for most), up to 40 % low at
-/// some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W < 1.55 GeV is
-/// within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV, 40 % low at 200 GeV.
+/// Against measurements of F₂ of the proton at 0.3 < Q² < 10 GeV²: within 20 % for x > 0.003 (6 % for most), up to 40 %
+/// low at some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W
+/// < 1.55 GeV is within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV,
+/// 40 % low at 200 GeV.
 template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
 class bodek_yang {
  public:
@@ -170,26 +199,52 @@ class bodek_yang {
       return from(in_target, detail::squared_couplings(couplings, target), nu / GeV, q2 / GeV2);
     });
   }
+  /// F₃ of valence quarks with the K factor of the vector current for the axial one too, and without H(x): the difference
+  /// matters where Q² is below 1 GeV², where a heavy vector has little to say.
+  double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
+            energy_squared q2) const {
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      return valence_f3(in_target, detail::parity_odd_couplings(vector, axial, target), nu / GeV, q2 / GeV2);
+    });
+  }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
+  /// The scaling variable over x and Q² as in F₂; 1 and more outside.
+  double scaling_variable(double nu, double q2) const {
+    constexpr double mass = proton_mass / GeV;
+    return (q2 + p_.b / GeV2) / (mass * nu * (1 + std::sqrt(1 + q2 / (nu * nu))) + p_.a / GeV2);
+  }
+  /// K_val/Q².
+  static double valence_slope(const valence_suppression& c, double q2) {
+    constexpr double dipole = 0.71;
+    const double e = 1 / (1 + q2 / dipole), elastic = e * (1 + e) * (1 + e * e) / dipole;
+    return elastic * (q2 + c.c2 / GeV2) / (q2 + c.c1 / GeV2);
+  }
+  template <class DensityInTarget>
+  double valence_f3(const DensityInTarget& density, const flavour_weights& weight, double nu, double q2) const {
+    const double xi = scaling_variable(nu, q2), x = q2 / (2 * (proton_mass / GeV) * nu);
+    if (!(xi < 1 && x < 1)) return 0;
+    const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
+    const std::size_t d = flavour_index(quark_flavour::down), u = flavour_index(quark_flavour::up);
+    const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
+    const double slope = weight[u] * valence_slope(p_.up, q2) * up + weight[d] * valence_slope(p_.down, q2) * down;
+    return 2 * (proton_mass / GeV) * nu * slope;  // xF₃ = Q² · slope
+  }
   template <class DensityInTarget>
   vector_structure_functions from(const DensityInTarget& density, const flavour_weights& weight, double nu,
                                   double q2) const {
-    constexpr double mass = proton_mass / GeV, dipole = 0.71;
+    constexpr double mass = proton_mass / GeV;
     const double rho2 = 1 + q2 / (nu * nu), x = q2 / (2 * mass * nu);
     // The scaling variable divided by x above and below: finite at Q² = 0.
-    const double xi = (q2 + p_.b / GeV2) / (mass * nu * (1 + std::sqrt(rho2)) + p_.a / GeV2);
+    const double xi = scaling_variable(nu, q2);
     if (!(xi < 1 && x < 1)) return {};
     const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
 
     const std::size_t d = index(quark_flavour::down), u = index(quark_flavour::up);
     const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
     // K/Q² throughout.
-    const double e = 1 / (1 + q2 / dipole), elastic = e * (1 + e) * (1 + e * e) / dipole;
-    const auto valence = [&](const valence_suppression& c) {
-      return elastic * (q2 + c.c2 / GeV2) / (q2 + c.c1 / GeV2);
-    };
+    const auto valence = [&](const valence_suppression& c) { return valence_slope(c, q2); };
     const auto sea = [&](energy_squared c) { return 1 / (q2 + c / GeV2); };
     double slope = weight[u] * (valence(p_.up) * up + 2 * sea(p_.up_sea) * f.antiquark[u]) +
                    weight[d] * (valence(p_.down) * down + 2 * sea(p_.down_sea) * f.antiquark[d]);
@@ -217,8 +272,8 @@ class bodek_yang {
   [[no_unique_address]] Ratio ratio_;
 };
 
-/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done about low
-/// Q².
+/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done
+/// about low Q².
 template <PartonDensity Density>
 class naive_partons {
  public:
@@ -236,14 +291,26 @@ class naive_partons {
       return {.f1 = f2 / (2 * x), .f2 = f2};
     });
   }
+  double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
+            energy_squared q2) const {
+    const double x = q2 / (2. * proton_mass * nu);
+    if (!(x > 0 && x < 1)) return 0;
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
+      const flavour_weights weight = detail::parity_odd_couplings(vector, axial, target);
+      double xf3 = 0;
+      for (std::size_t i = 0; i < weight.size(); ++i) xf3 += weight[i] * (f.quark[i] - f.antiquark[i]);
+      return xf3 / x;
+    });
+  }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
   [[no_unique_address]] Density density_;
 };
 
-static_assert(VectorStructure<bodek_yang<detail::parton_density_archetype>>);
-static_assert(VectorStructure<naive_partons<detail::parton_density_archetype>>);
+static_assert(ChiralStructure<bodek_yang<detail::parton_density_archetype>>);
+static_assert(ChiralStructure<naive_partons<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 
