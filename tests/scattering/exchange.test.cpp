@@ -205,7 +205,15 @@ TEST_CASE("electrons with the photon, the Z and a Z' of chiral couplings: agains
   };
   CHECK(close(sigma(model, 14, 300), 4.03224037104e-12, 1e-6));
   CHECK(close(sigma(model, -14, 300), 3.4183030238e-12, 1e-6));
+  // Recoils of 30 MeV to 1 GeV.
+  const electron_scattering window{recoil_window{.minimum = 30. * MeV, .maximum = 1. * GeV}};
+  const auto recoils = [&](const portal& m, pdg_id nu, double e) {
+    return in_gev2(cross_section(window, e * GeV, m.seen_by(nu), hydrogen, leading_dipole(m)));
+  };
+  CHECK(close(recoils(model, 14, 300), 9.97225714504e-14, 1e-6));
+  CHECK(close(recoils(model, -14, 300), 1.144988124e-13, 1e-6));
   const portal light{heavy_neutrino{.mass = 0.8 * GeV}, vectors(0, 0)[0]};
+  CHECK(close(recoils(light, 14, 1000), 5.82130221173e-14, 1e-6));
   CHECK(close(sigma(light, 14, 1000), 2.16928140644e-13, 1e-6));
   CHECK(close(sigma(light, -14, 1000), 2.16928140644e-13, 1e-6));
 }

@@ -2,6 +2,7 @@
 #include <nudipole/scattering/process/electron.hpp>
 
 #include <doctest/doctest.h>
+#include <nudipole/errors.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/scattering/parton_level.hpp>
 
@@ -153,6 +154,40 @@ TEST_CASE("what makes no sense is refused by name") {
   CHECK_THROWS_AS(sigma(1, model(1, 1), {2, 1}), std::invalid_argument);
   CHECK_THROWS_WITH_AS(differential(1, model(1, 1), std::numeric_limits<double>::infinity()),
                        "electron_scattering: Q2 = inf GeV^2: must be finite", std::invalid_argument);
+}
+
+TEST_CASE("electrons of a window of energy and angle: against a dense sum over all") {
+  const nudipole::portal m =
+      nudipole::photon_portal(0.2 * GeV, nudipole::universal(nudipole::units::inverse_energy(1. * per_GeV)));
+  const double e = 200, me = nudipole::lepton_mass(nudipole::lepton_flavour::electron) / GeV;
+  for (double angle : {nudipole::pi, 0.05, 0.02, 0.008}) {
+    const nudipole::recoil_window window{.minimum = 30. * MeV, .maximum = 20. * GeV, .maximum_angle = angle};
+    const double ours = double(nudipole::cross_section(electron_scattering{window}, e * GeV, m, {1, 1}, 1. * per_GeV) /
+                               nudipole::hbar_c_squared * GeV2);
+    double sum = 0;
+    const int steps = 200000;
+    const double low = std::log(0.03), high = std::log(20.);
+    for (int i = 0; i < steps; ++i) {
+      const double t = std::exp(low + (high - low) * (i + 0.5) / steps), p = std::sqrt(t * (t + 2 * me));
+      // N has E − T and the momentum k − p: m_N² = (E − T)² − E² − p² + 2Ep cosθ.
+      const double cosine = (0.2 * 0.2 - std::pow(e - t, 2) + e * e + p * p) / (2 * e * p);
+      if (cosine > 1 || std::acos(cosine) > angle) continue;
+      const electron_scattering<> all;
+      sum += (high - low) / steps * t * 2 * me *
+             double(all.reduced_dsigma_dq2(e * GeV, m, {1, 1}, 2 * me * t * GeV2) / nudipole::hbar_c_squared * GeV2);
+    }
+    CAPTURE(angle);
+    CAPTURE(ours);
+    CAPTURE(sum);
+    CHECK(close(ours, sum, 2e-4));
+  }
+}
+
+TEST_CASE("a window without sense is refused") {
+  CHECK_THROWS_WITH_AS(electron_scattering(nudipole::recoil_window{.minimum = 2. * GeV, .maximum = 1. * GeV}),
+                       doctest::Contains("recoil_window: maximum = 1 GeV"), nudipole::bad_parameter);
+  CHECK_THROWS_AS(electron_scattering(nudipole::recoil_window{.minimum = -1. * GeV}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(electron_scattering(nudipole::recoil_window{.maximum_angle = 0}), nudipole::bad_parameter);
 }
 
 }  // namespace
