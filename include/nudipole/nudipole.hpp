@@ -203,6 +203,7 @@
 #include <nudipole/signal/decay_length_spectrum.hpp>
 #include <nudipole/signal/differential.hpp>
 #include <nudipole/signal/expected_events.hpp>
+#include <nudipole/signal/expected_recoils.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
 #include <nudipole/signal/production.hpp>

@@ -6698,6 +6698,319 @@ std::vector<beam_energy> beam_energies(const experiment<Site, Process>& setup) {
 
 }  // namespace nudipole
 
+// ==== nudipole/signal/decay_length_spectrum.hpp
+
+namespace nudipole {
+
+/// Spectrum of the paths d/(βγ) that N have before them in their rest frame: all that a decay probability needs to
+/// know of energies and angles. It is kept on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared
+/// among its four nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth
+/// functions are as good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the
+/// third are exact, so that at long lifetimes nothing is lost where entries of either sign cancel. A probability that
+/// falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
+///
+/// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
+class decay_length_spectrum {
+ public:
+  /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
+  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
+  void add(double weight, length rest_frame_path) {
+    add_produced(weight);
+    add_path(weight, rest_frame_path);
+  }
+
+  /// Adds `weight` N whose paths follow. Without any they have the path 0.
+  /// @throws bad_parameter for a weight that is not finite
+  void add_produced(double weight) {
+    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
+    total_ += weight;
+  }
+
+  /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
+  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
+  void add_path(double weight, length rest_frame_path) {
+    const double path = rest_frame_path / metre;
+    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
+    if (path != path) numeric::refuse("decay_length_spectrum: path", rest_frame_path, "must be a number");
+    if (!(path > 0)) return;
+    reached_ += weight;
+    moved_ += std::abs(weight);
+    const std::size_t first = first_node(path);
+    // The path in units of the first node's; the others are at the same ratios wherever they are.
+    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
+    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
+    reserve(first, first + 4);
+    double* node = &weights_[first - first_];
+    node[0] += weight * b * c * d * lagrange[0];
+    node[1] += weight * a * c * d * lagrange[1];
+    node[2] += weight * a * b * d * lagrange[2];
+    node[3] += weight * a * b * c * lagrange[3];
+  }
+
+  /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
+  /// @throws bad_parameter for weights that are not finite and for a path that is not a number
+  template <class Geometry>
+  void add(double weight, energy mass, const produced_neutrino& n, const Geometry& geometry) {
+    add(weight, weight, mass, n, geometry);
+  }
+  /// Adds `produced` N of which `selected` pass a selection when they decay on one of the paths.
+  /// @throws bad_parameter as above
+  template <class Geometry>
+  void add(double produced, double selected, energy mass, const produced_neutrino& n, const Geometry& geometry) {
+    add_produced(produced);
+    const double per_beta_gamma = mass / n.momentum;  // infinite for an N at rest
+    geometry.for_each_path(n, [&](double part, length path) {
+      if (!(path <= 0. * metre)) add_path(selected * part, path * per_beta_gamma);
+    });
+  }
+
+  /// Adds another spectrum, scaled.
+  /// @throws bad_parameter for a factor that is not finite
+  void add(double factor, const decay_length_spectrum& other) {
+    total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
+    reached_ += factor * other.reached_;
+    moved_ += std::abs(factor) * other.moved_;
+    if (other.weights_.empty()) return;
+    reserve(other.first_, other.first_ + other.weights_.size());
+    for (std::size_t i = 0; i < other.weights_.size(); ++i)
+      weights_[other.first_ - first_ + i] += factor * other.weights_[i];
+  }
+
+  /// Returns the sum of all weights, those without a path included.
+  double total() const { return total_; }
+
+  /// Returns the sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What
+  /// interpolation leaves below zero counts as none.
+  /// @throws bad_parameter unless cτ is positive
+  template <class Probability>
+  double accepted(length ctau, const Probability& probability) const {
+    if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");
+    const double inverse = metre / ctau;
+    // Rounding of entries that cancel is no N at all.
+    const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
+    double sum = (total_ - reached) * probability(0.);
+    if (weights_.empty()) return std::max(sum, 0.);
+    const auto& path = tables().path;
+    if (inverse * path[first_] > 1) {
+      // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
+      // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
+      const double at_end = probability(inverse * path[first_ + weights_.size() - 1]);
+      sum += reached * at_end;
+      for (std::size_t i = 0; i < weights_.size(); ++i)
+        sum += weights_[i] * (probability(inverse * path[first_ + i]) - at_end);
+    } else {
+      for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * probability(inverse * path[first_ + i]);
+    }
+    return std::max(sum, 0.);
+  }
+
+ private:
+  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
+  static constexpr std::size_t size = 1768, mantissas = 1024;
+  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
+  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
+                                               numeric::exp(3 / nodes_per_unit)};
+  /// 1/Π(ratio_k − ratio_j) over the other three.
+  static constexpr std::array<double, 4> lagrange{
+      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
+      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
+      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
+      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
+
+  struct constants {
+    std::array<double, size> path{};  // of the nodes
+    std::array<double, size> inverse_path{};
+    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
+  };
+  static const constants& tables() {
+    static const constants made = [] {
+      constants result;
+      for (std::size_t i = 0; i < size; ++i)
+        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
+      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
+      for (std::size_t i = 0; i < mantissas; ++i)
+        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
+      return result;
+    }();
+    return made;
+  }
+
+  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
+  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
+  static std::size_t first_node(double path) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
+    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
+    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
+  }
+
+  void reserve(std::size_t from, std::size_t to) {
+    if (weights_.empty()) first_ = from;
+    if (from < first_) {
+      weights_.insert(weights_.begin(), first_ - from, 0.);
+      first_ = from;
+    }
+    if (to > first_ + weights_.size()) weights_.resize(to - first_);
+  }
+
+  double total_ = 0;
+  double reached_ = 0;  // sum of the weights of paths
+  double moved_ = 0;    // sum of their sizes
+  std::size_t first_ = 0;
+  std::vector<double> weights_;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/production.hpp
+
+namespace nudipole {
+
+/// The part of a model that its production depends on: masses, the couplings to what is struck, and the ratios of N's
+/// moments to several vectors. The size of the moments and N's mixings are left out: production is for a moment of 1 GeV⁻¹.
+class production_point {
+ public:
+  production_point(const portal& model, bool strikes_electrons) : model_(model), electrons_(strikes_electrons) {}
+
+  /// Refuses a model of another point.
+  /// @throws bad_parameter naming what differs
+  void require(const portal& model) const {
+    same("heavy_neutrino_mass", model.heavy_neutrino_mass, model_.heavy_neutrino_mass);
+    same("number of mediators", static_cast<double>(model.size()), static_cast<double>(model_.size()));
+    for (std::size_t i = 0; i < model.size(); ++i) {
+      const std::string of = model.size() == 1 ? "" : " of vector " + std::to_string(i + 1);
+      same("mediator mass" + of, model[i].vector.mass(), model_[i].vector.mass());
+      for (pdg_id quark = 1; quark <= 6; ++quark) require_coupling(model, i, quark);
+      if (electrons_) require_coupling(model, i, charged_lepton_id(lepton_flavour::electron));
+      for (lepton_flavour flavour : lepton_flavours)
+        same("share of the dipole moment" + of, model[i].share[flavour], model_[i].share[flavour]);
+    }
+  }
+
+ private:
+  template <class Quantity>
+  static void same(const std::string& what, Quantity now, Quantity then) {
+    if (now != then) numeric::refuse("production: " + what, now, "not what it was integrated with: integrate it anew");
+  }
+  void require_coupling(const portal& model, std::size_t i, pdg_id fermion) const {
+    const chiral_couplings now = model[i].vector.coupling(fermion), then = model_[i].vector.coupling(fermion);
+    const std::string of = "coupling of " + particle_name(fermion);
+    same(now.left == now.right ? of : "left-handed " + of, now.left, then.left);
+    same(now.left == now.right ? of : "right-handed " + of, now.right, then.right);
+  }
+
+  portal model_;
+  bool electrons_;
+};
+
+/// Returns the point of a model for a process.
+template <class Process>
+production_point production_point_of(const portal& model, const Process&) {
+  return {model, depends_on_electrons<Process>()};
+}
+
+/// Returns the largest energy that a reaction involves: M_N, the mass of a mediator, or √S at the highest energy of a
+/// neutrino that can make N. An effective theory whose cutoff lies below it does not describe the reaction.
+inline energy hard_scale(const portal& model, energy highest_neutrino_energy) {
+  energy scale = std::max(model.heavy_neutrino_mass, numeric::sqrt(fixed_target_s(highest_neutrino_energy)));
+  for (const exchanged_vector& v : model) scale = std::max(scale, v.vector.mass());
+  return scale;
+}
+
+/// Neutrinos that see the same couplings: what they make is integrated once.
+struct alike_neutrinos {
+  portal seen;                                          ///< `portal::seen_by` of them
+  std::array<bool, neutrino_species.size()> members{};  ///< in the order of `neutrino_species`
+
+  /// Returns how many of the neutrinos of one energy and flavour belong to them.
+  double count(const beam_energy& entry, lepton_flavour flavour) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (members[i] && flavour_of(neutrino_species[i]) == flavour) sum += entry.neutrinos[i];
+    return sum;
+  }
+  double count(const beam_energy& entry) const {
+    double sum = 0;
+    for (lepton_flavour flavour : lepton_flavours) sum += count(entry, flavour);
+    return sum;
+  }
+};
+
+/// Returns the groups of species that a model does not tell apart in production: one if N's moments to all vectors have
+/// the same ratios for all flavours and no vector is chiral.
+inline std::vector<alike_neutrinos> alike_in(const portal& model) {
+  std::vector<alike_neutrinos> groups;
+  for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+    const portal seen = model.seen_by(neutrino_species[i]);
+    auto place = std::find_if(groups.begin(), groups.end(), [&](const alike_neutrinos& g) { return g.seen == seen; });
+    if (place == groups.end()) place = groups.insert(place, {seen, {}});
+    place->members[i] = true;
+  }
+  return groups;
+}
+
+/// The N produced at one mass point, for a dipole moment of 1 GeV⁻¹ with each flavour in turn: multiply by μ² in GeV⁻².
+/// One integration gives this for all three flavours, every selection and every lifetime.
+struct production {
+  per_flavour<decay_length_spectrum> spectrum;
+  energy highest_energy = 0. * GeV;  ///< of the neutrinos that can make N
+  /// The masses and couplings it was integrated with; none if that is not known, as for events of a file.
+  std::optional<production_point> point{};
+
+  /// Returns N_prod = Σ_bins N_ν(E) σ_νA(E) n_T of one flavour.
+  double events(lepton_flavour flavour, inverse_energy dipole) const {
+    return numeric::square(dipole * GeV) * spectrum[flavour].total();
+  }
+
+  /// Refuses a model that it was not integrated for.
+  /// @throws bad_parameter naming what differs
+  void require_made_for(const portal& model) const {
+    if (point) point->require(model);
+  }
+};
+
+namespace detail {
+
+/// Returns the N that one neutrino of this energy makes on all targets of a site, at μ = 1 GeV⁻¹.
+template <class Site, class Process>
+decay_length_spectrum produced_per_neutrino(const portal& seen, const experiment<Site, Process>& setup, energy at) {
+  decay_length_spectrum result;
+  for (const auto& target : setup.targets())
+    for (const material_component& component : target.content.components()) {
+      const inverse_area nuclei = target.nuclei_per_area(component);
+      for_each_neutrino(setup.process(), at, seen, component.target,
+                        [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                          result.add(weight * nuclei / GeV2, seen.heavy_neutrino_mass, n, target.geometry);
+                        });
+    }
+  return result;
+}
+
+}  // namespace detail
+
+/// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
+/// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
+/// positive
+template <class Site, class Process>
+production integrate_production(const portal& model, const experiment<Site, Process>& setup) {
+  validate(model);
+  production result{.spectrum = {}, .point = production_point_of(model, setup.process())};
+  const std::vector<alike_neutrinos> groups = alike_in(model);
+  for (const beam_energy& entry : beam_energies(setup))
+    for (const alike_neutrinos& group : groups) {
+      if (!(group.count(entry) > 0)) continue;
+      const decay_length_spectrum at_energy = detail::produced_per_neutrino(group.seen, setup, entry.at);
+      if (at_energy.total() > 0) result.highest_energy = entry.at;
+      for (lepton_flavour flavour : lepton_flavours)
+        if (const double neutrinos = group.count(entry, flavour); neutrinos > 0)
+          result.spectrum[flavour].add(neutrinos, at_energy);
+    }
+  return result;
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/events/collision_sampler.hpp
 
 namespace nudipole {
@@ -6725,36 +7038,12 @@ class collision_sampler {
 
   /// @throws bad_parameter for an invalid model, one without a dipole moment, and a beam that makes no N
   template <class Site, ProductionProcess Process>
-  collision_sampler(const dipole_portal& model, const experiment<Site, Process>& setup) {
+  collision_sampler(const portal& model, const experiment<Site, Process>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
-    for (const beam_energy& entry : beam_energies(setup)) {
-      std::array<double, neutrino_species.size()> likelihood{};
-      double moments = 0;
-      for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
-        const inverse_energy dipole = model.dipole[flavour_of(neutrino_species[i])];
-        moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole * GeV);
-      }
-      if (!(moments > 0)) continue;
-      std::size_t place = 0;
-      for (const auto& target : setup.targets()) {
-        for (const material_component& component : target.content.components()) {
-          const inverse_area targets = target.nuclei_per_area(component);
-          const double rate = moments * double(targets * cm2);
-          count_beam(entry, likelihood, targets);
-          setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
-            auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
-            const double cross_section = held->kernel.total() / (cm2 * GeV2);
-            if (!(cross_section > 0)) return;
-            expected_ += rate * cross_section;
-            count_made(*held, component.target, likelihood, rate / moments * cross_section);
-            channels_.push_back(
-                {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
-          });
-        }
-        ++place;
-      }
-    }
+    const std::vector<alike_neutrinos> groups = alike_in(model);
+    for (const beam_energy& entry : beam_energies(setup))
+      for (const alike_neutrinos& group : groups) add_channels(group, model.dipole, entry, setup);
     tabulate();
   }
 
@@ -6811,6 +7100,37 @@ class collision_sampler {
     Kernel kernel;
   };
   using by_species = std::array<double, neutrino_species.size()>;
+
+  /// The channels of neutrinos of one energy that see the same couplings.
+  template <class Experiment>
+  void add_channels(const alike_neutrinos& group, const per_flavour<inverse_energy>& dipole, const beam_energy& entry,
+                    const Experiment& setup) {
+    by_species likelihood{};
+    double moments = 0;
+    for (std::size_t i = 0; i < neutrino_species.size(); ++i)
+      if (group.members[i])
+        moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole[flavour_of(neutrino_species[i])] * GeV);
+    if (!(moments > 0)) return;
+    std::size_t place = 0;
+    for (const auto& target : setup.targets()) {
+      for (const material_component& component : target.content.components()) {
+        const inverse_area targets = target.nuclei_per_area(component);
+        const double rate = moments * double(targets * cm2);
+        count_beam(entry, likelihood, targets);
+        setup.process().for_each_kernel(
+            entry.at, group.seen, component.target, [&]<class Kernel>(const Kernel& kernel) {
+              auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
+              const double cross_section = held->kernel.total() / (cm2 * GeV2);
+              if (!(cross_section > 0)) return;
+              expected_ += rate * cross_section;
+              count_made(*held, component.target, likelihood, rate / moments * cross_section);
+              channels_.push_back(
+                  {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
+            });
+      }
+      ++place;
+    }
+  }
   void count_beam(const beam_energy& entry, const by_species& likelihood, inverse_area targets) {
     for (std::size_t i = 0; i < likelihood.size(); ++i)
       if (likelihood[i] > 0) summary_.add_beam(entry.at, entry.neutrinos[i], targets);
@@ -8894,171 +9214,6 @@ event_tally(Geometry, Chosen) -> event_tally<Geometry, Chosen>;
 
 }  // namespace nudipole
 
-// ==== nudipole/signal/decay_length_spectrum.hpp
-
-namespace nudipole {
-
-/// Spectrum of the paths d/(βγ) that N have before them in their rest frame: all that a decay probability needs to
-/// know of energies and angles. It is kept on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared
-/// among its four nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth
-/// functions are as good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the
-/// third are exact, so that at long lifetimes nothing is lost where entries of either sign cancel. A probability that
-/// falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
-///
-/// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
-class decay_length_spectrum {
- public:
-  /// Adds `weight` N with the given path in the rest frame; an N at rest has an infinite path.
-  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
-  void add(double weight, length rest_frame_path) {
-    add_produced(weight);
-    add_path(weight, rest_frame_path);
-  }
-
-  /// Adds `weight` N whose paths follow. Without any they have the path 0.
-  /// @throws bad_parameter for a weight that is not finite
-  void add_produced(double weight) {
-    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
-    total_ += weight;
-  }
-
-  /// Adds a path of N that have been added: `weight` · (probability at the path − probability at 0), either sign.
-  /// @throws bad_parameter for a weight that is not finite and a path that is not a number
-  void add_path(double weight, length rest_frame_path) {
-    const double path = rest_frame_path / metre;
-    if (!numeric::is_finite(weight)) numeric::refuse("decay_length_spectrum: weight", weight, "must be finite");
-    if (path != path) numeric::refuse("decay_length_spectrum: path", rest_frame_path, "must be a number");
-    if (!(path > 0)) return;
-    reached_ += weight;
-    moved_ += std::abs(weight);
-    const std::size_t first = first_node(path);
-    // The path in units of the first node's; the others are at the same ratios wherever they are.
-    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
-    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    reserve(first, first + 4);
-    double* node = &weights_[first - first_];
-    node[0] += weight * b * c * d * lagrange[0];
-    node[1] += weight * a * c * d * lagrange[1];
-    node[2] += weight * a * b * d * lagrange[2];
-    node[3] += weight * a * b * c * lagrange[3];
-  }
-
-  /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
-  /// @throws bad_parameter for weights that are not finite and for a path that is not a number
-  template <class Geometry>
-  void add(double weight, energy mass, const produced_neutrino& n, const Geometry& geometry) {
-    add(weight, weight, mass, n, geometry);
-  }
-  /// Adds `produced` N of which `selected` pass a selection when they decay on one of the paths.
-  /// @throws bad_parameter as above
-  template <class Geometry>
-  void add(double produced, double selected, energy mass, const produced_neutrino& n, const Geometry& geometry) {
-    add_produced(produced);
-    const double per_beta_gamma = mass / n.momentum;  // infinite for an N at rest
-    geometry.for_each_path(n, [&](double part, length path) {
-      if (!(path <= 0. * metre)) add_path(selected * part, path * per_beta_gamma);
-    });
-  }
-
-  /// Adds another spectrum, scaled.
-  /// @throws bad_parameter for a factor that is not finite
-  void add(double factor, const decay_length_spectrum& other) {
-    total_ += numeric::require_finite("decay_length_spectrum: factor", factor) * other.total_;
-    reached_ += factor * other.reached_;
-    moved_ += std::abs(factor) * other.moved_;
-    if (other.weights_.empty()) return;
-    reserve(other.first_, other.first_ + other.weights_.size());
-    for (std::size_t i = 0; i < other.weights_.size(); ++i)
-      weights_[other.first_ - first_ + i] += factor * other.weights_[i];
-  }
-
-  /// Returns the sum of all weights, those without a path included.
-  double total() const { return total_; }
-
-  /// Returns the sum of weight · probability(path/cτ), over all N: those without a path count with probability(0). What
-  /// interpolation leaves below zero counts as none.
-  /// @throws bad_parameter unless cτ is positive
-  template <class Probability>
-  double accepted(length ctau, const Probability& probability) const {
-    if (!(ctau > 0. * metre)) numeric::refuse("decay_length_spectrum: ctau", ctau, "must be positive");
-    const double inverse = metre / ctau;
-    // Rounding of entries that cancel is no N at all.
-    const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
-    double sum = (total_ - reached) * probability(0.);
-    if (weights_.empty()) return std::max(sum, 0.);
-    const auto& path = tables().path;
-    if (inverse * path[first_] > 1) {
-      // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
-      // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
-      const double at_end = probability(inverse * path[first_ + weights_.size() - 1]);
-      sum += reached * at_end;
-      for (std::size_t i = 0; i < weights_.size(); ++i)
-        sum += weights_[i] * (probability(inverse * path[first_ + i]) - at_end);
-    } else {
-      for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * probability(inverse * path[first_ + i]);
-    }
-    return std::max(sum, 0.);
-  }
-
- private:
-  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
-  static constexpr std::size_t size = 1768, mantissas = 1024;
-  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
-  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
-                                               numeric::exp(3 / nodes_per_unit)};
-  /// 1/Π(ratio_k − ratio_j) over the other three.
-  static constexpr std::array<double, 4> lagrange{
-      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
-      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
-      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
-      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
-
-  struct constants {
-    std::array<double, size> path{};  // of the nodes
-    std::array<double, size> inverse_path{};
-    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
-  };
-  static const constants& tables() {
-    static const constants made = [] {
-      constants result;
-      for (std::size_t i = 0; i < size; ++i)
-        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
-      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
-      for (std::size_t i = 0; i < mantissas; ++i)
-        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
-      return result;
-    }();
-    return made;
-  }
-
-  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
-  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
-  static std::size_t first_node(double path) {
-    static_assert(std::numeric_limits<double>::is_iec559);
-    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
-    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
-    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
-  }
-
-  void reserve(std::size_t from, std::size_t to) {
-    if (weights_.empty()) first_ = from;
-    if (from < first_) {
-      weights_.insert(weights_.begin(), first_ - from, 0.);
-      first_ = from;
-    }
-    if (to > first_ + weights_.size()) weights_.resize(to - first_);
-  }
-
-  double total_ = 0;
-  double reached_ = 0;  // sum of the weights of paths
-  double moved_ = 0;    // sum of their sizes
-  std::size_t first_ = 0;
-  std::vector<double> weights_;
-};
-
-}  // namespace nudipole
-
 // ==== nudipole/signal/acceptance.hpp
 
 namespace nudipole {
@@ -9088,91 +9243,6 @@ struct decay_anywhere {
   constexpr double operator()(double) const { return 1; }
 };
 static_assert(Acceptance<decay_anywhere>);
-
-}  // namespace nudipole
-
-// ==== nudipole/signal/production.hpp
-
-namespace nudipole {
-
-/// The part of a model that its production depends on. N's own moments and mixings are left out: production is for a
-/// moment of 1 GeV⁻¹.
-struct production_point {
-  energy heavy_neutrino_mass;
-  energy zprime_mass;
-  quark_couplings quarks;
-  std::optional<double> electrons{};  ///< g_e, if N is made on electrons too
-
-  constexpr bool operator==(const production_point&) const = default;
-};
-
-/// Returns the point of a model for a process.
-template <class Process>
-constexpr production_point production_point_of(const dipole_portal& model, const Process&) {
-  production_point point{model.heavy_neutrino_mass, model.zprime_mass, model.quarks};
-  if (depends_on_electrons<Process>()) point.electrons = model.charged_leptons.electron;
-  return point;
-}
-
-/// Returns the largest energy that a reaction involves: M_N, M_Z′, or √S at the highest energy of a neutrino that can
-/// make N. An effective theory whose cutoff lies below it does not describe the reaction.
-inline energy hard_scale(const dipole_portal& model, energy highest_neutrino_energy) {
-  const energy centre_of_mass = numeric::sqrt(proton_mass * (proton_mass + 2. * highest_neutrino_energy));
-  return std::max({model.heavy_neutrino_mass, model.zprime_mass, centre_of_mass});
-}
-
-/// The N produced at one mass point, for a dipole moment of 1 GeV⁻¹ with each flavour in turn: multiply by μ² in GeV⁻².
-/// One integration gives this for all three flavours, every selection and every lifetime.
-struct production {
-  per_flavour<decay_length_spectrum> spectrum;
-  energy highest_energy = 0. * GeV;  ///< of the neutrinos that can make N
-  /// The masses and couplings it was integrated with; none if that is not known, as for events of a file.
-  std::optional<production_point> point{};
-
-  /// Returns N_prod = Σ_bins N_ν(E) σ_νA(E) n_T of one flavour.
-  double events(lepton_flavour flavour, inverse_energy dipole) const {
-    return numeric::square(dipole * GeV) * spectrum[flavour].total();
-  }
-
-  /// Refuses a model of other masses or quark couplings, or of another coupling to electrons where those are struck.
-  /// @throws bad_parameter naming what differs
-  void require_made_for(const dipole_portal& model) const {
-    if (!point) return;
-    const auto same = [](const char* what, auto now, auto then) {
-      if (now != then)
-        numeric::refuse(std::string("production: ") + what, now, "not what it was integrated with: integrate it anew");
-    };
-    same("heavy_neutrino_mass", model.heavy_neutrino_mass, point->heavy_neutrino_mass);
-    same("zprime_mass", model.zprime_mass, point->zprime_mass);
-    for (quark_flavour q : light_quarks) same("quarks", model.quarks[q], point->quarks[q]);
-    same("quarks", model.quarks.top, point->quarks.top);
-    if (point->electrons) same("charged_leptons.electron", model.charged_leptons.electron, *point->electrons);
-  }
-};
-
-/// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
-/// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
-/// positive
-template <class Site, class Process>
-production integrate_production(const dipole_portal& model, const experiment<Site, Process>& setup) {
-  validate(model);
-  production result{.spectrum = {}, .point = production_point_of(model, setup.process())};
-  for (const beam_energy& entry : beam_energies(setup)) {
-    decay_length_spectrum at_energy;
-    for (const auto& target : setup.targets())
-      for (const material_component& component : target.content.components()) {
-        const inverse_area nuclei = target.nuclei_per_area(component);
-        for_each_neutrino(setup.process(), entry.at, model, component.target,
-                          [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-                            at_energy.add(weight * nuclei / GeV2, model.heavy_neutrino_mass, n, target.geometry);
-                          });
-      }
-    if (at_energy.total() > 0) result.highest_energy = entry.at;
-    for (lepton_flavour flavour : lepton_flavours)
-      if (entry.of(flavour) > 0) result.spectrum[flavour].add(entry.of(flavour), at_energy);
-  }
-  return result;
-}
 
 }  // namespace nudipole
 
@@ -12129,6 +12199,55 @@ static_assert(ProductionProcess<elastic<>>);
 
 namespace nudipole {
 
+/// Electrons that count, by kinetic energy T = Q²/2m_e and angle to the neutrino: the scattered electron as the signal
+/// itself, with no decay of N needed. The default is all of them.
+struct recoil_window {
+  energy minimum = 0. * GeV;
+  energy maximum = std::numeric_limits<double>::infinity() * GeV;
+  double maximum_angle = pi;  ///< rad
+};
+
+namespace detail {
+
+/// Electrons of a window that a neutrino of energy E makes together with N of squared mass m: in Q², GeV throughout. From
+/// (k − p)² = M_N² − …, the electron's direction is cosθ = [m + 2T(E + m_e)]/(2E√(T² + 2m_eT)).
+class recoil_acceptance {
+ public:
+  recoil_acceptance(const recoil_window& window, energy neutrino_energy, double m)
+      : e_(neutrino_energy / GeV),
+        m_(m),
+        lower_(2 * electron * double(window.minimum / GeV)),
+        upper_(2 * electron * double(window.maximum / GeV)),
+        cosine_(std::cos(window.maximum_angle)) {
+    ends_ = {lower_, upper_, 0, 0};
+    if (window.maximum_angle >= pi) return;
+    // Where cosθ is at its bound: A T² + B T + C = 0.
+    const double c2 = numeric::square(2 * e_ * cosine_), sum = 2 * (e_ + electron);
+    const double a = sum * sum - c2, b = 2 * (m_ * sum - electron * c2), c = m_ * m_;
+    const double discriminant = b * b - 4 * a * c;
+    if (discriminant >= 0 && b < 0) {
+      const double larger = -b + std::sqrt(discriminant);
+      ends_[2] = 2 * electron * (2 * c / larger), ends_[3] = 2 * electron * (larger / (2 * a));
+    }
+    std::sort(ends_.begin(), ends_.end());
+  }
+  bool operator()(double q2) const {
+    if (q2 < lower_ || q2 > upper_) return false;
+    if (cosine_ <= -1) return true;
+    const double t = q2 / (2 * electron);
+    return m_ + 2 * t * (e_ + electron) >= cosine_ * 2 * e_ * std::sqrt(t * (t + 2 * electron));
+  }
+  /// Where it begins and ends, ascending.
+  const std::array<double, 4>& ends() const { return ends_; }
+
+ private:
+  static constexpr double electron = lepton_mass(lepton_flavour::electron) / GeV;
+  double e_, m_, lower_, upper_, cosine_;
+  std::array<double, 4> ends_{};
+};
+
+}  // namespace detail
+
 /// ν_α e⁻ → N e⁻ on the Z electrons of an atom, free and at rest, exact in m_e,
 ///
 ///     dσ/dQ² = Z μ²/(2πσ²) · { 2(G_V² + G_A²)D + Q²(m + Q²)(2m_e² + m)G_V² + m(m + Q²)(Q² + 4m_e²)G_A²
@@ -12136,18 +12255,29 @@ namespace nudipole {
 ///
 /// with D and the signs of `target_recoil.hpp`; the electron recoils with the kinetic energy T = Q²/2m_e. That electrons are
 /// bound is left out: it matters below Q of about m_eZ^{2/3}/773, some keV.
+///
+/// With a `recoil_window` only those electrons count; `electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum =
+/// 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
+///
 /// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
 template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 class electron_scattering {
  public:
   static constexpr bool strikes_electrons = true;  ///< production depends on the coupling to them
 
-  explicit electron_scattering(Rule rule = {}) : rule_(rule) {}
+  /// @throws bad_parameter for a window whose energies are negative or in the wrong order, or whose angle is not in (0, π]
+  explicit electron_scattering(const recoil_window& window = {}, Rule rule = {}) : window_(window), rule_(rule) {
+    numeric::require_not_negative("recoil_window: minimum", window.minimum);
+    if (!(window.maximum > window.minimum))
+      numeric::refuse("recoil_window: maximum", window.maximum, "must be above the minimum");
+    if (!(window.maximum_angle > 0 && window.maximum_angle <= pi))
+      numeric::refuse("recoil_window: maximum_angle", window.maximum_angle, "must be above 0 and at most pi");
+  }
 
   /// The same process with another rule for each panel in Q², to test convergence.
   template <numeric::FixedRule OtherRule>
   electron_scattering<OtherRule> with_quadrature(OtherRule rule) const {
-    return electron_scattering<OtherRule>(rule);
+    return electron_scattering<OtherRule>(window_, rule);
   }
 
   /// dσ/dQ²/μ² per atom, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
@@ -12156,8 +12286,10 @@ class electron_scattering {
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
     numeric::require_finite("electron_scattering: Q2", q2);
-    return detail::recoil_dsigma_dq2(detail::recoil_kinematics(neutrino_energy, model, mass(lepton_flavour::electron)),
-                                     response(model, target), q2 / GeV2);
+    return detail::recoil_dsigma_dq2(
+        detail::recoil_kinematics(neutrino_energy, model, lepton_mass(lepton_flavour::electron)),
+        response(model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}),
+        q2 / GeV2);
   }
 
   /// See `ProductionProcess`.
@@ -12165,16 +12297,19 @@ class electron_scattering {
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const detail::recoil_kernel kernel(neutrino_energy, model, mass(lepton_flavour::electron),
-                                       charged_lepton_id(lepton_flavour::electron), response(model, target), rule_);
+    const detail::recoil_kernel kernel(
+        neutrino_energy, model, lepton_mass(lepton_flavour::electron), charged_lepton_id(lepton_flavour::electron),
+        response(model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}), rule_);
     if (kernel.open()) visit(kernel);
   }
 
  private:
   class response {
    public:
-    response(const portal& model, const nucleus& target) : electrons_(target.protons), vectors_(model) {}
-    constexpr detail::form_factor_squares operator()(double q2) const {
+    response(const portal& model, const nucleus& target, const detail::recoil_acceptance& accepted)
+        : electrons_(target.protons), vectors_(model), accepted_(accepted) {}
+    detail::form_factor_squares operator()(double q2) const {
+      if (!accepted_(q2)) return {};
       const chiral_couplings g = vectors_(charged_lepton_id(lepton_flavour::electron), q2);
       const double vector = electrons_ * g.vector() * g.vector();
       return {.electric = vector,
@@ -12184,17 +12319,21 @@ class electron_scattering {
     }
     constexpr double scale() const { return std::numeric_limits<double>::infinity(); }
     template <class Visit>
-    constexpr void for_each_break(const Visit&) const {}
+    void for_each_break(const Visit& visit) const {
+      for (double q2 : accepted_.ends()) visit(q2);
+    }
 
    private:
     double electrons_;
     exchange vectors_;
+    detail::recoil_acceptance accepted_;
   };
 
   static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     detail::check_recoil("electron_scattering: neutrino energy", neutrino_energy, model, target);
   }
 
+  recoil_window window_;
   [[no_unique_address]] Rule rule_;
 };
 static_assert(ProductionProcess<electron_scattering<>>);
@@ -20761,15 +20900,18 @@ namespace nudipole {
 
 namespace detail {
 
-/// `visit(number of N per σ/μ² in m²GeV², at μ = 1 GeV⁻¹, energy, nucleus)`.
+/// `visit(number of N per σ/μ² in m²GeV², at μ = 1 GeV⁻¹, energy, the model as these neutrinos see it, nucleus)`.
 template <class Experiment, class Visit>
-void for_each_exposed(const Experiment& setup, lepton_flavour flavour, const Visit& visit) {
-  for (const beam_energy& entry : beam_energies(setup)) {
-    if (!(entry.of(flavour) > 0)) continue;
-    for (const auto& target : setup.targets())
-      for (const material_component& component : target.content.components())
-        visit(entry.of(flavour) * target.nuclei_per_area(component), entry.at, component.target);
-  }
+void for_each_exposed(const portal& model, const Experiment& setup, lepton_flavour flavour, const Visit& visit) {
+  const std::vector<alike_neutrinos> groups = alike_in(model);
+  for (const beam_energy& entry : beam_energies(setup))
+    for (const alike_neutrinos& group : groups) {
+      const double neutrinos = group.count(entry, flavour);
+      if (!(neutrinos > 0)) continue;
+      for (const auto& target : setup.targets())
+        for (const material_component& component : target.content.components())
+          visit(neutrinos * target.nuclei_per_area(component), entry.at, group.seen, component.target);
+    }
 }
 
 }  // namespace detail
@@ -20795,20 +20937,23 @@ auto flux_average(const experiment<Site, Process>& setup, lepton_flavour flavour
 /// @throws bad_parameter for an invalid model, dipole moment or flux, and edges that do not ascend
 template <class Site, class Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, double> binned_production(
-    const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
+    const portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
     const Observable& observable, std::vector<observed_type<Observable>> edges, const Rule& rule = {}) {
   validate(model);
   const double strength = numeric::square(numeric::require_finite("binned_production: dipole", dipole) * GeV);
   detail::require_edges(edges);
   histogram<observed_type<Observable>, double> result{.edges = std::move(edges)};
   result.bins.resize(result.edges.size() - 1);
-  detail::for_each_exposed(setup, flavour, [&](inverse_area exposed, energy at, const nucleus& target) {
-    const auto one = binned(setup.process(), at, model, target, observable, result.edges, rule);
-    const auto number = [&](const reduced_cross_section& weight) { return strength * double(exposed * weight / GeV2); };
-    for (std::size_t i = 0; i < one.bins.size(); ++i) result.bins[i] += number(one.bins[i]);
-    result.below += number(one.below);
-    result.above += number(one.above);
-  });
+  detail::for_each_exposed(model, setup, flavour,
+                           [&](inverse_area exposed, energy at, const portal& seen, const nucleus& target) {
+                             const auto one = binned(setup.process(), at, seen, target, observable, result.edges, rule);
+                             const auto number = [&](const reduced_cross_section& weight) {
+                               return strength * double(exposed * weight / GeV2);
+                             };
+                             for (std::size_t i = 0; i < one.bins.size(); ++i) result.bins[i] += number(one.bins[i]);
+                             result.below += number(one.below);
+                             result.above += number(one.above);
+                           });
   return result;
 }
 
@@ -20816,7 +20961,7 @@ histogram<observed_type<Observable>, double> binned_production(
 /// @throws bad_parameter as with one
 template <class Site, class Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, double> binned_production(
-    const dipole_portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
+    const portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour, inverse_energy dipole,
     const First& first, std::vector<observed_type<First>> first_edges, const Second& second,
     std::vector<observed_type<Second>> second_edges, const Rule& rule = Rule{.u_panels = 128}) {
   validate(model);
@@ -20826,13 +20971,42 @@ histogram_2d<observed_type<First>, observed_type<Second>, double> binned_product
   histogram_2d<observed_type<First>, observed_type<Second>, double> result{.first_edges = std::move(first_edges),
                                                                            .second_edges = std::move(second_edges)};
   result.bins.resize((result.first_edges.size() - 1) * (result.second_edges.size() - 1));
-  detail::for_each_exposed(setup, flavour, [&](inverse_area exposed, energy at, const nucleus& target) {
-    const auto one =
-        binned(setup.process(), at, model, target, first, result.first_edges, second, result.second_edges, rule);
-    for (std::size_t i = 0; i < one.bins.size(); ++i) result.bins[i] += strength * double(exposed * one.bins[i] / GeV2);
-    result.outside += strength * double(exposed * one.outside / GeV2);
-  });
+  detail::for_each_exposed(
+      model, setup, flavour, [&](inverse_area exposed, energy at, const portal& seen, const nucleus& target) {
+        const auto one =
+            binned(setup.process(), at, seen, target, first, result.first_edges, second, result.second_edges, rule);
+        for (std::size_t i = 0; i < one.bins.size(); ++i)
+          result.bins[i] += strength * double(exposed * one.bins[i] / GeV2);
+        result.outside += strength * double(exposed * one.outside / GeV2);
+      });
   return result;
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/expected_recoils.hpp
+
+namespace nudipole {
+
+/// Returns the expected number of collisions that make N as a function of the dipole moment, whatever becomes of N: the
+/// signal where what is scattered is seen itself,
+///
+///     const experiment recoils{flare(), electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum = 1. * GeV}}};
+///     reach(expected_recoils(model, recoils), 2.3);
+///
+/// for single electrons of 30 MeV to 1 GeV. Every collision of the process counts, so that the process says what is seen.
+/// @throws bad_parameter for an invalid model, one without a dipole moment, and as `integrate_production`
+template <class Site, class Process>
+event_expectation<decay_anywhere> expected_recoils(const portal& model, const experiment<Site, Process>& setup) {
+  const inverse_energy leading =
+      numeric::require_positive("expected_recoils: largest dipole moment", leading_dipole(model));
+  const production made = integrate_production(model, setup);
+  decay_length_spectrum spectrum;
+  for (lepton_flavour flavour : lepton_flavours)
+    if (model.dipole[flavour] != 0. * per_GeV)
+      spectrum.add(numeric::square(model.dipole[flavour] / leading), made.spectrum[flavour]);
+  const width_form any{.dipole = 1. * GeV3};  // drops out: every N counts
+  return {std::move(spectrum), any, any, hard_scale(model, made.highest_energy), decay_anywhere{}};
 }
 
 }  // namespace nudipole

@@ -278,11 +278,12 @@ TEST_CASE("production serves the masses and couplings that it was integrated wit
                        std::invalid_argument);
   other = model(2, 1.5);
   CHECK_THROWS_WITH_AS(with(other),
-                       "production: zprime_mass = 1.5 GeV: not what it was integrated with: integrate it anew",
+                       "production: mediator mass = 1.5 GeV: not what it was integrated with: integrate it anew",
                        std::invalid_argument);
   other = model(2, 1);
   other.quarks.top = 0.1;
-  CHECK_THROWS_WITH_AS(with(other), "production: quarks = 0.1: not what it was integrated with: integrate it anew",
+  CHECK_THROWS_WITH_AS(with(other),
+                       "production: coupling of t = 0.1: not what it was integrated with: integrate it anew",
                        std::invalid_argument);
 }
 
@@ -294,7 +295,7 @@ TEST_CASE("N made on electrons are made with their coupling") {
   other.charged_leptons.electron = 0;
   CHECK_NOTHROW(without.require_made_for(other));
   CHECK_THROWS_WITH_AS(with_electrons.require_made_for(other),
-                       "production: charged_leptons.electron = 0: not what it was integrated with: integrate it anew",
+                       "production: coupling of e- = 0: not what it was integrated with: integrate it anew",
                        std::invalid_argument);
 }
 

@@ -5,7 +5,7 @@
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/errors.hpp>
 #include <nudipole/events/production_summary.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -13,6 +13,7 @@
 #include <nudipole/scattering/process.hpp>
 #include <nudipole/scattering/trimmed_kernel.hpp>
 #include <nudipole/signal/experiment.hpp>
+#include <nudipole/signal/production.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
@@ -50,36 +51,12 @@ class collision_sampler {
 
   /// @throws bad_parameter for an invalid model, one without a dipole moment, and a beam that makes no N
   template <class Site, ProductionProcess Process>
-  collision_sampler(const dipole_portal& model, const experiment<Site, Process>& setup) {
+  collision_sampler(const portal& model, const experiment<Site, Process>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
-    for (const beam_energy& entry : beam_energies(setup)) {
-      std::array<double, neutrino_species.size()> likelihood{};
-      double moments = 0;
-      for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
-        const inverse_energy dipole = model.dipole[flavour_of(neutrino_species[i])];
-        moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole * GeV);
-      }
-      if (!(moments > 0)) continue;
-      std::size_t place = 0;
-      for (const auto& target : setup.targets()) {
-        for (const material_component& component : target.content.components()) {
-          const inverse_area targets = target.nuclei_per_area(component);
-          const double rate = moments * double(targets * cm2);
-          count_beam(entry, likelihood, targets);
-          setup.process().for_each_kernel(entry.at, model, component.target, [&]<class Kernel>(const Kernel& kernel) {
-            auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
-            const double cross_section = held->kernel.total() / (cm2 * GeV2);
-            if (!(cross_section > 0)) return;
-            expected_ += rate * cross_section;
-            count_made(*held, component.target, likelihood, rate / moments * cross_section);
-            channels_.push_back(
-                {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
-          });
-        }
-        ++place;
-      }
-    }
+    const std::vector<alike_neutrinos> groups = alike_in(model);
+    for (const beam_energy& entry : beam_energies(setup))
+      for (const alike_neutrinos& group : groups) add_channels(group, model.dipole, entry, setup);
     tabulate();
   }
 
@@ -136,6 +113,37 @@ class collision_sampler {
     Kernel kernel;
   };
   using by_species = std::array<double, neutrino_species.size()>;
+
+  /// The channels of neutrinos of one energy that see the same couplings.
+  template <class Experiment>
+  void add_channels(const alike_neutrinos& group, const per_flavour<inverse_energy>& dipole, const beam_energy& entry,
+                    const Experiment& setup) {
+    by_species likelihood{};
+    double moments = 0;
+    for (std::size_t i = 0; i < neutrino_species.size(); ++i)
+      if (group.members[i])
+        moments += likelihood[i] = entry.neutrinos[i] * numeric::square(dipole[flavour_of(neutrino_species[i])] * GeV);
+    if (!(moments > 0)) return;
+    std::size_t place = 0;
+    for (const auto& target : setup.targets()) {
+      for (const material_component& component : target.content.components()) {
+        const inverse_area targets = target.nuclei_per_area(component);
+        const double rate = moments * double(targets * cm2);
+        count_beam(entry, likelihood, targets);
+        setup.process().for_each_kernel(
+            entry.at, group.seen, component.target, [&]<class Kernel>(const Kernel& kernel) {
+              auto held = std::make_shared<const held_kernel<trimmed_kernel<Kernel>>>(trimmed_kernel<Kernel>(kernel));
+              const double cross_section = held->kernel.total() / (cm2 * GeV2);
+              if (!(cross_section > 0)) return;
+              expected_ += rate * cross_section;
+              count_made(*held, component.target, likelihood, rate / moments * cross_section);
+              channels_.push_back(
+                  {entry.at, place, component.target, rate, numeric::alias_table(likelihood), std::move(held)});
+            });
+      }
+      ++place;
+    }
+  }
   void count_beam(const beam_energy& entry, const by_species& likelihood, inverse_area targets) {
     for (std::size_t i = 0; i < likelihood.size(); ++i)
       if (likelihood[i] > 0) summary_.add_beam(entry.at, entry.neutrinos[i], targets);

@@ -3,8 +3,9 @@
 #define NUDIPOLE_SIGNAL_PRODUCTION_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/model/couplings.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
@@ -13,35 +14,95 @@
 #include <nudipole/units.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace nudipole {
 
-/// The part of a model that its production depends on. N's own moments and mixings are left out: production is for a
-/// moment of 1 GeV⁻¹.
-struct production_point {
-  energy heavy_neutrino_mass;
-  energy zprime_mass;
-  quark_couplings quarks;
-  std::optional<double> electrons{};  ///< g_e, if N is made on electrons too
+/// The part of a model that its production depends on: masses, the couplings to what is struck, and the ratios of N's
+/// moments to several vectors. The size of the moments and N's mixings are left out: production is for a moment of 1 GeV⁻¹.
+class production_point {
+ public:
+  production_point(const portal& model, bool strikes_electrons) : model_(model), electrons_(strikes_electrons) {}
 
-  constexpr bool operator==(const production_point&) const = default;
+  /// Refuses a model of another point.
+  /// @throws bad_parameter naming what differs
+  void require(const portal& model) const {
+    same("heavy_neutrino_mass", model.heavy_neutrino_mass, model_.heavy_neutrino_mass);
+    same("number of mediators", static_cast<double>(model.size()), static_cast<double>(model_.size()));
+    for (std::size_t i = 0; i < model.size(); ++i) {
+      const std::string of = model.size() == 1 ? "" : " of vector " + std::to_string(i + 1);
+      same("mediator mass" + of, model[i].vector.mass(), model_[i].vector.mass());
+      for (pdg_id quark = 1; quark <= 6; ++quark) require_coupling(model, i, quark);
+      if (electrons_) require_coupling(model, i, charged_lepton_id(lepton_flavour::electron));
+      for (lepton_flavour flavour : lepton_flavours)
+        same("share of the dipole moment" + of, model[i].share[flavour], model_[i].share[flavour]);
+    }
+  }
+
+ private:
+  template <class Quantity>
+  static void same(const std::string& what, Quantity now, Quantity then) {
+    if (now != then) numeric::refuse("production: " + what, now, "not what it was integrated with: integrate it anew");
+  }
+  void require_coupling(const portal& model, std::size_t i, pdg_id fermion) const {
+    const chiral_couplings now = model[i].vector.coupling(fermion), then = model_[i].vector.coupling(fermion);
+    const std::string of = "coupling of " + particle_name(fermion);
+    same(now.left == now.right ? of : "left-handed " + of, now.left, then.left);
+    same(now.left == now.right ? of : "right-handed " + of, now.right, then.right);
+  }
+
+  portal model_;
+  bool electrons_;
 };
 
 /// Returns the point of a model for a process.
 template <class Process>
-constexpr production_point production_point_of(const dipole_portal& model, const Process&) {
-  production_point point{model.heavy_neutrino_mass, model.zprime_mass, model.quarks};
-  if (depends_on_electrons<Process>()) point.electrons = model.charged_leptons.electron;
-  return point;
+production_point production_point_of(const portal& model, const Process&) {
+  return {model, depends_on_electrons<Process>()};
 }
 
-/// Returns the largest energy that a reaction involves: M_N, M_Z′, or √S at the highest energy of a neutrino that can
-/// make N. An effective theory whose cutoff lies below it does not describe the reaction.
-inline energy hard_scale(const dipole_portal& model, energy highest_neutrino_energy) {
-  const energy centre_of_mass = numeric::sqrt(proton_mass * (proton_mass + 2. * highest_neutrino_energy));
-  return std::max({model.heavy_neutrino_mass, model.zprime_mass, centre_of_mass});
+/// Returns the largest energy that a reaction involves: M_N, the mass of a mediator, or √S at the highest energy of a
+/// neutrino that can make N. An effective theory whose cutoff lies below it does not describe the reaction.
+inline energy hard_scale(const portal& model, energy highest_neutrino_energy) {
+  energy scale = std::max(model.heavy_neutrino_mass, numeric::sqrt(fixed_target_s(highest_neutrino_energy)));
+  for (const exchanged_vector& v : model) scale = std::max(scale, v.vector.mass());
+  return scale;
+}
+
+/// Neutrinos that see the same couplings: what they make is integrated once.
+struct alike_neutrinos {
+  portal seen;                                          ///< `portal::seen_by` of them
+  std::array<bool, neutrino_species.size()> members{};  ///< in the order of `neutrino_species`
+
+  /// Returns how many of the neutrinos of one energy and flavour belong to them.
+  double count(const beam_energy& entry, lepton_flavour flavour) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if (members[i] && flavour_of(neutrino_species[i]) == flavour) sum += entry.neutrinos[i];
+    return sum;
+  }
+  double count(const beam_energy& entry) const {
+    double sum = 0;
+    for (lepton_flavour flavour : lepton_flavours) sum += count(entry, flavour);
+    return sum;
+  }
+};
+
+/// Returns the groups of species that a model does not tell apart in production: one if N's moments to all vectors have
+/// the same ratios for all flavours and no vector is chiral.
+inline std::vector<alike_neutrinos> alike_in(const portal& model) {
+  std::vector<alike_neutrinos> groups;
+  for (std::size_t i = 0; i < neutrino_species.size(); ++i) {
+    const portal seen = model.seen_by(neutrino_species[i]);
+    auto place = std::find_if(groups.begin(), groups.end(), [&](const alike_neutrinos& g) { return g.seen == seen; });
+    if (place == groups.end()) place = groups.insert(place, {seen, {}});
+    place->members[i] = true;
+  }
+  return groups;
 }
 
 /// The N produced at one mass point, for a dipole moment of 1 GeV⁻¹ with each flavour in turn: multiply by μ² in GeV⁻².
@@ -57,43 +118,49 @@ struct production {
     return numeric::square(dipole * GeV) * spectrum[flavour].total();
   }
 
-  /// Refuses a model of other masses or quark couplings, or of another coupling to electrons where those are struck.
+  /// Refuses a model that it was not integrated for.
   /// @throws bad_parameter naming what differs
-  void require_made_for(const dipole_portal& model) const {
-    if (!point) return;
-    const auto same = [](const char* what, auto now, auto then) {
-      if (now != then)
-        numeric::refuse(std::string("production: ") + what, now, "not what it was integrated with: integrate it anew");
-    };
-    same("heavy_neutrino_mass", model.heavy_neutrino_mass, point->heavy_neutrino_mass);
-    same("zprime_mass", model.zprime_mass, point->zprime_mass);
-    for (quark_flavour q : light_quarks) same("quarks", model.quarks[q], point->quarks[q]);
-    same("quarks", model.quarks.top, point->quarks.top);
-    if (point->electrons) same("charged_leptons.electron", model.charged_leptons.electron, *point->electrons);
+  void require_made_for(const portal& model) const {
+    if (point) point->require(model);
   }
 };
+
+namespace detail {
+
+/// Returns the N that one neutrino of this energy makes on all targets of a site, at μ = 1 GeV⁻¹.
+template <class Site, class Process>
+decay_length_spectrum produced_per_neutrino(const portal& seen, const experiment<Site, Process>& setup, energy at) {
+  decay_length_spectrum result;
+  for (const auto& target : setup.targets())
+    for (const material_component& component : target.content.components()) {
+      const inverse_area nuclei = target.nuclei_per_area(component);
+      for_each_neutrino(setup.process(), at, seen, component.target,
+                        [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                          result.add(weight * nuclei / GeV2, seen.heavy_neutrino_mass, n, target.geometry);
+                        });
+    }
+  return result;
+}
+
+}  // namespace detail
 
 /// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
 /// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
 /// positive
 template <class Site, class Process>
-production integrate_production(const dipole_portal& model, const experiment<Site, Process>& setup) {
+production integrate_production(const portal& model, const experiment<Site, Process>& setup) {
   validate(model);
   production result{.spectrum = {}, .point = production_point_of(model, setup.process())};
-  for (const beam_energy& entry : beam_energies(setup)) {
-    decay_length_spectrum at_energy;
-    for (const auto& target : setup.targets())
-      for (const material_component& component : target.content.components()) {
-        const inverse_area nuclei = target.nuclei_per_area(component);
-        for_each_neutrino(setup.process(), entry.at, model, component.target,
-                          [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-                            at_energy.add(weight * nuclei / GeV2, model.heavy_neutrino_mass, n, target.geometry);
-                          });
-      }
-    if (at_energy.total() > 0) result.highest_energy = entry.at;
-    for (lepton_flavour flavour : lepton_flavours)
-      if (entry.of(flavour) > 0) result.spectrum[flavour].add(entry.of(flavour), at_energy);
-  }
+  const std::vector<alike_neutrinos> groups = alike_in(model);
+  for (const beam_energy& entry : beam_energies(setup))
+    for (const alike_neutrinos& group : groups) {
+      if (!(group.count(entry) > 0)) continue;
+      const decay_length_spectrum at_energy = detail::produced_per_neutrino(group.seen, setup, entry.at);
+      if (at_energy.total() > 0) result.highest_energy = entry.at;
+      for (lepton_flavour flavour : lepton_flavours)
+        if (const double neutrinos = group.count(entry, flavour); neutrinos > 0)
+          result.spectrum[flavour].add(neutrinos, at_energy);
+    }
   return result;
 }
 
