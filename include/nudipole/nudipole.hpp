@@ -188,12 +188,14 @@
 #include <nudipole/scattering/process/deep_inelastic.hpp>
 #include <nudipole/scattering/process/elastic.hpp>
 #include <nudipole/scattering/process/electron.hpp>
+#include <nudipole/scattering/process/inelastic_region.hpp>
 #include <nudipole/scattering/process/kept_density.hpp>
 #include <nudipole/scattering/process/low_q2.hpp>
 #include <nudipole/scattering/process/parton_kernel.hpp>
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/process/together.hpp>
 #include <nudipole/scattering/quadrature.hpp>
+#include <nudipole/scattering/response/longitudinal_ratio.hpp>
 #include <nudipole/scattering/response/nucleon.hpp>
 #include <nudipole/scattering/response/nucleus.hpp>
 #include <nudipole/scattering/response/structure_functions.hpp>

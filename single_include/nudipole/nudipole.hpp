@@ -5323,7 +5323,7 @@ inline produced_neutrino inelastic_kinematics(energy neutrino_energy, energy hea
 ///
 /// | vector                   | what it is                                                                            |
 /// |--------------------------|---------------------------------------------------------------------------------------|
-/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp`                        |
+/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp` |
 /// | `photon{dipole}`         | the photon: massless, couplings eQ                                                    |
 /// | `z_boson{dipole}`        | the Z of the Standard Model                                                           |
 namespace nudipole {
@@ -5344,8 +5344,8 @@ concept Mediator = requires(const M& m) {
 class mediator {
  public:
   constexpr mediator() = default;
-  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative width,
-  /// couplings or dipole moments that are not finite, and right-handed neutrinos
+  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative
+  /// width, couplings or dipole moments that are not finite, and right-handed neutrinos
   template <Mediator M>
   constexpr mediator(const M& of)  // NOLINT(google-explicit-constructor): each is one
       : mass_(numeric::require_not_negative("mediator: mass", energy(of.mass()))), width_(of.width()) {
@@ -5585,8 +5585,8 @@ struct exchanged_vector {
 ///
 ///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
 ///
-/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a scan
-/// over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
+/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a
+/// scan over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
 struct portal {
   static constexpr std::size_t capacity = 6;  ///< vectors
 
@@ -6868,7 +6868,8 @@ class decay_length_spectrum {
 namespace nudipole {
 
 /// The part of a model that its production depends on: masses, the couplings to what is struck, and the ratios of N's
-/// moments to several vectors. The size of the moments and N's mixings are left out: production is for a moment of 1 GeV⁻¹.
+/// moments to several vectors. The size of the moments and N's mixings are left out: production is for a moment of 1
+/// GeV⁻¹.
 class production_point {
  public:
   production_point(const portal& model, bool strikes_electrons) : model_(model), electrons_(strikes_electrons) {}
@@ -10789,8 +10790,8 @@ namespace nudipole {
 ///
 ///     G_X^f(Q²) = Σ_V (μ^V/μ) g_X^{V,f}/(Q² + M_V²),   X = L, R, in GeV⁻².
 ///
-/// In a t-channel everything is real, so that all that production knows of the vectors is in these numbers: amplitudes are
-/// added before they are squared. For antineutrinos see `portal::seen_by`. Q² is in GeV² here.
+/// In a t-channel everything is real, so that all that production knows of the vectors is in these numbers: amplitudes
+/// are added before they are squared. For antineutrinos see `portal::seen_by`. Q² is in GeV² here.
 class exchange {
  public:
   explicit constexpr exchange(const portal& model) {
@@ -11176,10 +11177,10 @@ inline double screening_length_squared(int protons) {
 ///
 ///     dσ/dQ² = μ²𝒬²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) },   𝒬 = Σ_V (μ^V/μ) 𝒬_V F(Q²)/(Q² + M_V²)
 ///
-/// (see `target_recoil.hpp`), the vector charges 𝒬_V of `zprime_charge`. The electrons of the atom screen a massless vector
-/// below 1/a², 1/a = 12 keV for argon: 𝒬_V F → 𝒬_V F + Zg_e/(1 + a²Q²), which for the photon is eZF a²Q²/(1 + a²Q²) to 10⁻⁷;
-/// the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N +
-/// M_A)².
+/// (see `target_recoil.hpp`), the vector charges 𝒬_V of `zprime_charge`. The electrons of the atom screen a massless
+/// vector below 1/a², 1/a = 12 keV for argon: 𝒬_V F → 𝒬_V F + Zg_e/(1 + a²Q²), which for the photon is eZF a²Q²/(1 +
+/// a²Q²) to 10⁻⁷; the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s
+/// > (M_N + M_A)².
 ///
 /// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and 0.1
 /// MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵,
@@ -11341,7 +11342,8 @@ namespace nudipole {
 
 namespace detail {
 
-/// K_L + K_R and K_L − K_R of ν on a massless fermion, in GeV⁶, m = M_N²: K_L = Q²ŝ(ŝ − Q²), K_R = Q²(ŝ − m)(ŝ − m − Q²).
+/// K_L + K_R and K_L − K_R of ν on a massless fermion, in GeV⁶, m = M_N²: K_L = Q²ŝ(ŝ − Q²), K_R = Q²(ŝ − m)(ŝ − m −
+/// Q²).
 constexpr double dipole_even_kernel(double s, double m, double q2) {
   return q2 * (2 * s * (s - m - q2) + m * (m + q2));
 }
@@ -11359,8 +11361,8 @@ constexpr double dipole_dsigma_dq2(double s, double m, double mz2, double q2) {
 ///
 ///     dσ̂/dQ² = μ² {G_L² K_L + G_R² K_R}/(2πŝ²),   K_L = Q²ŝ(ŝ − Q²),   K_R = Q²(ŝ − m)(ŝ − m − Q²),   m = M_N²,
 ///
-/// for 0 < Q² < ŝ − m and 0 outside, G_X(Q²) = Σ_V (μ^V/μ) g_X^V/(Q² + M_V²) in GeV⁻², see `exchange`. For an antifermion or an
-/// antineutrino the two are exchanged. A beam of pure f_L has twice the first term.
+/// for 0 < Q² < ŝ − m and 0 outside, G_X(Q²) = Σ_V (μ^V/μ) g_X^V/(Q² + M_V²) in GeV⁻², see `exchange`. For an
+/// antifermion or an antineutrino the two are exchanged. A beam of pure f_L has twice the first term.
 /// @throws bad_parameter unless M_N and ŝ are positive and Q² is not negative
 constexpr area_per_energy_squared chiral_parton_dsigma_dq2(energy_squared s_hat, energy heavy_neutrino_mass,
                                                            inverse_energy dipole, const chiral_couplings& amplitudes,
@@ -11973,9 +11975,9 @@ constexpr sachs_form_factors zprime_form_factors(const nucleon_form_factors& f, 
           combined(f.proton.magnetic, f.neutron.magnetic, f.strange.magnetic)};
 }
 
-/// Axial form factor of the current Σ_q g_A^q q̄γ^μγ₅q in nucleons, F_A = Σ_q g_A^q Δq/(1 + Q²/M_A²)², with the same shape for
-/// all three light quarks and none for heavier ones; u in the proton like d in the neutron. For the Z, g_A^q = ∓g_Z/4, this
-/// is −(g_Z/4)(g_A − Δs) of the proton and +(g_Z/4)(g_A + Δs) of the neutron.
+/// Axial form factor of the current Σ_q g_A^q q̄γ^μγ₅q in nucleons, F_A = Σ_q g_A^q Δq/(1 + Q²/M_A²)², with the same
+/// shape for all three light quarks and none for heavier ones; u in the proton like d in the neutron. For the Z, g_A^q
+/// = ∓g_Z/4, this is −(g_Z/4)(g_A − Δs) of the proton and +(g_Z/4)(g_A + Δs) of the neutron.
 struct axial_form_factor {
   double isovector = 1.2754;  ///< g_A = Δu − Δd, from β decay [PDG 2022]
   double octet = 0.585;  ///< Δu + Δd − 2Δs, from hyperons and SU(3) [Close and Roberts, Phys. Lett. B316 (1993) 165]
@@ -12081,8 +12083,8 @@ static_assert(NuclearMedium<pauli_blocking_and_binding>);
 ///
 ///     dσ/dQ² of `target_recoil.hpp` · D(|q|),
 ///
-/// G_E and G_M those of `zprime_form_factors`, F_A of `axial_form_factor`, summed over the vectors, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME.
-/// Threshold for free nucleons: s > (M_N + M)².
+/// G_E and G_M those of `zprime_form_factors`, F_A of `axial_form_factor`, summed over the vectors, D as in
+/// `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME. Threshold for free nucleons: s > (M_N + M)².
 ///
 /// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of
 /// one nucleon is free whatever the medium says of others.
@@ -12209,8 +12211,8 @@ struct recoil_window {
 
 namespace detail {
 
-/// Electrons of a window that a neutrino of energy E makes together with N of squared mass m: in Q², GeV throughout. From
-/// (k − p)² = M_N² − …, the electron's direction is cosθ = [m + 2T(E + m_e)]/(2E√(T² + 2m_eT)).
+/// Electrons of a window that a neutrino of energy E makes together with N of squared mass m: in Q², GeV throughout.
+/// From (k − p)² = M_N² − …, the electron's direction is cosθ = [m + 2T(E + m_e)]/(2E√(T² + 2m_eT)).
 class recoil_acceptance {
  public:
   recoil_acceptance(const recoil_window& window, energy neutrino_energy, double m)
@@ -12253,11 +12255,11 @@ class recoil_acceptance {
 ///     dσ/dQ² = Z μ²/(2πσ²) · { 2(G_V² + G_A²)D + Q²(m + Q²)(2m_e² + m)G_V² + m(m + Q²)(Q² + 4m_e²)G_A²
 ///                              − 2G_VG_A mQ²(2σ − Q² − m) },   G = Σ_V (μ^V/μ) g^V/(Q² + M_V²),   σ = 2m_eE,
 ///
-/// with D and the signs of `target_recoil.hpp`; the electron recoils with the kinetic energy T = Q²/2m_e. That electrons are
-/// bound is left out: it matters below Q of about m_eZ^{2/3}/773, some keV.
+/// with D and the signs of `target_recoil.hpp`; the electron recoils with the kinetic energy T = Q²/2m_e. That
+/// electrons are bound is left out: it matters below Q of about m_eZ^{2/3}/773, some keV.
 ///
-/// With a `recoil_window` only those electrons count; `electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum =
-/// 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
+/// With a `recoil_window` only those electrons count; `electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum
+/// = 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
 ///
 /// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
 template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
@@ -12265,7 +12267,8 @@ class electron_scattering {
  public:
   static constexpr bool strikes_electrons = true;  ///< production depends on the coupling to them
 
-  /// @throws bad_parameter for a window whose energies are negative or in the wrong order, or whose angle is not in (0, π]
+  /// @throws bad_parameter for a window whose energies are negative or in the wrong order, or whose angle is not in (0,
+  /// π]
   explicit electron_scattering(const recoil_window& window = {}, Rule rule = {}) : window_(window), rule_(rule) {
     numeric::require_not_negative("recoil_window: minimum", window.minimum);
     if (!(window.maximum > window.minimum))
@@ -12366,64 +12369,57 @@ constexpr double dipole_on_w2(double m, double q2, double neutrino_energy, doubl
 
 }  // namespace nudipole::detail
 
-// ==== nudipole/scattering/response/structure_functions.hpp
+// ==== nudipole/scattering/process/inelastic_region.hpp
 
-/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q,
-/// or the photon with g_q = e_q, for which they are measured.
-///
-/// | structure functions      | when to use them                                                                             |
-/// |--------------------------|----------------------------------------------------------------------------------------------|
-/// | `bodek_yang{grv98lo{}}`  | all Q² down to 0, as fitted to the scattering of electrons and muons and to photoproduction   |
-/// | `naive_partons{density}` | what `deep_inelastic` assumes, to compare with: scaling, F₂ = 2xF₁, frozen below `q2Min()`    |
-namespace nudipole {
+namespace nudipole::detail {
 
-/// With q the momentum transfer, P and M the nucleon's momentum and mass, ν = P·q/M,
-///
-///     W_μν = (−g_μν + q_μq_ν/q²) F₁/M + (P_μ − q_μ P·q/q²)(P_ν − q_ν P·q/q²) F₂/(νM²);
-///
-/// in the parton model F₂ = 2xF₁ = Σ g_q² x(q + q̄).
-struct vector_structure_functions {
-  double f1 = 0;
-  double f2 = 0;
-};
+/// The region of Q² and ν where N and hadrons of mass above W_min can go, in GeV.
+struct inelastic_region {
+  double e, m, mz2, delta;  ///< m = M_N², mz2 of the lightest vector, delta = W_min² − M²
+  double nucleon = proton_mass / GeV;
+  double lower = 0, upper = 0;  ///< of Q²; empty unless lower < upper
 
-/// Structure functions for a vector with given couplings:
-/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x
-///   ≥ 1; not checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
-/// - `s.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
-template <class S>
-concept VectorStructure = requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu,
-                                   energy_squared q2) {
-  { s(couplings, target, nu, q2) } -> std::convertible_to<vector_structure_functions>;
-  { s.frozen_below(target) } -> std::convertible_to<energy_squared>;
-};
-
-/// Structure functions that know the parity-odd part too, `s.f3(vector, axial, target, nu, q2)`, for couplings g_V and g_A,
-///
-///     xF₃ = −4 Σ_q g_V g_A x(q − q̄)   in the parton model, of a proton as a neutrino sees it,
-///
-/// with F₁ and F₂ those of g_V² + g_A². Mediators with axial couplings to quarks need it.
-template <class S>
-concept ChiralStructure = VectorStructure<S> &&
-    requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu, energy_squared q2) {
-  { s.f3(couplings, couplings, target, nu, q2) } -> std::convertible_to<double>;
-};
-
-namespace detail {
-
-/// Returns −4(Z g_V g_A + (A − Z) g_V′ g_A′) for the proton's density of each q, g′ those of its isospin partner.
-constexpr flavour_weights parity_odd_couplings(const quark_couplings& vector, const quark_couplings& axial,
-                                               const nucleus& target) {
-  flavour_weights result{};
-  for (quark_flavour flavour : light_quarks) {
-    const quark_flavour partner = isospin_partner(flavour);
-    result[flavour_index(flavour)] =
-        -4 * (target.protons * vector[flavour] * axial[flavour] + target.neutrons() * vector[partner] * axial[partner]);
+  inelastic_region(energy neutrino_energy, const portal& model, energy minimum_w)
+      : e(neutrino_energy / GeV),
+        m(numeric::square(model.heavy_neutrino_mass / GeV)),
+        mz2(exchange(model).lightest()),
+        delta((minimum_w - proton_mass) * (minimum_w + proton_mass) / GeV2) {
+    // nu_lower = nu_upper is a quadratic in Q²: a Q⁴ − b Q² + c = 0, with two positive roots if s > (M_N + W_min)².
+    const double a = 1 + nucleon / (2 * e), b = 2 * nucleon * e - delta - m - nucleon * m / e;
+    const double c = m * (delta + nucleon * m / (2 * e)), discriminant = b * b - 4 * a * c;
+    if (!(b > 0 && discriminant > 0)) return;
+    upper = (b + std::sqrt(discriminant)) / (2 * a);
+    lower = c / (a * upper);
   }
-  return result;
-}
+  bool open() const { return lower < upper; }
+  /// Hadrons of mass W_min.
+  double nu_lower(double q2) const { return (q2 + delta) / (2 * nucleon); }
+  /// N straight on or straight back: |cosθ| ≤ 1.
+  double nu_upper(double q2) const { return e * q2 / (q2 + m) - (q2 + m) / (4 * e); }
+};
 
-}  // namespace detail
+/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of
+/// E_N = E − ν.
+struct energy_sharing {
+  double e = 0, from = 0, to = 0;
+
+  energy_sharing() = default;
+  energy_sharing(double energy, double low, double high)
+      : e(energy), from(std::log(low / (energy - low))), to(std::log(high / (energy - high))) {}
+  struct point {
+    double nu, jacobian;  ///< dν/du
+  };
+  point operator()(double u) const {
+    const double ratio = std::exp(from + (to - from) * u), share = 1 / (1 + ratio), nu = e * ratio * share;
+    return {nu, (to - from) * nu * share};
+  }
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/scattering/response/longitudinal_ratio.hpp
+
+namespace nudipole {
 
 /// R = σ_L/σ_T, the ratio of the cross sections of longitudinal and transverse vectors: `ratio(x, q2)`, with which
 /// 2xF₁ = F₂(1 + 4M²x²/Q²)/(1 + R).
@@ -12458,6 +12454,68 @@ struct r1998 {
   }
 };
 static_assert(LongitudinalRatio<r1998>);
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/response/structure_functions.hpp
+
+/// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q,
+/// or the photon with g_q = e_q, for which they are measured.
+///
+/// | structure functions      | when to use them                                                                             |
+/// |--------------------------|----------------------------------------------------------------------------------------------|
+/// | `bodek_yang{grv98lo{}}`  | all Q² down to 0, as fitted to the scattering of electrons and muons and to photoproduction   |
+/// | `naive_partons{density}` | what `deep_inelastic` assumes, to compare with: scaling, F₂ = 2xF₁, frozen below `q2Min()`    |
+namespace nudipole {
+
+/// With q the momentum transfer, P and M the nucleon's momentum and mass, ν = P·q/M,
+///
+///     W_μν = (−g_μν + q_μq_ν/q²) F₁/M + (P_μ − q_μ P·q/q²)(P_ν − q_ν P·q/q²) F₂/(νM²);
+///
+/// in the parton model F₂ = 2xF₁ = Σ g_q² x(q + q̄).
+struct vector_structure_functions {
+  double f1 = 0;
+  double f2 = 0;
+};
+
+/// Structure functions for a vector with given couplings:
+/// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x
+///   ≥ 1; not checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
+/// - `s.frozen_below(target)`: Q² below which the densities are not evolved; quadratures treat it as a kink.
+template <class S>
+concept VectorStructure = requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu,
+                                   energy_squared q2) {
+  { s(couplings, target, nu, q2) } -> std::convertible_to<vector_structure_functions>;
+  { s.frozen_below(target) } -> std::convertible_to<energy_squared>;
+};
+
+/// Structure functions that know the parity-odd part too, `s.f3(vector, axial, target, nu, q2)`, for couplings g_V and
+/// g_A,
+///
+///     xF₃ = −4 Σ_q g_V g_A x(q − q̄)   in the parton model, of a proton as a neutrino sees it,
+///
+/// with F₁ and F₂ those of g_V² + g_A². Mediators with axial couplings to quarks need it.
+template <class S>
+concept ChiralStructure = VectorStructure<S> &&
+    requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu, energy_squared q2) {
+  { s.f3(couplings, couplings, target, nu, q2) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+
+/// Returns −4(Z g_V g_A + (A − Z) g_V′ g_A′) for the proton's density of each q, g′ those of its isospin partner.
+constexpr flavour_weights parity_odd_couplings(const quark_couplings& vector, const quark_couplings& axial,
+                                               const nucleus& target) {
+  flavour_weights result{};
+  for (quark_flavour flavour : light_quarks) {
+    const quark_flavour partner = isospin_partner(flavour);
+    result[flavour_index(flavour)] =
+        -4 * (target.protons * vector[flavour] * axial[flavour] + target.neutrons() * vector[partner] * axial[partner]);
+  }
+  return result;
+}
+
+}  // namespace detail
 
 /// C₁ and C₂ of a valence quark's K factor.
 struct valence_suppression {
@@ -12549,8 +12607,8 @@ class bodek_yang {
       return from(in_target, detail::squared_couplings(couplings, target), nu / GeV, q2 / GeV2);
     });
   }
-  /// F₃ of valence quarks with the K factor of the vector current for the axial one too, and without H(x): the difference
-  /// matters where Q² is below 1 GeV², where a heavy vector has little to say.
+  /// F₃ of valence quarks with the K factor of the vector current for the axial one too, and without H(x): the
+  /// difference matters where Q² is below 1 GeV², where a heavy vector has little to say.
   double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
             energy_squared q2) const {
     return with_density_in(density_, target, [&](const auto& in_target) {
@@ -12698,55 +12756,13 @@ exchanged_structure structure_with(const Structure& structure, const exchange& v
 ///     1/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
 ///                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] }.
 ///
-/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m + Q²)/Q² in
-/// the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
+/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m +
+/// Q²)/Q² in the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
 constexpr double dipole_dsigma_dq2_dnu(double m, double nucleon, double e, double q2, double nu,
                                        const exchanged_structure& f) {
   const double odd = f.f3 / (nu * nucleon) * 0.5 * m * (q2 * (2 * e - nu) - m * nu);
   return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu) + odd) / (2 * pi * e * e);
 }
-
-/// The region of Q² and ν where N and hadrons of mass above W_min can go, in GeV.
-struct inelastic_region {
-  double e, m, mz2, delta;  ///< m = M_N², mz2 of the lightest vector, delta = W_min² − M²
-  double nucleon = proton_mass / GeV;
-  double lower = 0, upper = 0;  ///< of Q²; empty unless lower < upper
-
-  inelastic_region(energy neutrino_energy, const portal& model, energy minimum_w)
-      : e(neutrino_energy / GeV),
-        m(numeric::square(model.heavy_neutrino_mass / GeV)),
-        mz2(exchange(model).lightest()),
-        delta((minimum_w - proton_mass) * (minimum_w + proton_mass) / GeV2) {
-    // nu_lower = nu_upper is a quadratic in Q²: a Q⁴ − b Q² + c = 0, with two positive roots if s > (M_N + W_min)².
-    const double a = 1 + nucleon / (2 * e), b = 2 * nucleon * e - delta - m - nucleon * m / e;
-    const double c = m * (delta + nucleon * m / (2 * e)), discriminant = b * b - 4 * a * c;
-    if (!(b > 0 && discriminant > 0)) return;
-    upper = (b + std::sqrt(discriminant)) / (2 * a);
-    lower = c / (a * upper);
-  }
-  bool open() const { return lower < upper; }
-  /// Hadrons of mass W_min.
-  double nu_lower(double q2) const { return (q2 + delta) / (2 * nucleon); }
-  /// N straight on or straight back: |cosθ| ≤ 1.
-  double nu_upper(double q2) const { return e * q2 / (q2 + m) - (q2 + m) / (4 * e); }
-};
-
-/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of
-/// E_N = E − ν.
-struct energy_sharing {
-  double e = 0, from = 0, to = 0;
-
-  energy_sharing() = default;
-  energy_sharing(double energy, double low, double high)
-      : e(energy), from(std::log(low / (energy - low))), to(std::log(high / (energy - high))) {}
-  struct point {
-    double nu, jacobian;  ///< dν/du
-  };
-  point operator()(double u) const {
-    const double ratio = std::exp(from + (to - from) * u), share = 1 / (1 + ratio), nu = e * ratio * share;
-    return {nu, (to - from) * nu * share};
-  }
-};
 
 /// d²σ/(dQ² dν)/μ² in GeV⁻³ on a target with given structure functions.
 template <class Structure>
@@ -12756,9 +12772,9 @@ double low_q2_dsigma(const Structure& structure, const exchange& vectors, const 
                                structure_with(structure, vectors, target, nu, q2));
 }
 
-/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_V²), M_V the lightest vector. `x` of a
-/// collision is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of
-/// `low_q2_deep_inelastic`.
+/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_V²), M_V the
+/// lightest vector. `x` of a collision is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the
+/// policies of `low_q2_deep_inelastic`.
 template <class Choices>
 class low_q2_kernel {
  public:
@@ -12867,10 +12883,11 @@ using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric
 ///     d²σ/(dQ² dν) = μ²/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
 ///                                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] },
 ///
-/// the vectors' couplings, each over Q² + M_V² and added before they are squared, inside F, m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² >
-/// W_min², M the proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use:
-/// there `deep_inelastic` extends free quarks with frozen densities to Q² = 0, where current conservation makes the
-/// structure functions vanish.
+/// the vectors' couplings, each over Q² + M_V² and added before they are squared, inside F, m = M_N², E_N = E − ν,
+/// between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² > W_min², M the proton's
+/// mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use: there `deep_inelastic`
+/// extends free quarks with frozen densities to Q² = 0, where current conservation makes the structure functions
+/// vanish.
 ///
 /// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent
 /// scattering on the nucleus; this process begins at W_min and there is nothing between, so the three add without
@@ -20991,10 +21008,12 @@ namespace nudipole {
 /// Returns the expected number of collisions that make N as a function of the dipole moment, whatever becomes of N: the
 /// signal where what is scattered is seen itself,
 ///
-///     const experiment recoils{flare(), electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum = 1. * GeV}}};
+///     const recoil_window window{.minimum = 30. * MeV, .maximum = 1. * GeV};
+///     const experiment recoils{flare(), electron_scattering{window}};
 ///     reach(expected_recoils(model, recoils), 2.3);
 ///
-/// for single electrons of 30 MeV to 1 GeV. Every collision of the process counts, so that the process says what is seen.
+/// for single electrons of 30 MeV to 1 GeV. Every collision of the process counts, so that the process says what is
+/// seen.
 /// @throws bad_parameter for an invalid model, one without a dipole moment, and as `integrate_production`
 template <class Site, class Process>
 event_expectation<decay_anywhere> expected_recoils(const portal& model, const experiment<Site, Process>& setup) {

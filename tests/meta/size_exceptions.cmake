@@ -39,40 +39,17 @@ set(WIDTH_EXCEPTIONS
     include/nudipole/mediator/hadrons.hpp
     include/nudipole/mediator/vector_mesons.hpp
     include/nudipole/model/electroweak.hpp
-    include/nudipole/scattering/bin_axis.hpp
-    include/nudipole/scattering/binned.hpp
-    include/nudipole/scattering/collision.hpp
-    include/nudipole/scattering/control/charged_current.hpp
-    include/nudipole/scattering/control/weak_current.hpp
-    include/nudipole/scattering/densities.hpp
-    include/nudipole/scattering/dipole_current.hpp
     include/nudipole/scattering/kernel.hpp
-    include/nudipole/scattering/parton_level.hpp
     include/nudipole/scattering/process.hpp
-    include/nudipole/scattering/process/coherent.hpp
-    include/nudipole/scattering/process/deep_inelastic.hpp
     include/nudipole/scattering/process/elastic.hpp
-    include/nudipole/scattering/process/electron.hpp
-    include/nudipole/scattering/process/kept_density.hpp
-    include/nudipole/scattering/process/low_q2.hpp
-    include/nudipole/scattering/process/together.hpp
     include/nudipole/scattering/response/nucleon.hpp
     include/nudipole/scattering/response/nucleus.hpp
     include/nudipole/scattering/response/structure_functions.hpp
     include/nudipole/scattering/target_recoil.hpp
-    include/nudipole/scattering/trimmed_kernel.hpp
     tests/decay/neutral_amplitude.test.cpp
     tests/events/collision_sampler.test.cpp
     tests/events/integral_and_generator.test.cpp
     tests/formats/lhe/reader.test.cpp
     tests/limits/bayesian.test.cpp
     tests/mediator/decays.test.cpp
-    tests/scattering/accuracy.test.cpp
-    tests/scattering/binned.test.cpp
-    tests/scattering/control/weak_cross_section.test.cpp
-    tests/scattering/madgraph_hadronic.test.cpp
-    tests/scattering/parton_level.test.cpp
-    tests/scattering/process/electron.test.cpp
-    tests/scattering/process/low_q2.test.cpp
-    tests/scattering/response/structure_functions.test.cpp
-    tests/scattering/target_recoil.test.cpp)
+    )

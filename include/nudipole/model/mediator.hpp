@@ -27,7 +27,7 @@
 ///
 /// | vector                   | what it is                                                                            |
 /// |--------------------------|---------------------------------------------------------------------------------------|
-/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp`                        |
+/// | `zprime{…}`              | a Z′ of any vector and axial couplings; presets in `zprime.hpp` |
 /// | `photon{dipole}`         | the photon: massless, couplings eQ                                                    |
 /// | `z_boson{dipole}`        | the Z of the Standard Model                                                           |
 namespace nudipole {
@@ -48,8 +48,8 @@ concept Mediator = requires(const M& m) {
 class mediator {
  public:
   constexpr mediator() = default;
-  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative width,
-  /// couplings or dipole moments that are not finite, and right-handed neutrinos
+  /// @throws bad_parameter naming the member: for a mass that is negative, or zero without `massless`, a negative
+  /// width, couplings or dipole moments that are not finite, and right-handed neutrinos
   template <Mediator M>
   constexpr mediator(const M& of)  // NOLINT(google-explicit-constructor): each is one
       : mass_(numeric::require_not_negative("mediator: mass", energy(of.mass()))), width_(of.width()) {

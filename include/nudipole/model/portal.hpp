@@ -37,8 +37,8 @@ struct exchanged_vector {
 ///
 ///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
 ///
-/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a scan
-/// over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
+/// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a
+/// scan over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
 struct portal {
   static constexpr std::size_t capacity = 6;  ///< vectors
 

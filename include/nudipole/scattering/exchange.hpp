@@ -20,8 +20,8 @@ namespace nudipole {
 ///
 ///     G_X^f(Q²) = Σ_V (μ^V/μ) g_X^{V,f}/(Q² + M_V²),   X = L, R, in GeV⁻².
 ///
-/// In a t-channel everything is real, so that all that production knows of the vectors is in these numbers: amplitudes are
-/// added before they are squared. For antineutrinos see `portal::seen_by`. Q² is in GeV² here.
+/// In a t-channel everything is real, so that all that production knows of the vectors is in these numbers: amplitudes
+/// are added before they are squared. For antineutrinos see `portal::seen_by`. Q² is in GeV² here.
 class exchange {
  public:
   explicit constexpr exchange(const portal& model) {

@@ -13,7 +13,8 @@ namespace nudipole {
 
 namespace detail {
 
-/// K_L + K_R and K_L − K_R of ν on a massless fermion, in GeV⁶, m = M_N²: K_L = Q²ŝ(ŝ − Q²), K_R = Q²(ŝ − m)(ŝ − m − Q²).
+/// K_L + K_R and K_L − K_R of ν on a massless fermion, in GeV⁶, m = M_N²: K_L = Q²ŝ(ŝ − Q²), K_R = Q²(ŝ − m)(ŝ − m −
+/// Q²).
 constexpr double dipole_even_kernel(double s, double m, double q2) {
   return q2 * (2 * s * (s - m - q2) + m * (m + q2));
 }
@@ -31,8 +32,8 @@ constexpr double dipole_dsigma_dq2(double s, double m, double mz2, double q2) {
 ///
 ///     dσ̂/dQ² = μ² {G_L² K_L + G_R² K_R}/(2πŝ²),   K_L = Q²ŝ(ŝ − Q²),   K_R = Q²(ŝ − m)(ŝ − m − Q²),   m = M_N²,
 ///
-/// for 0 < Q² < ŝ − m and 0 outside, G_X(Q²) = Σ_V (μ^V/μ) g_X^V/(Q² + M_V²) in GeV⁻², see `exchange`. For an antifermion or an
-/// antineutrino the two are exchanged. A beam of pure f_L has twice the first term.
+/// for 0 < Q² < ŝ − m and 0 outside, G_X(Q²) = Σ_V (μ^V/μ) g_X^V/(Q² + M_V²) in GeV⁻², see `exchange`. For an
+/// antifermion or an antineutrino the two are exchanged. A beam of pure f_L has twice the first term.
 /// @throws bad_parameter unless M_N and ŝ are positive and Q² is not negative
 constexpr area_per_energy_squared chiral_parton_dsigma_dq2(energy_squared s_hat, energy heavy_neutrino_mass,
                                                            inverse_energy dipole, const chiral_couplings& amplitudes,

@@ -21,10 +21,12 @@ namespace nudipole {
 /// Returns the expected number of collisions that make N as a function of the dipole moment, whatever becomes of N: the
 /// signal where what is scattered is seen itself,
 ///
-///     const experiment recoils{flare(), electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum = 1. * GeV}}};
+///     const recoil_window window{.minimum = 30. * MeV, .maximum = 1. * GeV};
+///     const experiment recoils{flare(), electron_scattering{window}};
 ///     reach(expected_recoils(model, recoils), 2.3);
 ///
-/// for single electrons of 30 MeV to 1 GeV. Every collision of the process counts, so that the process says what is seen.
+/// for single electrons of 30 MeV to 1 GeV. Every collision of the process counts, so that the process says what is
+/// seen.
 /// @throws bad_parameter for an invalid model, one without a dipole moment, and as `integrate_production`
 template <class Site, class Process>
 event_expectation<decay_anywhere> expected_recoils(const portal& model, const experiment<Site, Process>& setup) {

@@ -23,7 +23,8 @@
 namespace nudipole {
 
 /// The part of a model that its production depends on: masses, the couplings to what is struck, and the ratios of N's
-/// moments to several vectors. The size of the moments and N's mixings are left out: production is for a moment of 1 GeV⁻¹.
+/// moments to several vectors. The size of the moments and N's mixings are left out: production is for a moment of 1
+/// GeV⁻¹.
 class production_point {
  public:
   production_point(const portal& model, bool strikes_electrons) : model_(model), electrons_(strikes_electrons) {}

@@ -144,16 +144,6 @@ TEST_CASE("2xF1 = F2 (1 + 4 M^2 x^2 / Q^2) / (1 + R)") {
     }
 }
 
-TEST_CASE("R1998: the published form evaluated independently, and its continuation to real photons") {
-  CHECK(close(r1998{}(0.1, 1. * GeV2), 0.3486338307, 1e-7));
-  CHECK(close(r1998{}(0.01, 5. * GeV2), 0.2289134968, 1e-7));
-  CHECK(close(r1998{}(0.5, 20. * GeV2), 0.04010714633, 1e-7));
-  CHECK(close(r1998{}(0.3, 0.3 * GeV2), 0.2292700259, 1e-7));
-  CHECK(close(r1998{}(0.3, 0.2999999 * GeV2), 0.2292700259, 1e-4));
-  CHECK(close(r1998{}(0.3, 0.002 * GeV2), 2 * r1998{}(0.3, 0.001 * GeV2), 1e-5));
-  CHECK(r1998{}(0, 0. * GeV2) == 0);
-}
-
 // F2 of the proton for electrons and muons, within 20 %. SLAC: L.W. Whitlow et al., Phys. Lett. B282 (1992) 475, binned
 // as data/JAM/csv/10012 of the CJ database (2309.16851); NMC: M. Arneodo et al., Nucl. Phys. B483 (1997) 3, Table 3,
 // csv/10020; E665: M.R. Adams et al., Phys. Rev. D54 (1996) 3006, csv/10062.

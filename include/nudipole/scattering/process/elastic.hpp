@@ -107,8 +107,8 @@ static_assert(NuclearMedium<pauli_blocking_and_binding>);
 ///
 ///     dσ/dQ² of `target_recoil.hpp` · D(|q|),
 ///
-/// G_E and G_M those of `zprime_form_factors`, F_A of `axial_form_factor`, summed over the vectors, D as in `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME.
-/// Threshold for free nucleons: s > (M_N + M)².
+/// G_E and G_M those of `zprime_form_factors`, F_A of `axial_form_factor`, summed over the vectors, D as in
+/// `target_recoil.hpp`, D(|q|) of the medium at |q|² = Q²(1 + τ), σ = 2ME. Threshold for free nucleons: s > (M_N + M)².
 ///
 /// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of
 /// one nucleon is free whatever the medium says of others.

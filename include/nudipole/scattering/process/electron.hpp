@@ -31,8 +31,8 @@ struct recoil_window {
 
 namespace detail {
 
-/// Electrons of a window that a neutrino of energy E makes together with N of squared mass m: in Q², GeV throughout. From
-/// (k − p)² = M_N² − …, the electron's direction is cosθ = [m + 2T(E + m_e)]/(2E√(T² + 2m_eT)).
+/// Electrons of a window that a neutrino of energy E makes together with N of squared mass m: in Q², GeV throughout.
+/// From (k − p)² = M_N² − …, the electron's direction is cosθ = [m + 2T(E + m_e)]/(2E√(T² + 2m_eT)).
 class recoil_acceptance {
  public:
   recoil_acceptance(const recoil_window& window, energy neutrino_energy, double m)
@@ -75,11 +75,11 @@ class recoil_acceptance {
 ///     dσ/dQ² = Z μ²/(2πσ²) · { 2(G_V² + G_A²)D + Q²(m + Q²)(2m_e² + m)G_V² + m(m + Q²)(Q² + 4m_e²)G_A²
 ///                              − 2G_VG_A mQ²(2σ − Q² − m) },   G = Σ_V (μ^V/μ) g^V/(Q² + M_V²),   σ = 2m_eE,
 ///
-/// with D and the signs of `target_recoil.hpp`; the electron recoils with the kinetic energy T = Q²/2m_e. That electrons are
-/// bound is left out: it matters below Q of about m_eZ^{2/3}/773, some keV.
+/// with D and the signs of `target_recoil.hpp`; the electron recoils with the kinetic energy T = Q²/2m_e. That
+/// electrons are bound is left out: it matters below Q of about m_eZ^{2/3}/773, some keV.
 ///
-/// With a `recoil_window` only those electrons count; `electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum =
-/// 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
+/// With a `recoil_window` only those electrons count; `electron_scattering{recoil_window{.minimum = 30. * MeV, .maximum
+/// = 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
 ///
 /// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
 template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
@@ -87,7 +87,8 @@ class electron_scattering {
  public:
   static constexpr bool strikes_electrons = true;  ///< production depends on the coupling to them
 
-  /// @throws bad_parameter for a window whose energies are negative or in the wrong order, or whose angle is not in (0, π]
+  /// @throws bad_parameter for a window whose energies are negative or in the wrong order, or whose angle is not in (0,
+  /// π]
   explicit electron_scattering(const recoil_window& window = {}, Rule rule = {}) : window_(window), rule_(rule) {
     numeric::require_not_negative("recoil_window: minimum", window.minimum);
     if (!(window.maximum > window.minimum))

@@ -14,6 +14,7 @@
 #include <nudipole/scattering/dipole_current.hpp>
 #include <nudipole/scattering/exchange.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/scattering/process/inelastic_region.hpp>
 #include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/scattering/response/structure_functions.hpp>
 #include <nudipole/units.hpp>
@@ -55,55 +56,13 @@ exchanged_structure structure_with(const Structure& structure, const exchange& v
 ///     1/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
 ///                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] }.
 ///
-/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m + Q²)/Q² in
-/// the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
+/// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m +
+/// Q²)/Q² in the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
 constexpr double dipole_dsigma_dq2_dnu(double m, double nucleon, double e, double q2, double nu,
                                        const exchanged_structure& f) {
   const double odd = f.f3 / (nu * nucleon) * 0.5 * m * (q2 * (2 * e - nu) - m * nu);
   return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu) + odd) / (2 * pi * e * e);
 }
-
-/// The region of Q² and ν where N and hadrons of mass above W_min can go, in GeV.
-struct inelastic_region {
-  double e, m, mz2, delta;  ///< m = M_N², mz2 of the lightest vector, delta = W_min² − M²
-  double nucleon = proton_mass / GeV;
-  double lower = 0, upper = 0;  ///< of Q²; empty unless lower < upper
-
-  inelastic_region(energy neutrino_energy, const portal& model, energy minimum_w)
-      : e(neutrino_energy / GeV),
-        m(numeric::square(model.heavy_neutrino_mass / GeV)),
-        mz2(exchange(model).lightest()),
-        delta((minimum_w - proton_mass) * (minimum_w + proton_mass) / GeV2) {
-    // nu_lower = nu_upper is a quadratic in Q²: a Q⁴ − b Q² + c = 0, with two positive roots if s > (M_N + W_min)².
-    const double a = 1 + nucleon / (2 * e), b = 2 * nucleon * e - delta - m - nucleon * m / e;
-    const double c = m * (delta + nucleon * m / (2 * e)), discriminant = b * b - 4 * a * c;
-    if (!(b > 0 && discriminant > 0)) return;
-    upper = (b + std::sqrt(discriminant)) / (2 * a);
-    lower = c / (a * upper);
-  }
-  bool open() const { return lower < upper; }
-  /// Hadrons of mass W_min.
-  double nu_lower(double q2) const { return (q2 + delta) / (2 * nucleon); }
-  /// N straight on or straight back: |cosθ| ≤ 1.
-  double nu_upper(double q2) const { return e * q2 / (q2 + m) - (q2 + m) / (4 * e); }
-};
-
-/// ν from low to high, uniform in ln(ν/(E − ν)): structure functions vary on the scale of ν, decay lengths on that of
-/// E_N = E − ν.
-struct energy_sharing {
-  double e = 0, from = 0, to = 0;
-
-  energy_sharing() = default;
-  energy_sharing(double energy, double low, double high)
-      : e(energy), from(std::log(low / (energy - low))), to(std::log(high / (energy - high))) {}
-  struct point {
-    double nu, jacobian;  ///< dν/du
-  };
-  point operator()(double u) const {
-    const double ratio = std::exp(from + (to - from) * u), share = 1 / (1 + ratio), nu = e * ratio * share;
-    return {nu, (to - from) * nu * share};
-  }
-};
 
 /// d²σ/(dQ² dν)/μ² in GeV⁻³ on a target with given structure functions.
 template <class Structure>
@@ -113,9 +72,9 @@ double low_q2_dsigma(const Structure& structure, const exchange& vectors, const 
                                structure_with(structure, vectors, target, nu, q2));
 }
 
-/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_V²), M_V the lightest vector. `x` of a
-/// collision is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the policies of
-/// `low_q2_deep_inelastic`.
+/// A collision with one nucleon, see `CollisionKernel`: u is uniform in ln(ν/E_N) and v in ln(Q² + M_V²), M_V the
+/// lightest vector. `x` of a collision is Q²/2Mν, `s_hat` that of neutrino and nucleon, M² + 2ME. `Choices` are the
+/// policies of `low_q2_deep_inelastic`.
 template <class Choices>
 class low_q2_kernel {
  public:
@@ -224,10 +183,11 @@ using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric
 ///     d²σ/(dQ² dν) = μ²/(2πE²) · { F₁/M · (m + Q²)(2m − Q²)/2 + F₂/ν · ((m + Q²)/2 [(2E − ν)² − m] − 2mE²)
 ///                                  + F₃/(νM) · (m/2)[Q²(2E − ν) − mν] },
 ///
-/// the vectors' couplings, each over Q² + M_V² and added before they are squared, inside F, m = M_N², E_N = E − ν, between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² >
-/// W_min², M the proton's mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use:
-/// there `deep_inelastic` extends free quarks with frozen densities to Q² = 0, where current conservation makes the
-/// structure functions vanish.
+/// the vectors' couplings, each over Q² + M_V² and added before they are squared, inside F, m = M_N², E_N = E − ν,
+/// between the limits that |cosθ| ≤ 1 and the mass of the hadrons set, W² = M² + 2Mν − Q² > W_min², M the proton's
+/// mass. The threshold is M² + 2ME > (M_N + W_min)². For a light Z′ this is the process to use: there `deep_inelastic`
+/// extends free quarks with frozen densities to Q² = 0, where current conservation makes the structure functions
+/// vanish.
 ///
 /// How the regions fit: elastic scattering on a nucleon has W = M and is a process of its own, so is coherent
 /// scattering on the nucleus; this process begins at W_min and there is nothing between, so the three add without

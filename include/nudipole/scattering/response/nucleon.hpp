@@ -134,9 +134,9 @@ constexpr sachs_form_factors zprime_form_factors(const nucleon_form_factors& f, 
           combined(f.proton.magnetic, f.neutron.magnetic, f.strange.magnetic)};
 }
 
-/// Axial form factor of the current Σ_q g_A^q q̄γ^μγ₅q in nucleons, F_A = Σ_q g_A^q Δq/(1 + Q²/M_A²)², with the same shape for
-/// all three light quarks and none for heavier ones; u in the proton like d in the neutron. For the Z, g_A^q = ∓g_Z/4, this
-/// is −(g_Z/4)(g_A − Δs) of the proton and +(g_Z/4)(g_A + Δs) of the neutron.
+/// Axial form factor of the current Σ_q g_A^q q̄γ^μγ₅q in nucleons, F_A = Σ_q g_A^q Δq/(1 + Q²/M_A²)², with the same
+/// shape for all three light quarks and none for heavier ones; u in the proton like d in the neutron. For the Z, g_A^q
+/// = ∓g_Z/4, this is −(g_Z/4)(g_A − Δs) of the proton and +(g_Z/4)(g_A + Δs) of the neutron.
 struct axial_form_factor {
   double isovector = 1.2754;  ///< g_A = Δu − Δd, from β decay [PDG 2022]
   double octet = 0.585;  ///< Δu + Δd − 2Δs, from hyperons and SU(3) [Close and Roberts, Phys. Lett. B316 (1993) 165]
