@@ -6,6 +6,7 @@
 #include <nudipole/scattering/parton_level.hpp>
 #include <nudipole/scattering/polarisation.hpp>
 #include <nudipole/scattering/process/electron.hpp>
+#include <nudipole/scattering/process/low_q2.hpp>
 #include <nudipole/scattering/target_recoil.hpp>
 
 #include <support/approx.hpp>
