@@ -61,7 +61,8 @@ struct line {
   inverse_area luminosity() const { return 150. * inv_fb; }
 };
 
-/// χ² per bin of a sample against bins that were integrated, where ten events or more are expected; the number of those.
+/// χ² per bin of a sample against bins that were integrated, where ten events or more are expected; the number of
+/// those.
 template <class Quantity, class Content>
 struct comparison {
   histogram<Quantity, Content> expected;
@@ -171,8 +172,8 @@ TEST_CASE("angles and energies of N are those of MadGraph's events") {
                          deep_inelastic{density, fixed_scale{10. * GeV}},
                          {.luminosity = 150. * inv_fb}};
   const collision_sampler sampler(model, setup);
-  // 10,000 events of ν_μ p → N j without cuts at this point (MadGraph5_aMC@NLO 3.5.7): numbers of N in quarters of a decade of
-  // the angle from 10⁻⁵·²⁵ rad, and the mean of E_N/E_ν with its statistical error
+  // 10,000 events of ν_μ p → N j without cuts at this point (MadGraph5_aMC@NLO 3.5.7): numbers of N in quarters of a
+  // decade of the angle from 10⁻⁵·²⁵ rad, and the mean of E_N/E_ν with its statistical error
   constexpr std::array theirs{34., 151., 497., 1034., 1546., 1718., 1644., 1306., 934., 594., 345., 129., 43., 10.};
   std::array<double, theirs.size()> ours{};
   random_stream random(11, 0);

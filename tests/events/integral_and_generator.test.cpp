@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The integral over a process and the generator are two readers of the same kernels, geometries and decay tables: they agree
-// for every pair of policies that both take.
+// The integral over a process and the generator are two readers of the same kernels, geometries and decay tables: they
+// agree for every pair of policies that both take.
 #include <nudipole/events/generator.hpp>
 
 #include <nudipole/nudipole.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/rescaled.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/bands.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
@@ -12,7 +13,6 @@
 
 #include <array>
 #include <cmath>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -113,10 +113,10 @@ TEST_CASE("the reach moves against the rate, as its square root for prompt decay
 TEST_CASE("antineutrinos and bands go together, and wrong variations are refused") {
   variations<scaled_quarks> what;
   what.scale_factors = {0};
-  CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), std::invalid_argument);
+  CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), nudipole::bad_parameter);
   what.scale_factors = {};
   what.members = {{1}, {2}};
-  CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), std::invalid_argument);
+  CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), nudipole::bad_parameter);
   what.members.clear();
   const experiment both{
       fasernu(), process, {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};

@@ -4,8 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <stdexcept>
 
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/cls.hpp>
 
 #include "support/approx.hpp"
@@ -35,7 +35,8 @@ TEST_CASE("a small uncertainty changes little, and nothing seen excludes the sam
 }
 
 TEST_CASE("a control measurement integrates to the negative binomial sum") {
-  // ∫ Γ(β) Pois(k|β) dβ is a negative binomial: with count m in control at τ, P(k) = C(k + m, k) τ^(m+1)/(1 + τ)^(k+m+1)
+  // ∫ Γ(β) Pois(k|β) dβ is a negative binomial: with count m in control at τ, P(k) = C(k + m, k) τ^(m+1)/(1 +
+  // τ)^(k+m+1)
   const double tau = 2, m = 6, b = m / tau, delta = std::sqrt(m) / tau;
   const double s = bayesian{{.observed = 4, .background = b, .background_uncertainty = delta}, 0.9}.excluded_events();
   const auto tail = [&](double signal) {
@@ -51,7 +52,7 @@ TEST_CASE("a control measurement integrates to the negative binomial sum") {
 }
 
 TEST_CASE("an uncertain signal is refused") {
-  CHECK_THROWS_AS((bayesian{{.signal_uncertainty = 0.1}}.excluded_events()), std::invalid_argument);
+  CHECK_THROWS_AS((bayesian{{.signal_uncertainty = 0.1}}.excluded_events()), nudipole::bad_parameter);
 }
 
 }  // namespace

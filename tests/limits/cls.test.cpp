@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 #include "support/reference_data.hpp"
@@ -76,11 +75,11 @@ TEST_CASE("an uncertain background or signal weakens the limit, whatever constra
 }
 
 TEST_CASE("what cannot be a measurement is refused") {
-  CHECK_THROWS_AS((cls{{.observed = 0.5}}.excluded_events()), std::invalid_argument);
-  CHECK_THROWS_AS((cls{{.background = -1}}.excluded_events()), std::invalid_argument);
+  CHECK_THROWS_AS((cls{{.observed = 0.5}}.excluded_events()), nudipole::bad_parameter);
+  CHECK_THROWS_AS((cls{{.background = -1}}.excluded_events()), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((cls{{}, 1}.excluded_events()), "confidence = 1: must lie between 0 and 1",
-                       std::invalid_argument);
-  CHECK_THROWS_AS((cls{{}, 0}.excluded_events()), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS((cls{{}, 0}.excluded_events()), nudipole::bad_parameter);
 }
 
 }  // namespace

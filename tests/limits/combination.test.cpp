@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <vector>
 
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/cls.hpp>
 
 #include "support/approx.hpp"
@@ -68,9 +68,9 @@ TEST_CASE("an uncertainty in common weakens more than separate ones of the same 
 }
 
 TEST_CASE("measurements without channels, and invalid data, are refused") {
-  CHECK_THROWS_AS(measurement({}), std::invalid_argument);
-  CHECK_THROWS_AS(measurement({{signal_of(1, 1. * metre), {.background = -1}}}), std::invalid_argument);
-  CHECK_THROWS_AS(measurement({{signal_of(1, 1. * metre), {}}}, {{.signal = {0.1, 0.1}}}), std::invalid_argument);
+  CHECK_THROWS_AS(measurement({}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(measurement({{signal_of(1, 1. * metre), {.background = -1}}}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(measurement({{signal_of(1, 1. * metre), {}}}, {{.signal = {0.1, 0.1}}}), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -5,9 +5,9 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/random.hpp>
 
 #include "support/approx.hpp"
@@ -102,11 +102,11 @@ TEST_CASE("logarithmic axes, infinite values, and points inside and outside at r
 
 TEST_CASE("what cannot be searched is refused") {
   const auto f = [](double, double) { return 1.; };
-  CHECK_THROWS_AS(find_region({{0, 1, true}, {0, 1, false}}, f), std::invalid_argument);
-  CHECK_THROWS_AS(find_region({{2, 1, true}, {0, 1, false}}, f), std::invalid_argument);
-  CHECK_THROWS_AS(find_region(unit, f, {.tolerance = 0}), std::invalid_argument);
-  CHECK_THROWS_AS(find_region(unit, f, {.columns = 1}), std::invalid_argument);
-  CHECK_THROWS_AS(find_region(unit, [](double, double) { return std::nan(""); }), std::invalid_argument);
+  CHECK_THROWS_AS(find_region({{0, 1, true}, {0, 1, false}}, f), nudipole::bad_parameter);
+  CHECK_THROWS_AS(find_region({{2, 1, true}, {0, 1, false}}, f), nudipole::bad_parameter);
+  CHECK_THROWS_AS(find_region(unit, f, {.tolerance = 0}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(find_region(unit, f, {.columns = 1}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(find_region(unit, [](double, double) { return std::nan(""); }), nudipole::bad_parameter);
 }
 
 }  // namespace

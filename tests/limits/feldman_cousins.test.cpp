@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -104,8 +103,8 @@ TEST_CASE("uncertain backgrounds are refused with a way out") {
       (feldman_cousins{{.background = 2, .background_uncertainty = 1}}.interval()),
       "feldman_cousins: uncertainty = 1: must be 0: the construction is for a background known exactly; cls takes "
       "uncertain ones",
-      std::invalid_argument);
-  CHECK_THROWS_AS((feldman_cousins{{}, 0}.interval()), std::invalid_argument);
+      nudipole::bad_parameter);
+  CHECK_THROWS_AS((feldman_cousins{{}, 0}.interval()), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -28,7 +27,7 @@ TEST_CASE("a fluctuation below the background excludes no more than one by one s
 
 TEST_CASE("uncertain backgrounds are refused") {
   CHECK_THROWS_AS((power_constrained{{.background = 2, .background_uncertainty = 1}}.excluded_events()),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -109,10 +108,10 @@ TEST_CASE("data without fluctuation fit their own strength") {
 
 TEST_CASE("likelihoods that test nothing, and lists of another length, are refused") {
   CHECK_THROWS_WITH_AS(counting_likelihood(std::vector<counting_channel>{}),
-                       "counting_likelihood: no channel has a signal", std::invalid_argument);
-  CHECK_THROWS_AS(counting_likelihood({counting_channel{.signal = 0}}), std::invalid_argument);
-  CHECK_THROWS_AS(counting_likelihood({counting_channel{}}, {{.signal = {0.1, 0.2}}}), std::invalid_argument);
-  CHECK_THROWS_AS(counting_likelihood({counting_channel{}}, {{.signal = {-1}}}), std::invalid_argument);
+                       "counting_likelihood: no channel has a signal", nudipole::bad_parameter);
+  CHECK_THROWS_AS(counting_likelihood({counting_channel{.signal = 0}}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(counting_likelihood({counting_channel{}}, {{.signal = {0.1, 0.2}}}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(counting_likelihood({counting_channel{}}, {{.signal = {-1}}}), nudipole::bad_parameter);
 }
 
 }  // namespace

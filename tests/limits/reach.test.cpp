@@ -10,6 +10,7 @@
 #include <limits>
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/scan.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
@@ -18,7 +19,6 @@
 #include <nudipole/site/published_sites.hpp>
 
 #include <random>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -314,14 +314,16 @@ TEST_CASE("doubling every number of nodes changes no reach by more than 1e-4") {
 
 TEST_CASE("numbers of events and ranges that make no sense are refused by name") {
   const auto expected = signal_of(1, 1. * metre, decay_inside{});
-  CHECK_THROWS_WITH_AS(reach(expected, 0), "reach: events = 0: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(reach(expected, std::numeric_limits<double>::quiet_NaN()), std::invalid_argument);
+  CHECK_THROWS_WITH_AS(reach(expected, 0), "reach: events = 0: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(reach(expected, std::numeric_limits<double>::quiet_NaN()), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(reach(expected, 3, {.lower = 0. * per_GeV}),
-                       "reach: lower end of the range = 0 GeV^-1: must be positive and finite", std::invalid_argument);
+                       "reach: lower end of the range = 0 GeV^-1: must be positive and finite",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(reach(expected, 3, {.lower = 2. * per_GeV, .upper = 1. * per_GeV}),
-                       "reach: upper end of the range = 1 GeV^-1: must be above the lower one", std::invalid_argument);
+                       "reach: upper end of the range = 1 GeV^-1: must be above the lower one",
+                       nudipole::bad_parameter);
   CHECK_THROWS_AS(reach(expected, 3, {.upper = std::numeric_limits<double>::infinity() * per_GeV}),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -36,9 +35,9 @@ TEST_CASE("axes map values to places and back, on either scale") {
 }
 
 TEST_CASE("rings that are not closed areas, and holes without an outline, are refused") {
-  CHECK_THROWS_AS(nudipole::plane_region(linear, {{{{1, 1}, {2, 2}}, {}}}), std::invalid_argument);
+  CHECK_THROWS_AS(nudipole::plane_region(linear, {{{{1, 1}, {2, 2}}, {}}}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::region_from_rings(linear, {hole}),
-                       "region_from_rings: a hole without an outline around it", std::invalid_argument);
+                       "region_from_rings: a hole without an outline around it", nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -4,9 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <stdexcept>
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/contour.hpp>
 #include <nudipole/numeric/random.hpp>
 
@@ -52,7 +52,7 @@ TEST_CASE("regions of different planes do not mix") {
   const plane other{{1, 10, true}, {1e-6, 1e-2, true}};
   const plane_region a = find_region(other, [](double, double) { return 1.; });
   CHECK_THROWS_WITH_AS(nudipole::united(a, disc(0.5, 0.5, 0.2)), "regions of different planes: give both the same axes",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -46,13 +45,13 @@ TEST_CASE("a grid may descend, and two points are its ends") {
 
 TEST_CASE("ends and numbers of points that make no grid are refused by name") {
   CHECK_THROWS_WITH_AS(log_grid(0. * GeV, 1. * GeV, 5), "log_grid: first = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(log_grid(1. * GeV, -1. * GeV, 5), "log_grid: last = -1 GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_WITH_AS(log_grid(1., 2., 1), "log_grid: points = 1: must be at least 2", std::invalid_argument);
-  CHECK_THROWS_WITH_AS(linear_grid(1., 2., 0), "linear_grid: points = 0: must be at least 2", std::invalid_argument);
-  CHECK_THROWS_AS(linear_grid(std::numeric_limits<double>::quiet_NaN(), 2., 5), std::invalid_argument);
-  CHECK_THROWS_AS(linear_grid(1., std::numeric_limits<double>::infinity(), 5), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_WITH_AS(log_grid(1., 2., 1), "log_grid: points = 1: must be at least 2", nudipole::bad_parameter);
+  CHECK_THROWS_WITH_AS(linear_grid(1., 2., 0), "linear_grid: points = 0: must be at least 2", nudipole::bad_parameter);
+  CHECK_THROWS_AS(linear_grid(std::numeric_limits<double>::quiet_NaN(), 2., 5), nudipole::bad_parameter);
+  CHECK_THROWS_AS(linear_grid(1., std::numeric_limits<double>::infinity(), 5), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -27,15 +27,6 @@ set(FUNCTION_EXCEPTIONS
 # Comments that are still to be reflowed; a line of a file of events in lhe/reader.test.cpp.
 set(WIDTH_EXCEPTIONS
     include/nudipole/decay/mesons.hpp
-    include/nudipole/events/event_tally.hpp
-    include/nudipole/events/expectation_from_events.hpp
-    include/nudipole/limits/asymptotic.hpp
-    include/nudipole/limits/cls.hpp
-    include/nudipole/limits/combination.hpp
-    include/nudipole/limits/counting.hpp
-    include/nudipole/limits/feldman_cousins.hpp
-    include/nudipole/limits/power_constrained.hpp
-    include/nudipole/limits/region_algebra.hpp
     include/nudipole/mediator/hadrons.hpp
     include/nudipole/mediator/vector_mesons.hpp
     include/nudipole/model/electroweak.hpp
@@ -47,9 +38,6 @@ set(WIDTH_EXCEPTIONS
     include/nudipole/scattering/response/structure_functions.hpp
     include/nudipole/scattering/target_recoil.hpp
     tests/decay/neutral_amplitude.test.cpp
-    tests/events/collision_sampler.test.cpp
-    tests/events/integral_and_generator.test.cpp
     tests/formats/lhe/reader.test.cpp
-    tests/limits/bayesian.test.cpp
     tests/mediator/decays.test.cpp
     )

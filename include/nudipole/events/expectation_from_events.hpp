@@ -25,15 +25,15 @@ namespace nudipole {
 
 /// The expected events of a sample of produced N whose decays are looked at one by one: for selections that need the
 /// energies and angles of the products. Every N is let decay `decays_per_event` times; where it does is left to the
-/// geometry, so that the result is a function of the dipole moment as any other expectation. Two numbers come of it: the
-/// decays in the detector, and those of them that the selection passes.
+/// geometry, so that the result is a function of the dipole moment as any other expectation. Two numbers come of it:
+/// the decays in the detector, and those of them that the selection passes.
 ///
 ///     expectation_from_events sample(model, geometry, visible_products{.charged_lepton_energy = 10 * GeV});
 ///     while (file.next(e)) sample.add(e);
 ///     reach(sample.selected(flux × cross section × targets at μ = 1/GeV), 3);
 ///
-/// All dipole moments and mixings of the model must scale together, as the branching ratios may not change with μ: exact
-/// without mixing.
+/// All dipole moments and mixings of the model must scale together, as the branching ratios may not change with μ:
+/// exact without mixing.
 template <class Geometry, class Chosen>
 class expectation_from_events {
   static_assert(DetectorGeometry<Geometry>,
@@ -84,7 +84,8 @@ class expectation_from_events {
     if (produced.particles[0].momentum.e > highest_) highest_ = produced.particles[0].momentum.e;
   }
 
-  /// Returns the decays in the detector, of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹, seen or not.
+  /// Returns the decays in the detector, of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹, seen or
+  /// not.
   /// @throws bad_parameter for a sample without weight
   event_expectation<> decays_in_detector(double events) const { return scaled(events, decays_in_detector_); }
   /// Returns those of them that pass the selection.

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_LIMITS_ASYMPTOTIC_HPP
 #define NUDIPOLE_LIMITS_ASYMPTOTIC_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/limits/profile_likelihood.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -9,14 +10,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 /// @file
 /// Tests of a signal strength with a likelihood of counting channels, by the asymptotic formulae for the test statistic
 /// q̃_μ = −2 ln[L(μ, best nuisances)/L(best)] with 0 ≤ μ̂ ≤ μ. [1007.1727, eq. 16 and sec. 3.7]
 namespace nudipole {
 
-/// What is expected of background alone: the median and the values one and two standard deviations around it.
+/// Limits expected of background alone: the median and the values one and two standard deviations around it.
 struct expected_band {
   double minus_two = 0, minus_one = 0, median = 0, plus_one = 0, plus_two = 0;
 };
@@ -25,7 +25,7 @@ struct expected_band {
 /// strength costs two fits.
 class strength_test {
  public:
-  /// Tests the observed data. @throws std::invalid_argument as `counting_likelihood`
+  /// Tests the observed data. @throws bad_parameter as `counting_likelihood`
   explicit strength_test(counting_likelihood likelihood)
       : likelihood_(std::move(likelihood)), data_(likelihood_.observed()) {
     best_ = likelihood_.best(data_);
@@ -42,7 +42,8 @@ class strength_test {
   /// Returns q̃_μ of data without fluctuation and without signal; its root is the distance of μ from 0 in σ.
   double asimov_statistic(double strength) const { return statistic(strength, asimov_, asimov_best_); }
 
-  /// Returns CLs = P(q̃ ≥ q̃_obs | μ)/P(q̃ ≥ q̃_obs | 0). [1007.1727, eqs. 65 and 66; A. Read, J. Phys. G 28 (2002) 2693]
+  /// Returns CLs = P(q̃ ≥ q̃_obs | μ)/P(q̃ ≥ q̃_obs | 0). [1007.1727, eqs. 65 and 66;
+  /// A. Read, J. Phys. G 28 (2002) 2693]
   double cls(double strength) const {
     const double root_q = std::sqrt(statistic(strength)), root_a = std::sqrt(asimov_statistic(strength));
     if (root_a == 0) return 1;
@@ -56,7 +57,7 @@ class strength_test {
   }
 
   /// Returns the strength excluded at a confidence level: CLs(μ) = 1 − confidence.
-  /// @throws std::invalid_argument unless the confidence lies between 0 and 1
+  /// @throws bad_parameter unless the confidence lies between 0 and 1
   double upper_limit(double confidence = 0.95) const {
     const double wanted = 1 - require_confidence(confidence);
     return solve(wanted, [&](double strength) { return cls(strength); });
@@ -99,11 +100,11 @@ class strength_test {
     double right = std::log((best_.strength + 2 * std::sqrt(counts + 1) / signal)), at_right = excess(right);
     double left = right, at_left = at_right;
     for (int i = 0; at_right > 0; ++i, at_right = excess(right)) {
-      if (i == 200) throw std::runtime_error("strength_test: no strength is excluded");
+      if (i == 200) throw no_convergence("strength_test: no strength is excluded");
       left = right, at_left = at_right, right += 0.5;
     }
     for (int i = 0; at_left <= 0; ++i, at_left = excess(left)) {
-      if (i == 400) throw std::runtime_error("strength_test: every strength is excluded");
+      if (i == 400) throw no_convergence("strength_test: every strength is excluded");
       right = left, at_right = at_left, left -= 0.5;
     }
     return std::exp(numeric::find_root(excess, left, right, at_left, at_right));
@@ -114,8 +115,8 @@ class strength_test {
   counting_likelihood::fit best_, asimov_best_;
 };
 
-/// Returns the significance in σ of n events above a background known exactly, √(2[n ln(n/b) − n + b]); for n = s + b it
-/// is the median significance of a signal s. 0 without excess; b must be positive. [1007.1727, eq. 97]
+/// Returns the significance in σ of n events above a background known exactly, √(2[n ln(n/b) − n + b]); for n = s + b
+/// it is the median significance of a signal s. 0 without excess; b must be positive. [1007.1727, eq. 97]
 inline double discovery_significance(double count, double background) {
   numeric::require_not_negative("discovery_significance: count", count);
   numeric::require_positive("discovery_significance: background", background);

@@ -5,6 +5,7 @@
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/reach.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/parton/grv98lo.hpp>
@@ -80,7 +81,7 @@ concept VariedProcess = ProductionProcess<P> && requires(const P& process, const
 
 /// Carries variations through any observable: `observable(process)` is called with the process as it is and with each
 /// scale and density in its place.
-/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for
+/// @throws bad_parameter for members without a rule, what `pdf_uncertainty` and the observable throw, and for
 /// an observable that is not finite
 template <class Process, class OtherDensity, class Flux, class F>
 requires VariedProcess<Process, OtherDensity> observable_band process_band(const Process& process,
@@ -94,7 +95,7 @@ requires VariedProcess<Process, OtherDensity> observable_band process_band(const
   for (double factor : what.scale_factors)
     detail::widen(result.scale, result.central, value(process.with_scale(momentum_transfer{factor})));
   if (!what.members.empty()) {
-    if (!what.member_rule) throw std::invalid_argument("variations: members without a member_rule");
+    if (!what.member_rule) throw bad_parameter("variations: members without a member_rule");
     std::vector<double> values;
     for (const OtherDensity& member : what.members) values.push_back(value(process.with_density(member)));
     const pdf_band members = pdf_uncertainty(*what.member_rule, values);
@@ -134,7 +135,7 @@ std::optional<observable_band> reach_band(const dipole_portal& model, const expe
   if (reach(expected_events(model, setup, selection, decays), events).all().empty()) return std::nullopt;
   return experiment_band(setup, what, [&](const auto& varied) {
     const auto crossings = reach(expected_events(model, varied, selection, decays), events).all();
-    if (crossings.empty()) throw std::invalid_argument("reach_band: a variation has no reach");
+    if (crossings.empty()) throw bad_parameter("reach_band: a variation has no reach");
     return double(crossings.front().dipole * GeV);
   });
 }

@@ -27,7 +27,7 @@ struct bayesian {
   double confidence = 0.95;
 
   /// Returns the number of signal events that is excluded.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain signal, for which a
+  /// @throws bad_parameter for an invalid channel, a count that is not whole, an uncertain signal, for which a
   /// flat prior has no answer here, and a confidence outside (0, 1)
   double excluded_events() const {
     require_count(data);

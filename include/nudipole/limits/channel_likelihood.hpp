@@ -12,7 +12,7 @@
 /// The likelihood of one counting channel with its own background profiled away, in closed form where there is one.
 namespace nudipole {
 
-/// What one channel measured: its count and the value of its auxiliary measurement of the background.
+/// The data of one channel: its count and the value of its auxiliary measurement of the background.
 struct channel_data {
   double count = 0;
   double background_estimate = 0;

@@ -24,8 +24,8 @@ struct cls {
   constexpr bool known_exactly() const { return data.background_uncertainty == 0 && data.signal_uncertainty == 0; }
 
   /// Returns the number of signal events that is excluded.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole with a background known exactly, and
-  /// a confidence outside (0, 1)
+  /// @throws bad_parameter for an invalid channel, a count that is not whole with a background known exactly,
+  /// and a confidence outside (0, 1)
   double excluded_events() const {
     const double alpha = 1 - require_confidence(confidence);
     if (!known_exactly()) return test().upper_limit(confidence);
@@ -35,7 +35,8 @@ struct cls {
     return std::max(0., poisson_mean(data.observed, alpha * poisson_at_most(data.observed, b)) - b);
   }
 
-  /// Returns the profile-likelihood test behind an uncertain background; its strength is a number of events.
+  /// Returns the profile-likelihood test that this limit uses for an uncertain background; its strength is a number of
+  /// events.
   strength_test test() const {
     counting_channel one = data;
     one.signal = 1;

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_LIMITS_COMBINATION_HPP
 #define NUDIPOLE_LIMITS_COMBINATION_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/counting.hpp>
 #include <nudipole/limits/profile_likelihood.hpp>
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -34,7 +34,7 @@ signal_channel(event_expectation<Probability>, counting_channel) -> signal_chann
 template <class Probability = decay_inside>
 class combined_measurement {
  public:
-  /// @throws std::invalid_argument without channels, for invalid data, lists of common uncertainties of another length,
+  /// @throws bad_parameter without channels, for invalid data, lists of common uncertainties of another length,
   /// and a confidence outside (0, 1)
   explicit combined_measurement(std::vector<signal_channel<Probability>> channels,
                                 std::vector<common_uncertainty> common = {}, double confidence = 0.95)
@@ -46,14 +46,15 @@ class combined_measurement {
   }
 
   /// Returns the likelihood at a dipole moment, its strength one being that moment's signal.
-  /// @throws std::invalid_argument where no channel has any signal
+  /// @throws bad_parameter where no channel has any signal
   counting_likelihood likelihood(inverse_energy dipole) const {
     std::vector<counting_channel> data;
     for (const auto& c : channels_) data.push_back(with_signal(c.data, c.signal.events(dipole)));
     return counting_likelihood(std::move(data), common_);
   }
 
-  /// Returns the strength of the moment's signal that is excluded: below 1 where the moment is. Infinite without signal.
+  /// Returns the strength of the moment's signal that is excluded: below 1 where the moment is. Infinite
+  /// without signal.
   double excluded_strength(inverse_energy dipole) const {
     double most = 0;
     for (const auto& c : channels_) most = std::max(most, c.signal.events(dipole));
@@ -76,7 +77,7 @@ class combined_measurement {
 };
 
 /// Returns every crossing into and out of what a combined measurement excludes, as `reach` of one expectation does.
-/// @throws std::invalid_argument unless the range is positive and ascends
+/// @throws bad_parameter unless the range is positive and ascends
 template <class Probability>
 dipole_reach reach(const combined_measurement<Probability>& measured, dipole_range range = {}) {
   detail::require_range(range);

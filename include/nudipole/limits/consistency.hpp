@@ -48,7 +48,7 @@ struct consistency_finding {
 /// Standard rock, A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, sec. 34.4]
 inline material standard_rock() { return material{nucleus{11, 22}, 2.65 * g_per_cm3}; }
 
-/// What is assumed between the collision point and the detector, and what counts as what.
+/// Assumptions about the way from the collision point to the detector, and the bounds that decide the answers.
 struct consistency_options {
   length rock = 100. * metre;                ///< crossed by the beam; between ATLAS and FASER about 100 m
   energy_squared minimum_q2 = 1. * GeV2;     ///< softer collisions through the Z′ are not counted as lost
@@ -58,7 +58,7 @@ struct consistency_options {
 };
 
 /// Returns the interaction length λ = 1/Σ n_i σ_i of neutrinos through the Z′ in a material.
-/// @throws std::invalid_argument as `zprime_scattering::cross_section`; infinite where nothing scatters
+/// @throws bad_parameter as `zprime_scattering::cross_section`; infinite where nothing scatters
 template <class Density>
 length zprime_interaction_length(const zprime_scattering<Density>& process, const dipole_portal& model,
                                  lepton_flavour flavour, energy neutrino_energy, const material& matter) {
@@ -163,7 +163,7 @@ void add_theory(std::vector<consistency_finding>& to, const dipole_portal& model
 /// theory, perturbativity and widths, whether the beam arrives through the rock and what the same Z′ does in the
 /// detector, how many decays are too close to be seen apart, and bounds on the coupling to electrons. Nothing is
 /// refused. For the flavour with the largest dipole moment.
-/// @throws std::invalid_argument for an invalid model or one without a dipole moment, as the calculations it asks
+/// @throws bad_parameter for an invalid model or one without a dipole moment, as the calculations it asks
 template <class Site, class Process, class Density = grv98lo, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::vector<consistency_finding> consistency(const dipole_portal& model, const experiment<Site, Process>& setup,
                                              const Density& density = Density(),

@@ -183,7 +183,7 @@ class contour_search {
 /// `f(x, y)`, best a smooth one such as ln(N/N_limit); −∞ is as good as any negative number. The region is closed by
 /// the border of the plane. Where the boundary is smooth on the scale of the first grid it lies within the tolerance of
 /// the polygons.
-/// @throws std::invalid_argument for an invalid axis or tolerance, for fewer than two columns or rows, and where the
+/// @throws bad_parameter for an invalid axis or tolerance, for fewer than two columns or rows, and where the
 /// function is not a number
 template <class F>
 plane_region find_region(const plane& axes, const F& f, const contour_options& options = {}) {

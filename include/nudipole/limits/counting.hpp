@@ -4,7 +4,6 @@
 
 #include <nudipole/numeric/require.hpp>
 
-#include <stdexcept>
 #include <string>
 
 /// @file
@@ -14,11 +13,11 @@ namespace nudipole {
 
 /// How the background of a channel is constrained to its estimate b with uncertainty δ.
 ///
-/// | constraint            | likelihood                                | when to use it                                     |
-/// |-----------------------|-------------------------------------------|----------------------------------------------------|
-/// | `control_measurement` | Poisson of mean τβ at τb, τ = b/δ²        | background counted elsewhere; never below zero     |
-/// | `gaussian`            | Gaussian of width δ around b, β ≥ 0       | a small uncertainty of a calculation               |
-/// | `log_normal`          | Gaussian in ln β of width ln(1 + δ/b)     | a factor: efficiency, normalisation                |
+/// | constraint            | likelihood                            | when to use it                                 |
+/// |-----------------------|---------------------------------------|------------------------------------------------|
+/// | `control_measurement` | Poisson of mean τβ at τb, τ = b/δ²    | background counted elsewhere; never below zero |
+/// | `gaussian`            | Gaussian of width δ around b, β ≥ 0   | a small uncertainty of a calculation           |
+/// | `log_normal`          | Gaussian in ln β of width ln(1 + δ/b) | a factor: efficiency, normalisation            |
 enum class background_constraint { control_measurement, gaussian, log_normal };
 
 /// One channel of a counting measurement: a bin, a selection, a target or a detector.
@@ -34,7 +33,7 @@ struct counting_channel {
 };
 
 /// Checks a channel.
-/// @throws std::invalid_argument naming the member: numbers must be finite and not negative, and a background of zero
+/// @throws bad_parameter naming the member: numbers must be finite and not negative, and a background of zero
 /// has no uncertainty
 constexpr void validate(const counting_channel& channel) {
   numeric::require_not_negative("counting_channel: observed", channel.observed);
@@ -48,7 +47,7 @@ constexpr void validate(const counting_channel& channel) {
 }
 
 /// Checks that events are counted, for limits that sum over possible counts.
-/// @throws std::invalid_argument unless `observed` is a whole number below 10⁹
+/// @throws bad_parameter unless `observed` is a whole number below 10⁹
 constexpr void require_count(const counting_channel& channel) {
   validate(channel);
   if (channel.observed > 1e9 || channel.observed != static_cast<double>(static_cast<long long>(channel.observed)))
@@ -56,7 +55,7 @@ constexpr void require_count(const counting_channel& channel) {
 }
 
 /// Checks a confidence level.
-/// @throws std::invalid_argument unless it lies between 0 and 1, both excluded
+/// @throws bad_parameter unless it lies between 0 and 1, both excluded
 constexpr double require_confidence(double confidence) {
   if (!(confidence > 0 && confidence < 1)) numeric::refuse("confidence", confidence, "must lie between 0 and 1");
   return confidence;

@@ -20,8 +20,8 @@ concept CountingLimit = requires(const L& limit) {
 
 /// Returns the limits expected without a signal: the median and the ±1σ and ±2σ fluctuations of the background. With a
 /// background known exactly these are the limits at the quantiles of its count; `cls` with uncertainties takes the
-/// asymptotic formulae. What was observed does not enter, except through the background's best fit in the latter.
-/// @throws std::invalid_argument as the limit
+/// asymptotic formulae. The observation does not enter, except through the background's best fit in the latter.
+/// @throws bad_parameter as the limit
 template <CountingLimit Limit>
 expected_band expected_limits(const Limit& limit) {
   if constexpr (std::same_as<Limit, cls>)

@@ -43,7 +43,8 @@ class unified_ordering {
   /// ends decide.
   double greatest_mean() const {
     double last = n0_ + 1, left = threshold(last);
-    // up to where n₀ can no longer be accepted: the counts before it have all but a hundredth of what is allowed outside
+    // up to where n₀ can no longer be accepted: the counts before it have all but a hundredth of what is
+    // allowed outside
     while (above(last, threshold(last)) < confidence_ + 0.5 * (1 - confidence_)) ++last;
     for (; last > n0_; --last) {
       left = threshold(last);
@@ -96,8 +97,8 @@ struct feldman_cousins {
   bool monotone_in_background = false;
 
   /// Returns the interval of signal events.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain background or signal,
-  /// which this construction does not have (use `cls` or toys), and a confidence outside (0, 1)
+  /// @throws bad_parameter for an invalid channel, a count that is not whole, an uncertain background or
+  /// signal, which this construction does not have (use `cls` or toys), and a confidence outside (0, 1)
   confidence_interval interval() const {
     require_count(data);
     require_confidence(confidence);

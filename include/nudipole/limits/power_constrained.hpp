@@ -16,8 +16,8 @@ struct power_constrained {
   double confidence = 0.95;
 
   /// Returns the number of signal events that is excluded.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain background or signal,
-  /// and a confidence outside (0, 1)
+  /// @throws bad_parameter for an invalid channel, a count that is not whole, an uncertain background or
+  /// signal, and a confidence outside (0, 1)
   double excluded_events() const {
     require_count(data);
     require_confidence(confidence);

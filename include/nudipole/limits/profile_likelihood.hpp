@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_LIMITS_PROFILE_LIKELIHOOD_HPP
 #define NUDIPOLE_LIMITS_PROFILE_LIKELIHOOD_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/channel_likelihood.hpp>
 #include <nudipole/limits/counting.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,7 +34,7 @@ struct common_uncertainty {
 /// [Cowan, Cranmer, Gross, Vitells, 1007.1727, sec. 2]
 class counting_likelihood {
  public:
-  /// What the data are: counts, and the auxiliary measurements that constrain backgrounds and common uncertainties.
+  /// The data: counts, and the auxiliary measurements that constrain backgrounds and common uncertainties.
   struct data_set {
     std::vector<channel_data> channels;
     std::vector<double> common;  ///< a_k
@@ -46,7 +46,7 @@ class counting_likelihood {
     double minus_log_likelihood = 0;  ///< constants of the data left out: differences count
   };
 
-  /// @throws std::invalid_argument for no channel, no signal in any, an invalid channel, or lists of another length
+  /// @throws bad_parameter for no channel, no signal in any, an invalid channel, or lists of another length
   explicit counting_likelihood(std::vector<counting_channel> channels, std::vector<common_uncertainty> common = {})
       : channels_(std::move(channels)) {
     double signal = 0;
@@ -54,7 +54,7 @@ class counting_likelihood {
       validate(c);
       signal += c.signal;
     }
-    if (!(signal > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    if (!(signal > 0)) throw bad_parameter("counting_likelihood: no channel has a signal");
     for (const common_uncertainty& source : common) add(source.signal, source.background);
     for (std::size_t i = 0; i < channels_.size(); ++i) {
       if (channels_[i].signal_uncertainty == 0) continue;
@@ -205,7 +205,7 @@ class counting_likelihood {
       if (!(next.minus_log_likelihood < c.value)) return at;
       at = std::move(next);
     }
-    throw std::runtime_error("counting_likelihood: no maximum after 200 steps");
+    throw no_convergence("counting_likelihood: no maximum after 200 steps");
   }
 
   /// Solves curvature · move = −slope by Cholesky's factorisation; the strength stays where it is if `fixed`.

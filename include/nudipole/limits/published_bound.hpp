@@ -19,9 +19,9 @@
 #include <vector>
 
 /// @file
-/// What is excluded already: contours published by others. What a number of theirs means is said by types, since the
-/// same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing is
-/// converted from one confidence level to another.
+/// Regions that are excluded already: contours published by others. Types say how their numbers are to be read, since
+/// the same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing
+/// is converted from one confidence level to another.
 namespace nudipole {
 
 /// The photon dipole d of L = d N̄σ^{μν}P_Lν F_{μν} + h.c., in units of the file: `per_GeV` or `bohr_magneton`.
@@ -50,7 +50,7 @@ struct kinetic_mixing {
 /// Whether two columns are a closed line around what is excluded, or its lower edge.
 enum class bound_shape { closed, open_above };
 
-/// What a file of two columns, mass and value, holds.
+/// How to read a file of two columns, mass and value.
 template <class Quantity>
 struct bound_format {
   Quantity quantity{};
@@ -63,7 +63,7 @@ struct bound_format {
 /// A published contour: masses in GeV and canonical values, at its confidence level.
 class published_bound {
  public:
-  /// @throws std::invalid_argument for fewer than two points (three if closed), for masses or values that are not
+  /// @throws bad_parameter for fewer than two points (three if closed), for masses or values that are not
   /// positive and finite, for an open bound whose masses do not ascend, and for a confidence outside (0, 1)
   published_bound(std::vector<plane_point> points, bound_shape shape, double confidence, std::string source = {})
       : points_(std::move(points)),
@@ -89,7 +89,7 @@ class published_bound {
   const std::string& source() const { return source_; }
 
   /// Returns the lower edge of an open bound at a mass, log–log between its points; infinite outside of them.
-  /// @throws std::invalid_argument for a closed bound, which has no single edge
+  /// @throws bad_parameter for a closed bound, which has no single edge
   double edge(energy mass) const {
     if (shape_ == bound_shape::closed) throw bad_parameter("published_bound: a closed bound has no single edge");
     const double m = mass / GeV;
@@ -133,7 +133,7 @@ class published_bound {
 
 /// Reads a published contour: two columns, mass and value, separated by blanks; `#` begins a comment, empty lines are
 /// passed over. A closed line may or may not repeat its first point.
-/// @throws std::invalid_argument "path:line: …" for anything else, and for a confidence that is not given
+/// @throws bad_file "path:line: …" for anything else; bad_parameter for a confidence that is not given
 template <class Quantity>
 published_bound read_bound(const std::string& path, const bound_format<Quantity>& format) {
   if (format.confidence == 0)
@@ -161,7 +161,7 @@ published_bound read_bound(const std::string& path, const bound_format<Quantity>
 /// the couplings and the whole excluded region scales with the rate; it is not for the upper edge of a beam dump, where
 /// a shorter lifetime moves decays out of the detector.
 /// @param rate_ratio `r(mass)`: rate of your model over that of the published one at equal coupling, positive
-/// @throws std::invalid_argument for a ratio that is not positive, a power that is not, and a closed bound
+/// @throws bad_parameter for a ratio that is not positive, a power that is not, and a closed bound
 template <class RateRatio>
 published_bound recast(const published_bound& bound, const RateRatio& rate_ratio, double power = 2) {
   numeric::require_positive("recast: power", power);
@@ -176,7 +176,7 @@ published_bound recast(const published_bound& bound, const RateRatio& rate_ratio
 }
 
 /// Returns everything that any of the bounds excludes at a point.
-/// @throws std::invalid_argument for bounds of different confidence levels: say which you mean, by a list of one level
+/// @throws bad_parameter for bounds of different confidence levels: say which you mean, by a list of one level
 inline bool excluded_by_any(const std::vector<published_bound>& bounds, energy mass, double value) {
   bool excluded = false;
   for (const published_bound& bound : bounds) {

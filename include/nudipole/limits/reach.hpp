@@ -106,7 +106,7 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
   return result;
 }
 
-/// Checks a range. @throws std::invalid_argument unless it is positive and ascends
+/// Checks a range. @throws bad_parameter unless it is positive and ascends
 inline void require_range(const dipole_range& range) {
   numeric::require_positive("reach: lower end of the range", range.lower);
   numeric::require_positive("reach: upper end of the range", range.upper);
@@ -137,7 +137,7 @@ dipole_reach crossings(const Excess& excess, double bottom, double top, energy h
 ///
 /// Looks at eight points a decade and at the maxima and minima between them, and refines each change of sign to
 /// rounding. [Brent; TOMS 748; Boost.Math]
-/// @throws std::invalid_argument unless `events` and the range are positive and the range ascends
+/// @throws bad_parameter unless `events` and the range are positive and the range ascends
 template <class Probability>
 dipole_reach reach(const event_expectation<Probability>& expected, double events, dipole_range range = {}) {
   numeric::require_positive("reach: events", events);

@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_LIMITS_REGION_HPP
 #define NUDIPOLE_LIMITS_REGION_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 
 #include <cmath>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,7 +40,7 @@ struct plane_axis {
   }
 };
 
-/// Checks an axis. @throws std::invalid_argument unless the range is finite, ascending and, if logarithmic, positive
+/// Checks an axis. @throws bad_parameter unless the range is finite, ascending and, if logarithmic, positive
 inline void validate(const plane_axis& axis) {
   numeric::require_finite("plane_axis: from", axis.from);
   numeric::require_finite("plane_axis: to", axis.to);
@@ -90,7 +90,7 @@ struct polygon {
 class plane_region {
  public:
   plane_region() = default;
-  /// @throws std::invalid_argument for an invalid axis, and for a ring of fewer than three points or with numbers that
+  /// @throws bad_parameter for an invalid axis, and for a ring of fewer than three points or with numbers that
   /// are not finite
   plane_region(plane axes, std::vector<polygon> parts) : axes_(axes), parts_(std::move(parts)) {
     validate(axes_.x);
@@ -138,7 +138,7 @@ class plane_region {
  private:
   static void check(const ring& line) {
     if (line.size() < 3)
-      throw std::invalid_argument("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
+      throw bad_parameter("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
     for (const plane_point& p : line) {
       numeric::require_finite("plane_region: x", p.x);
       numeric::require_finite("plane_region: y", p.y);
@@ -151,7 +151,7 @@ class plane_region {
 
 /// Joins outlines and holes to parts: rings that run anticlockwise are outlines, and each other ring is a hole of the
 /// smallest outline around it.
-/// @throws std::invalid_argument for a hole without an outline around it
+/// @throws bad_parameter for a hole without an outline around it
 inline plane_region region_from_rings(const plane& axes, const std::vector<ring>& rings) {
   std::vector<polygon> parts;
   for (const ring& line : rings)
@@ -163,7 +163,7 @@ inline plane_region region_from_rings(const plane& axes, const std::vector<ring>
       if (inside(part.outline, axes, line.front()) &&
           (around == nullptr || signed_area(part.outline, axes) < signed_area(around->outline, axes)))
         around = &part;
-    if (around == nullptr) throw std::invalid_argument("region_from_rings: a hole without an outline around it");
+    if (around == nullptr) throw bad_parameter("region_from_rings: a hole without an outline around it");
     around->holes.push_back(line);
   }
   return {axes, std::move(parts)};

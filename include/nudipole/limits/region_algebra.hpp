@@ -2,19 +2,19 @@
 #ifndef NUDIPOLE_LIMITS_REGION_ALGEBRA_HPP
 #define NUDIPOLE_LIMITS_REGION_ALGEBRA_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/limits/region.hpp>
 
 #include <boost/geometry.hpp>
 #include <boost/geometry/geometries/multi_polygon.hpp>
 #include <boost/geometry/geometries/point_xy.hpp>
 #include <boost/geometry/geometries/polygon.hpp>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
 /// @file
-/// Unions, differences and intersections of regions, by Boost.Geometry, on the scales of their plane. Opt-in: its headers
-/// take seconds to compile.
+/// Unions, differences and intersections of regions, by Boost.Geometry, on the scales of their plane. Opt-in: its
+/// headers take seconds to compile.
 namespace nudipole {
 
 namespace detail::region_algebra {
@@ -59,13 +59,13 @@ inline const plane& common_axes(const plane_region& a, const plane_region& b) {
     return x.from == y.from && x.to == y.to && x.logarithmic == y.logarithmic;
   };
   if (!same(a.axes().x, b.axes().x) || !same(a.axes().y, b.axes().y))
-    throw std::invalid_argument("regions of different planes: give both the same axes");
+    throw bad_parameter("regions of different planes: give both the same axes");
   return a.axes();
 }
 
 }  // namespace detail::region_algebra
 
-/// Returns what lies in either region. @throws std::invalid_argument for regions of planes with different axes
+/// Returns what lies in either region. @throws bad_parameter for regions of planes with different axes
 inline plane_region united(const plane_region& a, const plane_region& b) {
   const plane& axes = detail::region_algebra::common_axes(a, b);
   detail::region_algebra::shape result;
@@ -73,7 +73,7 @@ inline plane_region united(const plane_region& a, const plane_region& b) {
   return detail::region_algebra::from_boost(axes, result);
 }
 
-/// Returns what lies in the first region and not in the second. @throws std::invalid_argument as `united`
+/// Returns what lies in the first region and not in the second. @throws bad_parameter as `united`
 inline plane_region without(const plane_region& a, const plane_region& b) {
   const plane& axes = detail::region_algebra::common_axes(a, b);
   detail::region_algebra::shape result;
@@ -81,7 +81,7 @@ inline plane_region without(const plane_region& a, const plane_region& b) {
   return detail::region_algebra::from_boost(axes, result);
 }
 
-/// Returns what lies in both regions. @throws std::invalid_argument as `united`
+/// Returns what lies in both regions. @throws bad_parameter as `united`
 inline plane_region common_part(const plane_region& a, const plane_region& b) {
   const plane& axes = detail::region_algebra::common_axes(a, b);
   detail::region_algebra::shape result;

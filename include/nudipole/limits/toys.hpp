@@ -22,7 +22,7 @@ namespace nudipole {
 /// Counts of a Poisson distribution from uniform random numbers, by a table of its probabilities made once.
 class poisson_counts {
  public:
-  /// @throws std::invalid_argument for a mean that is negative, not finite, or above 10⁷
+  /// @throws bad_parameter for a mean that is negative, not finite, or above 10⁷
   explicit poisson_counts(double mean) {
     if (!(mean >= 0 && mean <= 1e7)) numeric::refuse("poisson_counts: mean", mean, "must lie between 0 and 1e7");
     const double width = std::sqrt(mean + 1);
@@ -112,7 +112,7 @@ struct toy_options {
 /// Returns CLs of a strength with the distributions of q̃_μ from toys, with and without signal, instead of the
 /// asymptotic formulae; nuisances are generated at their best fits to the data, auxiliary measurements fluctuate.
 /// [1007.1727, sec. 3.7; ATL-PHYS-PUB-2011-11]
-/// @throws std::invalid_argument without toys
+/// @throws bad_parameter without toys
 inline toy_estimate toy_cls_at(const strength_test& test, double strength, const toy_options& options = {}) {
   numeric::require_positive("toy_options: toys", static_cast<double>(options.toys));
   const counting_likelihood& likelihood = test.likelihood();
@@ -141,7 +141,7 @@ struct toy_cls {
 
   /// Returns the number of signal events that is excluded. The same toys serve every strength, so that the answer is a
   /// smooth function of the data up to one toy.
-  /// @throws std::invalid_argument as `cls`
+  /// @throws bad_parameter as `cls`
   double excluded_events() const {
     const double alpha = 1 - require_confidence(confidence);
     const strength_test test = cls{data, confidence}.test();
