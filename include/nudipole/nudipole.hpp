@@ -134,6 +134,7 @@
 #include <nudipole/numeric/complex_gamma.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/histogram.hpp>
+#include <nudipole/numeric/incomplete_gamma.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/minimum.hpp>
 #include <nudipole/numeric/random.hpp>

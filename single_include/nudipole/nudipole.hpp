@@ -14,8 +14,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <boost/math/special_functions/erf.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/minima.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <boost/units/base_dimension.hpp>
@@ -9159,8 +9157,8 @@ static_assert(EventSelection<visible_products>);
 
 namespace nudipole {
 
-/// What became of the N of one event. The two are different questions: of the N that decay in a detector, those to three
-/// neutrinos leave nothing in it.
+/// What became of the N of one event. The two are different questions: of the N that decay in a detector, those to
+/// three neutrinos leave nothing in it.
 struct event_outcome {
   bool decays_in_detector = false;
   double selected = 0;  ///< efficiency of the selection for a decay in the detector, else 0
@@ -9394,15 +9392,15 @@ namespace nudipole {
 
 /// The expected events of a sample of produced N whose decays are looked at one by one: for selections that need the
 /// energies and angles of the products. Every N is let decay `decays_per_event` times; where it does is left to the
-/// geometry, so that the result is a function of the dipole moment as any other expectation. Two numbers come of it: the
-/// decays in the detector, and those of them that the selection passes.
+/// geometry, so that the result is a function of the dipole moment as any other expectation. Two numbers come of it:
+/// the decays in the detector, and those of them that the selection passes.
 ///
 ///     expectation_from_events sample(model, geometry, visible_products{.charged_lepton_energy = 10 * GeV});
 ///     while (file.next(e)) sample.add(e);
 ///     reach(sample.selected(flux × cross section × targets at μ = 1/GeV), 3);
 ///
-/// All dipole moments and mixings of the model must scale together, as the branching ratios may not change with μ: exact
-/// without mixing.
+/// All dipole moments and mixings of the model must scale together, as the branching ratios may not change with μ:
+/// exact without mixing.
 template <class Geometry, class Chosen>
 class expectation_from_events {
   static_assert(DetectorGeometry<Geometry>,
@@ -9453,7 +9451,8 @@ class expectation_from_events {
     if (produced.particles[0].momentum.e > highest_) highest_ = produced.particles[0].momentum.e;
   }
 
-  /// Returns the decays in the detector, of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹, seen or not.
+  /// Returns the decays in the detector, of an exposure that makes `events` N at a dipole moment of 1 GeV⁻¹, seen or
+  /// not.
   /// @throws bad_parameter for a sample without weight
   event_expectation<> decays_in_detector(double events) const { return scaled(events, decays_in_detector_); }
   /// Returns those of them that pass the selection.
@@ -9972,7 +9971,7 @@ std::vector<reach_sample> reach_samples(const Excess& excess, double bottom, dou
   return result;
 }
 
-/// Checks a range. @throws std::invalid_argument unless it is positive and ascends
+/// Checks a range. @throws bad_parameter unless it is positive and ascends
 inline void require_range(const dipole_range& range) {
   numeric::require_positive("reach: lower end of the range", range.lower);
   numeric::require_positive("reach: upper end of the range", range.upper);
@@ -10003,7 +10002,7 @@ dipole_reach crossings(const Excess& excess, double bottom, double top, energy h
 ///
 /// Looks at eight points a decade and at the maxima and minima between them, and refines each change of sign to
 /// rounding. [Brent; TOMS 748; Boost.Math]
-/// @throws std::invalid_argument unless `events` and the range are positive and the range ascends
+/// @throws bad_parameter unless `events` and the range are positive and the range ascends
 template <class Probability>
 dipole_reach reach(const event_expectation<Probability>& expected, double events, dipole_range range = {}) {
   numeric::require_positive("reach: events", events);
@@ -10036,12 +10035,12 @@ namespace nudipole {
 
 /// Returns `points` values from `first` to `last` in equal ratios, first (last/first)^(i/(points − 1)); both ends are
 /// exact.
-/// @throws std::invalid_argument unless both ends are positive and there are at least two points
+/// @throws bad_parameter unless both ends are positive and there are at least two points
 template <class Quantity>
 std::vector<Quantity> log_grid(Quantity first, Quantity last, int points) {
   numeric::require_positive("log_grid: first", first);
   numeric::require_positive("log_grid: last", last);
-  if (points < 2) throw std::invalid_argument("log_grid: points = " + std::to_string(points) + ": must be at least 2");
+  if (points < 2) throw bad_parameter("log_grid: points = " + std::to_string(points) + ": must be at least 2");
   numeric::require_finite("log_grid: last/first", double(last / first));
   std::vector<Quantity> grid;
   grid.reserve(static_cast<std::size_t>(points));
@@ -10051,13 +10050,12 @@ std::vector<Quantity> log_grid(Quantity first, Quantity last, int points) {
 }
 
 /// Returns `points` values from `first` to `last` in equal steps; both ends are exact.
-/// @throws std::invalid_argument unless both ends are finite and there are at least two points
+/// @throws bad_parameter unless both ends are finite and there are at least two points
 template <class Quantity>
 std::vector<Quantity> linear_grid(Quantity first, Quantity last, int points) {
   numeric::require_finite("linear_grid: first", first);
   numeric::require_finite("linear_grid: last", last);
-  if (points < 2)
-    throw std::invalid_argument("linear_grid: points = " + std::to_string(points) + ": must be at least 2");
+  if (points < 2) throw bad_parameter("linear_grid: points = " + std::to_string(points) + ": must be at least 2");
   numeric::require_finite("linear_grid: last - first", last - first);
   std::vector<Quantity> grid;
   grid.reserve(static_cast<std::size_t>(points));
@@ -16489,7 +16487,7 @@ struct plane_axis {
   }
 };
 
-/// Checks an axis. @throws std::invalid_argument unless the range is finite, ascending and, if logarithmic, positive
+/// Checks an axis. @throws bad_parameter unless the range is finite, ascending and, if logarithmic, positive
 inline void validate(const plane_axis& axis) {
   numeric::require_finite("plane_axis: from", axis.from);
   numeric::require_finite("plane_axis: to", axis.to);
@@ -16539,7 +16537,7 @@ struct polygon {
 class plane_region {
  public:
   plane_region() = default;
-  /// @throws std::invalid_argument for an invalid axis, and for a ring of fewer than three points or with numbers that
+  /// @throws bad_parameter for an invalid axis, and for a ring of fewer than three points or with numbers that
   /// are not finite
   plane_region(plane axes, std::vector<polygon> parts) : axes_(axes), parts_(std::move(parts)) {
     validate(axes_.x);
@@ -16587,7 +16585,7 @@ class plane_region {
  private:
   static void check(const ring& line) {
     if (line.size() < 3)
-      throw std::invalid_argument("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
+      throw bad_parameter("plane_region: a ring of " + std::to_string(line.size()) + " points: at least 3");
     for (const plane_point& p : line) {
       numeric::require_finite("plane_region: x", p.x);
       numeric::require_finite("plane_region: y", p.y);
@@ -16600,7 +16598,7 @@ class plane_region {
 
 /// Joins outlines and holes to parts: rings that run anticlockwise are outlines, and each other ring is a hole of the
 /// smallest outline around it.
-/// @throws std::invalid_argument for a hole without an outline around it
+/// @throws bad_parameter for a hole without an outline around it
 inline plane_region region_from_rings(const plane& axes, const std::vector<ring>& rings) {
   std::vector<polygon> parts;
   for (const ring& line : rings)
@@ -16612,7 +16610,7 @@ inline plane_region region_from_rings(const plane& axes, const std::vector<ring>
       if (inside(part.outline, axes, line.front()) &&
           (around == nullptr || signed_area(part.outline, axes) < signed_area(around->outline, axes)))
         around = &part;
-    if (around == nullptr) throw std::invalid_argument("region_from_rings: a hole without an outline around it");
+    if (around == nullptr) throw bad_parameter("region_from_rings: a hole without an outline around it");
     around->holes.push_back(line);
   }
   return {axes, std::move(parts)};
@@ -16757,24 +16755,133 @@ hepmc3_run hepmc3_run_of(const Generator& generate) {
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/incomplete_gamma.hpp
+
+/// @file
+/// The regularised incomplete Γ functions and the normal distribution, with their inverses, to 10⁻¹³ or so. Boost.Math
+/// has them too; its header costs every program more than a second of compile time and brings <iostream> along.
+namespace nudipole::numeric {
+
+namespace detail {
+
+/// ln Γ(a + 1) − ln(√(2πa) aᵃ e⁻ᵃ) for a > 0: Stirling's series from 16 on, below by the recurrence from a + 1 to a.
+inline double stirling_error(double a) {
+  double sum = 0;
+  for (; a < 16; ++a) sum += (a + 0.5) * std::log1p(1 / a) - 1;
+  const double w = 1 / (a * a);
+  return sum + (1. / 12 - w * (1. / 360 - w * (1. / 1260 - w * (1. / 1680 - w / 1188)))) / a;
+}
+
+/// x − a − a ln(x/a) for a, x > 0 without cancellation where x is close to a.
+inline double poisson_deviance(double a, double x) {
+  const double u = (x - a) / a, v = (x - a) / (x + a);
+  if (std::abs(v) > 0.1) return x - a - a * std::log(x / a);
+  double sum = 0, power = v;  // u − ln(1 + u) = uv − 2(v³/3 + v⁵/5 + …)
+  for (int k = 3; k < 40; k += 2) sum += (power *= v * v) / k;
+  return a * (u * v - 2 * sum);
+}
+
+/// P(a, x) over the Poisson term, Σ_k xᵏ/[(a + 1)…(a + k)]. [DLMF 8.11.4]
+inline double lower_gamma_series(double a, double x) {
+  double sum = 1, term = 1;
+  for (double k = 1; term > 1e-17 * sum; ++k) sum += term *= x / (a + k);
+  return sum;
+}
+
+/// Q(a, x) over the Poisson term: a continued fraction for x > a. [DLMF 8.9.2; Lentz's method]
+inline double upper_gamma_fraction(double a, double x) {
+  double b = x + 1 - a, c = 1e300, d = 1 / b, value = d;
+  for (double k = 1; k < 1e9; ++k) {
+    const double numerator = -k * (k - a);
+    b += 2;
+    const auto nonzero = [](double y) { return std::abs(y) < 1e-300 ? 1e-300 : y; };
+    d = 1 / nonzero(numerator * d + b);
+    c = nonzero(b + numerator / c);
+    value *= c * d;
+    if (std::abs(c * d - 1) < 1e-16) break;
+  }
+  return a * value;
+}
+
+}  // namespace detail
+
+/// Returns xᵃ e⁻ˣ/Γ(a + 1) for a > 0 and x > 0, the Poisson probability of a at the mean x. [C. Loader, "Fast and
+/// accurate computation of binomial probabilities" (2000)]
+inline double poisson_term(double a, double x) {
+  return std::exp(-detail::stirling_error(a) - detail::poisson_deviance(a, x)) / std::sqrt(2 * pi * a);
+}
+
+/// Returns P(a, x) = γ(a, x)/Γ(a) for a > 0 and x ≥ 0.
+inline double lower_gamma(double a, double x) {
+  if (!(x > 0)) return 0;
+  return x < a + 1 ? poisson_term(a, x) * detail::lower_gamma_series(a, x)
+                   : 1 - poisson_term(a, x) * detail::upper_gamma_fraction(a, x);
+}
+
+/// Returns Q(a, x) = Γ(a, x)/Γ(a) for a > 0 and x ≥ 0.
+inline double upper_gamma(double a, double x) {
+  if (!(x > 0)) return 1;
+  return x < a + 1 ? 1 - poisson_term(a, x) * detail::lower_gamma_series(a, x)
+                   : poisson_term(a, x) * detail::upper_gamma_fraction(a, x);
+}
+
+/// Returns z with Φ(z) = p for 0 < p < 1, Φ the distribution of a standard normal number: a rational approximation and
+/// two steps of Halley. [Abramowitz, Stegun, 26.2.23]
+inline double normal_quantile(double p) {
+  if (p > 0.5) return -normal_quantile(1 - p);
+  const double t = std::sqrt(-2 * std::log(p));
+  double z = (2.515517 + t * (0.802853 + 0.010328 * t)) / (1 + t * (1.432788 + t * (0.189269 + 0.001308 * t))) - t;
+  for (int step = 0; step < 2; ++step) {
+    const double density = std::exp(-0.5 * z * z) / std::sqrt(2 * pi);
+    const double newton = (0.5 * std::erfc(-z / std::sqrt(2.)) - p) / density;
+    z -= newton / (1 + 0.5 * z * newton);
+  }
+  return z;
+}
+
+/// Returns x with Q(a, x) = q for a ≥ 1 and 0 < q < 1: Newton steps in ln Q(x), or in ln P(ln x) where P is the smaller.
+/// Both are concave, so that the steps converge from every start.
+inline double upper_gamma_inverse(double a, double q) {
+  const double wilson_hilferty = 1 - 1 / (9 * a) - normal_quantile(q) / (3 * std::sqrt(a));
+  double x = wilson_hilferty > 0.2 ? a * wilson_hilferty * wilson_hilferty * wilson_hilferty : 0.01 * a;
+  for (int step = 0; step < 100; ++step) {
+    const double density = poisson_term(a, x) * a / x;
+    double next = 0;
+    if (q < 0.5) {
+      const double at = upper_gamma(a, x);
+      next = x + at / density * std::log(at / q);
+    } else {
+      const double at = lower_gamma(a, x);
+      next = x * std::exp(at / (x * density) * std::log((1 - q) / at));
+    }
+    if (!(next > 0)) next = 0.5 * x;
+    const bool close = std::abs(next - x) <= 4e-15 * x;
+    x = next;
+    if (close) break;
+  }
+  return x;
+}
+
+}  // namespace nudipole::numeric
+
 // ==== nudipole/limits/poisson.hpp
 
 /// @file
-/// Poisson and normal probabilities with the arguments that limits use. [Boost.Math]
+/// Poisson and normal probabilities with the arguments that limits use.
 namespace nudipole {
 
 /// Returns P(≤ n | λ) of a Poisson distribution, n ≥ 0 and λ ≥ 0: Q(n + 1, λ), the regularised incomplete Γ function.
-inline double poisson_at_most(double n, double mean) { return mean > 0 ? boost::math::gamma_q(n + 1, mean) : 1; }
+inline double poisson_at_most(double n, double mean) { return mean > 0 ? numeric::upper_gamma(n + 1, mean) : 1; }
 
 /// Returns P(n | λ) of a Poisson distribution; n may be any number ≥ 0, n! = Γ(n + 1).
 inline double poisson_probability(double n, double mean) {
   if (!(mean > 0)) return n == 0 ? 1 : 0;
-  return n == 0 ? std::exp(-mean) : boost::math::gamma_p_derivative(n + 1, mean);
+  return n == 0 ? std::exp(-mean) : numeric::poisson_term(n, mean);
 }
 
 /// Returns the mean λ at which P(≤ n | λ) is `probability`, from 0 to 1: the inverse of `poisson_at_most`.
 inline double poisson_mean(double n, double probability) {
-  return probability < 1 ? boost::math::gamma_q_inv(n + 1, probability) : 0;
+  return probability < 1 ? numeric::upper_gamma_inverse(n + 1, probability) : 0;
 }
 
 /// Returns the least count n with P(≤ n | λ) at or above a probability below 1.
@@ -16792,7 +16899,7 @@ inline double count_quantile(double mean, double probability) {
 inline double normal_below(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.)); }
 
 /// Returns z with Φ(z) = p for 0 < p < 1.
-inline double normal_quantile(double p) { return -std::sqrt(2.) * boost::math::erfc_inv(2 * p); }
+inline double normal_quantile(double p) { return numeric::normal_quantile(p); }
 
 }  // namespace nudipole
 
@@ -16805,11 +16912,11 @@ namespace nudipole {
 
 /// How the background of a channel is constrained to its estimate b with uncertainty δ.
 ///
-/// | constraint            | likelihood                                | when to use it                                     |
-/// |-----------------------|-------------------------------------------|----------------------------------------------------|
-/// | `control_measurement` | Poisson of mean τβ at τb, τ = b/δ²        | background counted elsewhere; never below zero     |
-/// | `gaussian`            | Gaussian of width δ around b, β ≥ 0       | a small uncertainty of a calculation               |
-/// | `log_normal`          | Gaussian in ln β of width ln(1 + δ/b)     | a factor: efficiency, normalisation                |
+/// | constraint            | likelihood                            | when to use it                                 |
+/// |-----------------------|---------------------------------------|------------------------------------------------|
+/// | `control_measurement` | Poisson of mean τβ at τb, τ = b/δ²    | background counted elsewhere; never below zero |
+/// | `gaussian`            | Gaussian of width δ around b, β ≥ 0   | a small uncertainty of a calculation           |
+/// | `log_normal`          | Gaussian in ln β of width ln(1 + δ/b) | a factor: efficiency, normalisation            |
 enum class background_constraint { control_measurement, gaussian, log_normal };
 
 /// One channel of a counting measurement: a bin, a selection, a target or a detector.
@@ -16825,7 +16932,7 @@ struct counting_channel {
 };
 
 /// Checks a channel.
-/// @throws std::invalid_argument naming the member: numbers must be finite and not negative, and a background of zero
+/// @throws bad_parameter naming the member: numbers must be finite and not negative, and a background of zero
 /// has no uncertainty
 constexpr void validate(const counting_channel& channel) {
   numeric::require_not_negative("counting_channel: observed", channel.observed);
@@ -16839,15 +16946,24 @@ constexpr void validate(const counting_channel& channel) {
 }
 
 /// Checks that events are counted, for limits that sum over possible counts.
-/// @throws std::invalid_argument unless `observed` is a whole number below 10⁹
+/// @throws bad_parameter unless `observed` is a whole number below 10⁹
 constexpr void require_count(const counting_channel& channel) {
   validate(channel);
   if (channel.observed > 1e9 || channel.observed != static_cast<double>(static_cast<long long>(channel.observed)))
     numeric::refuse("counting_channel: observed", channel.observed, "must be a whole number below 1e9");
 }
 
+/// Checks that nothing is uncertain, for limits that have no place for it.
+/// @throws std::invalid_argument naming the limit unless background and signal are known exactly
+inline void require_known_exactly(const char* limit, const counting_channel& channel) {
+  for (double uncertainty : {channel.background_uncertainty, channel.signal_uncertainty})
+    if (uncertainty > 0)
+      numeric::refuse(std::string(limit) + ": uncertainty", uncertainty,
+                      "must be 0: this limit is for a background and a signal known exactly; cls takes uncertain ones");
+}
+
 /// Checks a confidence level.
-/// @throws std::invalid_argument unless it lies between 0 and 1, both excluded
+/// @throws bad_parameter unless it lies between 0 and 1, both excluded
 constexpr double require_confidence(double confidence) {
   if (!(confidence > 0 && confidence < 1)) numeric::refuse("confidence", confidence, "must lie between 0 and 1");
   return confidence;
@@ -16867,7 +16983,7 @@ struct three_events {
 /// The likelihood of one counting channel with its own background profiled away, in closed form where there is one.
 namespace nudipole {
 
-/// What one channel measured: its count and the value of its auxiliary measurement of the background.
+/// The data of one channel: its count and the value of its auxiliary measurement of the background.
 struct channel_data {
   double count = 0;
   double background_estimate = 0;
@@ -16980,7 +17096,7 @@ struct common_uncertainty {
 /// [Cowan, Cranmer, Gross, Vitells, 1007.1727, sec. 2]
 class counting_likelihood {
  public:
-  /// What the data are: counts, and the auxiliary measurements that constrain backgrounds and common uncertainties.
+  /// The data: counts, and the auxiliary measurements that constrain backgrounds and common uncertainties.
   struct data_set {
     std::vector<channel_data> channels;
     std::vector<double> common;  ///< a_k
@@ -16992,7 +17108,7 @@ class counting_likelihood {
     double minus_log_likelihood = 0;  ///< constants of the data left out: differences count
   };
 
-  /// @throws std::invalid_argument for no channel, no signal in any, an invalid channel, or lists of another length
+  /// @throws bad_parameter for no channel, no signal in any, an invalid channel, or lists of another length
   explicit counting_likelihood(std::vector<counting_channel> channels, std::vector<common_uncertainty> common = {})
       : channels_(std::move(channels)) {
     double signal = 0;
@@ -17000,7 +17116,7 @@ class counting_likelihood {
       validate(c);
       signal += c.signal;
     }
-    if (!(signal > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    if (!(signal > 0)) throw bad_parameter("counting_likelihood: no channel has a signal");
     for (const common_uncertainty& source : common) add(source.signal, source.background);
     for (std::size_t i = 0; i < channels_.size(); ++i) {
       if (channels_[i].signal_uncertainty == 0) continue;
@@ -17011,6 +17127,20 @@ class counting_likelihood {
   }
 
   const std::vector<counting_channel>& channels() const { return channels_; }
+
+  /// Returns the same likelihood for other numbers of signal events, one for each channel.
+  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or more or fewer than channels
+  counting_likelihood with_signals(const std::vector<double>& signals) const {
+    if (signals.size() != channels_.size())
+      numeric::refuse("counting_likelihood: signals", static_cast<double>(signals.size()),
+                      "must be as many as there are channels");
+    counting_likelihood result = *this;
+    double sum = 0;
+    for (std::size_t i = 0; i < signals.size(); ++i)
+      sum += result.channels_[i].signal = numeric::require_not_negative("counting_likelihood: signal", signals[i]);
+    if (!(sum > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    return result;
+  }
 
   /// Returns the data as observed.
   data_set observed() const {
@@ -17151,7 +17281,7 @@ class counting_likelihood {
       if (!(next.minus_log_likelihood < c.value)) return at;
       at = std::move(next);
     }
-    throw std::runtime_error("counting_likelihood: no maximum after 200 steps");
+    throw no_convergence("counting_likelihood: no maximum after 200 steps");
   }
 
   /// Solves curvature · move = −slope by Cholesky's factorisation; the strength stays where it is if `fixed`.
@@ -17194,7 +17324,7 @@ class counting_likelihood {
 /// q̃_μ = −2 ln[L(μ, best nuisances)/L(best)] with 0 ≤ μ̂ ≤ μ. [1007.1727, eq. 16 and sec. 3.7]
 namespace nudipole {
 
-/// What is expected of background alone: the median and the values one and two standard deviations around it.
+/// Limits expected of background alone: the median and the values one and two standard deviations around it.
 struct expected_band {
   double minus_two = 0, minus_one = 0, median = 0, plus_one = 0, plus_two = 0;
 };
@@ -17203,7 +17333,7 @@ struct expected_band {
 /// strength costs two fits.
 class strength_test {
  public:
-  /// Tests the observed data. @throws std::invalid_argument as `counting_likelihood`
+  /// Tests the observed data. @throws bad_parameter as `counting_likelihood`
   explicit strength_test(counting_likelihood likelihood)
       : likelihood_(std::move(likelihood)), data_(likelihood_.observed()) {
     best_ = likelihood_.best(data_);
@@ -17220,7 +17350,8 @@ class strength_test {
   /// Returns q̃_μ of data without fluctuation and without signal; its root is the distance of μ from 0 in σ.
   double asimov_statistic(double strength) const { return statistic(strength, asimov_, asimov_best_); }
 
-  /// Returns CLs = P(q̃ ≥ q̃_obs | μ)/P(q̃ ≥ q̃_obs | 0). [1007.1727, eqs. 65 and 66; A. Read, J. Phys. G 28 (2002) 2693]
+  /// Returns CLs = P(q̃ ≥ q̃_obs | μ)/P(q̃ ≥ q̃_obs | 0). [1007.1727, eqs. 65 and 66;
+  /// A. Read, J. Phys. G 28 (2002) 2693]
   double cls(double strength) const {
     const double root_q = std::sqrt(statistic(strength)), root_a = std::sqrt(asimov_statistic(strength));
     if (root_a == 0) return 1;
@@ -17234,7 +17365,7 @@ class strength_test {
   }
 
   /// Returns the strength excluded at a confidence level: CLs(μ) = 1 − confidence.
-  /// @throws std::invalid_argument unless the confidence lies between 0 and 1
+  /// @throws bad_parameter unless the confidence lies between 0 and 1
   double upper_limit(double confidence = 0.95) const {
     const double wanted = 1 - require_confidence(confidence);
     return solve(wanted, [&](double strength) { return cls(strength); });
@@ -17277,11 +17408,11 @@ class strength_test {
     double right = std::log((best_.strength + 2 * std::sqrt(counts + 1) / signal)), at_right = excess(right);
     double left = right, at_left = at_right;
     for (int i = 0; at_right > 0; ++i, at_right = excess(right)) {
-      if (i == 200) throw std::runtime_error("strength_test: no strength is excluded");
+      if (i == 200) throw no_convergence("strength_test: no strength is excluded");
       left = right, at_left = at_right, right += 0.5;
     }
     for (int i = 0; at_left <= 0; ++i, at_left = excess(left)) {
-      if (i == 400) throw std::runtime_error("strength_test: every strength is excluded");
+      if (i == 400) throw no_convergence("strength_test: every strength is excluded");
       right = left, at_right = at_left, left -= 0.5;
     }
     return std::exp(numeric::find_root(excess, left, right, at_left, at_right));
@@ -17292,8 +17423,8 @@ class strength_test {
   counting_likelihood::fit best_, asimov_best_;
 };
 
-/// Returns the significance in σ of n events above a background known exactly, √(2[n ln(n/b) − n + b]); for n = s + b it
-/// is the median significance of a signal s. 0 without excess; b must be positive. [1007.1727, eq. 97]
+/// Returns the significance in σ of n events above a background known exactly, √(2[n ln(n/b) − n + b]); for n = s + b
+/// it is the median significance of a signal s. 0 without excess; b must be positive. [1007.1727, eq. 97]
 inline double discovery_significance(double count, double background) {
   numeric::require_not_negative("discovery_significance: count", count);
   numeric::require_positive("discovery_significance: background", background);
@@ -18977,7 +19108,7 @@ concept VariedProcess = ProductionProcess<P> && requires(const P& process, const
 
 /// Carries variations through any observable: `observable(process)` is called with the process as it is and with each
 /// scale and density in its place.
-/// @throws std::invalid_argument for members without a rule, what `pdf_uncertainty` and the observable throw, and for
+/// @throws bad_parameter for members without a rule, what `pdf_uncertainty` and the observable throw, and for
 /// an observable that is not finite
 template <class Process, class OtherDensity, class Flux, class F>
 requires VariedProcess<Process, OtherDensity> observable_band process_band(const Process& process,
@@ -18991,7 +19122,7 @@ requires VariedProcess<Process, OtherDensity> observable_band process_band(const
   for (double factor : what.scale_factors)
     detail::widen(result.scale, result.central, value(process.with_scale(momentum_transfer{factor})));
   if (!what.members.empty()) {
-    if (!what.member_rule) throw std::invalid_argument("variations: members without a member_rule");
+    if (!what.member_rule) throw bad_parameter("variations: members without a member_rule");
     std::vector<double> values;
     for (const OtherDensity& member : what.members) values.push_back(value(process.with_density(member)));
     const pdf_band members = pdf_uncertainty(*what.member_rule, values);
@@ -19031,7 +19162,7 @@ std::optional<observable_band> reach_band(const dipole_portal& model, const expe
   if (reach(expected_events(model, setup, selection, decays), events).all().empty()) return std::nullopt;
   return experiment_band(setup, what, [&](const auto& varied) {
     const auto crossings = reach(expected_events(model, varied, selection, decays), events).all();
-    if (crossings.empty()) throw std::invalid_argument("reach_band: a variation has no reach");
+    if (crossings.empty()) throw bad_parameter("reach_band: a variation has no reach");
     return double(crossings.front().dipole * GeV);
   });
 }
@@ -19064,7 +19195,7 @@ struct bayesian {
   double confidence = 0.95;
 
   /// Returns the number of signal events that is excluded.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain signal, for which a
+  /// @throws bad_parameter for an invalid channel, a count that is not whole, an uncertain signal, for which a
   /// flat prior has no answer here, and a confidence outside (0, 1)
   double excluded_events() const {
     require_count(data);
@@ -19135,8 +19266,8 @@ struct cls {
   constexpr bool known_exactly() const { return data.background_uncertainty == 0 && data.signal_uncertainty == 0; }
 
   /// Returns the number of signal events that is excluded.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole with a background known exactly, and
-  /// a confidence outside (0, 1)
+  /// @throws bad_parameter for an invalid channel, a count that is not whole with a background known exactly,
+  /// and a confidence outside (0, 1)
   double excluded_events() const {
     const double alpha = 1 - require_confidence(confidence);
     if (!known_exactly()) return test().upper_limit(confidence);
@@ -19146,7 +19277,8 @@ struct cls {
     return std::max(0., poisson_mean(data.observed, alpha * poisson_at_most(data.observed, b)) - b);
   }
 
-  /// Returns the profile-likelihood test behind an uncertain background; its strength is a number of events.
+  /// Returns the profile-likelihood test that this limit uses for an uncertain background; its strength is a number of
+  /// events.
   strength_test test() const {
     counting_channel one = data;
     one.signal = 1;
@@ -19175,49 +19307,52 @@ signal_channel(event_expectation<Probability>, counting_channel) -> signal_chann
 template <class Probability = decay_inside>
 class combined_measurement {
  public:
-  /// @throws std::invalid_argument without channels, for invalid data, lists of common uncertainties of another length,
+  /// @throws bad_parameter without channels, for invalid data, lists of common uncertainties of another length,
   /// and a confidence outside (0, 1)
   explicit combined_measurement(std::vector<signal_channel<Probability>> channels,
                                 std::vector<common_uncertainty> common = {}, double confidence = 0.95)
-      : channels_(std::move(channels)), common_(std::move(common)), confidence_(require_confidence(confidence)) {
-    if (channels_.empty()) throw bad_parameter("combined_measurement: no channel");
-    std::vector<counting_channel> data;
-    for (const auto& c : channels_) data.push_back(with_signal(c.data, 1));
-    counting_likelihood(data, common_);  // checks them all, once
-  }
+      : channels_(std::move(channels)),
+        likelihood_(of_unit_signals(channels_), std::move(common)),
+        confidence_(require_confidence(confidence)) {}
 
   /// Returns the likelihood at a dipole moment, its strength one being that moment's signal.
-  /// @throws std::invalid_argument where no channel has any signal
-  counting_likelihood likelihood(inverse_energy dipole) const {
-    std::vector<counting_channel> data;
-    for (const auto& c : channels_) data.push_back(with_signal(c.data, c.signal.events(dipole)));
-    return counting_likelihood(std::move(data), common_);
-  }
+  /// @throws bad_parameter where no channel has any signal
+  counting_likelihood likelihood(inverse_energy dipole) const { return likelihood_.with_signals(signals(dipole)); }
 
-  /// Returns the strength of the moment's signal that is excluded: below 1 where the moment is. Infinite without signal.
+  /// Returns the strength of the moment's signal that is excluded: below 1 where the moment is. Infinite
+  /// without signal.
   double excluded_strength(inverse_energy dipole) const {
-    double most = 0;
-    for (const auto& c : channels_) most = std::max(most, c.signal.events(dipole));
-    if (!(most > 1e-9)) return HUGE_VAL;
-    return strength_test(likelihood(dipole)).upper_limit(confidence_);
+    const std::vector<double> events = signals(dipole);
+    if (!(*std::max_element(events.begin(), events.end()) > 1e-9)) return HUGE_VAL;
+    return strength_test(likelihood_.with_signals(events)).upper_limit(confidence_);
   }
 
   const std::vector<signal_channel<Probability>>& channels() const { return channels_; }
   double confidence() const { return confidence_; }
 
  private:
-  static counting_channel with_signal(counting_channel data, double signal) {
-    data.signal = signal;
+  static std::vector<counting_channel> of_unit_signals(const std::vector<signal_channel<Probability>>& channels) {
+    if (channels.empty()) throw bad_parameter("combined_measurement: no channel");
+    std::vector<counting_channel> data;
+    for (const auto& c : channels) {
+      data.push_back(c.data);
+      data.back().signal = 1;
+    }
     return data;
+  }
+  std::vector<double> signals(inverse_energy dipole) const {
+    std::vector<double> events;
+    for (const auto& c : channels_) events.push_back(c.signal.events(dipole));
+    return events;
   }
 
   std::vector<signal_channel<Probability>> channels_;
-  std::vector<common_uncertainty> common_;
+  counting_likelihood likelihood_;  // of one signal event in each channel
   double confidence_;
 };
 
 /// Returns every crossing into and out of what a combined measurement excludes, as `reach` of one expectation does.
-/// @throws std::invalid_argument unless the range is positive and ascends
+/// @throws bad_parameter unless the range is positive and ascends
 template <class Probability>
 dipole_reach reach(const combined_measurement<Probability>& measured, dipole_range range = {}) {
   detail::require_range(range);
@@ -19243,9 +19378,9 @@ dipole_reach reach(const combined_measurement<Probability>& measured, dipole_ran
 // ==== nudipole/limits/published_bound.hpp
 
 /// @file
-/// What is excluded already: contours published by others. What a number of theirs means is said by types, since the
-/// same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing is
-/// converted from one confidence level to another.
+/// Regions that are excluded already: contours published by others. Types say how their numbers are to be read, since
+/// the same picture is drawn in d, in 2d, in Bohr magnetons, in g and in g²/4π, and at 90 or 95 % confidence. Nothing
+/// is converted from one confidence level to another.
 namespace nudipole {
 
 /// The photon dipole d of L = d N̄σ^{μν}P_Lν F_{μν} + h.c., in units of the file: `per_GeV` or `bohr_magneton`.
@@ -19274,7 +19409,7 @@ struct kinetic_mixing {
 /// Whether two columns are a closed line around what is excluded, or its lower edge.
 enum class bound_shape { closed, open_above };
 
-/// What a file of two columns, mass and value, holds.
+/// How to read a file of two columns, mass and value.
 template <class Quantity>
 struct bound_format {
   Quantity quantity{};
@@ -19287,7 +19422,7 @@ struct bound_format {
 /// A published contour: masses in GeV and canonical values, at its confidence level.
 class published_bound {
  public:
-  /// @throws std::invalid_argument for fewer than two points (three if closed), for masses or values that are not
+  /// @throws bad_parameter for fewer than two points (three if closed), for masses or values that are not
   /// positive and finite, for an open bound whose masses do not ascend, and for a confidence outside (0, 1)
   published_bound(std::vector<plane_point> points, bound_shape shape, double confidence, std::string source = {})
       : points_(std::move(points)),
@@ -19313,7 +19448,7 @@ class published_bound {
   const std::string& source() const { return source_; }
 
   /// Returns the lower edge of an open bound at a mass, log–log between its points; infinite outside of them.
-  /// @throws std::invalid_argument for a closed bound, which has no single edge
+  /// @throws bad_parameter for a closed bound, which has no single edge
   double edge(energy mass) const {
     if (shape_ == bound_shape::closed) throw bad_parameter("published_bound: a closed bound has no single edge");
     const double m = mass / GeV;
@@ -19357,7 +19492,7 @@ class published_bound {
 
 /// Reads a published contour: two columns, mass and value, separated by blanks; `#` begins a comment, empty lines are
 /// passed over. A closed line may or may not repeat its first point.
-/// @throws std::invalid_argument "path:line: …" for anything else, and for a confidence that is not given
+/// @throws bad_file "path:line: …" for anything else; bad_parameter for a confidence that is not given
 template <class Quantity>
 published_bound read_bound(const std::string& path, const bound_format<Quantity>& format) {
   if (format.confidence == 0)
@@ -19385,7 +19520,7 @@ published_bound read_bound(const std::string& path, const bound_format<Quantity>
 /// the couplings and the whole excluded region scales with the rate; it is not for the upper edge of a beam dump, where
 /// a shorter lifetime moves decays out of the detector.
 /// @param rate_ratio `r(mass)`: rate of your model over that of the published one at equal coupling, positive
-/// @throws std::invalid_argument for a ratio that is not positive, a power that is not, and a closed bound
+/// @throws bad_parameter for a ratio that is not positive, a power that is not, and a closed bound
 template <class RateRatio>
 published_bound recast(const published_bound& bound, const RateRatio& rate_ratio, double power = 2) {
   numeric::require_positive("recast: power", power);
@@ -19400,7 +19535,7 @@ published_bound recast(const published_bound& bound, const RateRatio& rate_ratio
 }
 
 /// Returns everything that any of the bounds excludes at a point.
-/// @throws std::invalid_argument for bounds of different confidence levels: say which you mean, by a list of one level
+/// @throws bad_parameter for bounds of different confidence levels: say which you mean, by a list of one level
 inline bool excluded_by_any(const std::vector<published_bound>& bounds, energy mass, double value) {
   bool excluded = false;
   for (const published_bound& bound : bounds) {
@@ -19503,7 +19638,7 @@ struct consistency_finding {
 /// Standard rock, A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, sec. 34.4]
 inline material standard_rock() { return material{nucleus{11, 22}, 2.65 * g_per_cm3}; }
 
-/// What is assumed between the collision point and the detector, and what counts as what.
+/// Assumptions about the way from the collision point to the detector, and the bounds that decide the answers.
 struct consistency_options {
   length rock = 100. * metre;                ///< crossed by the beam; between ATLAS and FASER about 100 m
   energy_squared minimum_q2 = 1. * GeV2;     ///< softer collisions through the Z′ are not counted as lost
@@ -19513,7 +19648,7 @@ struct consistency_options {
 };
 
 /// Returns the interaction length λ = 1/Σ n_i σ_i of neutrinos through the Z′ in a material.
-/// @throws std::invalid_argument as `zprime_scattering::cross_section`; infinite where nothing scatters
+/// @throws bad_parameter as `zprime_scattering::cross_section`; infinite where nothing scatters
 template <class Density>
 length zprime_interaction_length(const zprime_scattering<Density>& process, const dipole_portal& model,
                                  lepton_flavour flavour, energy neutrino_energy, const material& matter) {
@@ -19618,7 +19753,7 @@ void add_theory(std::vector<consistency_finding>& to, const dipole_portal& model
 /// theory, perturbativity and widths, whether the beam arrives through the rock and what the same Z′ does in the
 /// detector, how many decays are too close to be seen apart, and bounds on the coupling to electrons. Nothing is
 /// refused. For the flavour with the largest dipole moment.
-/// @throws std::invalid_argument for an invalid model or one without a dipole moment, as the calculations it asks
+/// @throws bad_parameter for an invalid model or one without a dipole moment, as the calculations it asks
 template <class Site, class Process, class Density = grv98lo, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::vector<consistency_finding> consistency(const dipole_portal& model, const experiment<Site, Process>& setup,
                                              const Density& density = Density(),
@@ -19838,7 +19973,7 @@ class contour_search {
 /// `f(x, y)`, best a smooth one such as ln(N/N_limit); −∞ is as good as any negative number. The region is closed by
 /// the border of the plane. Where the boundary is smooth on the scale of the first grid it lies within the tolerance of
 /// the polygons.
-/// @throws std::invalid_argument for an invalid axis or tolerance, for fewer than two columns or rows, and where the
+/// @throws bad_parameter for an invalid axis or tolerance, for fewer than two columns or rows, and where the
 /// function is not a number
 template <class F>
 plane_region find_region(const plane& axes, const F& f, const contour_options& options = {}) {
@@ -19876,8 +20011,8 @@ concept CountingLimit = requires(const L& limit) {
 
 /// Returns the limits expected without a signal: the median and the ±1σ and ±2σ fluctuations of the background. With a
 /// background known exactly these are the limits at the quantiles of its count; `cls` with uncertainties takes the
-/// asymptotic formulae. What was observed does not enter, except through the background's best fit in the latter.
-/// @throws std::invalid_argument as the limit
+/// asymptotic formulae. The observation does not enter, except through the background's best fit in the latter.
+/// @throws bad_parameter as the limit
 template <CountingLimit Limit>
 expected_band expected_limits(const Limit& limit) {
   if constexpr (std::same_as<Limit, cls>)
@@ -19937,7 +20072,8 @@ class unified_ordering {
   /// ends decide.
   double greatest_mean() const {
     double last = n0_ + 1, left = threshold(last);
-    // up to where n₀ can no longer be accepted: the counts before it have all but a hundredth of what is allowed outside
+    // up to where n₀ can no longer be accepted: the counts before it have all but a hundredth of what is
+    // allowed outside
     while (above(last, threshold(last)) < confidence_ + 0.5 * (1 - confidence_)) ++last;
     for (; last > n0_; --last) {
       left = threshold(last);
@@ -19990,14 +20126,12 @@ struct feldman_cousins {
   bool monotone_in_background = false;
 
   /// Returns the interval of signal events.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain background or signal,
-  /// which this construction does not have (use `cls` or toys), and a confidence outside (0, 1)
+  /// @throws bad_parameter for an invalid channel, a count that is not whole, an uncertain background or
+  /// signal, which this construction does not have (use `cls` or toys), and a confidence outside (0, 1)
   confidence_interval interval() const {
     require_count(data);
     require_confidence(confidence);
-    if (data.background_uncertainty > 0 || data.signal_uncertainty > 0)
-      numeric::refuse("feldman_cousins: uncertainty", std::max(data.background_uncertainty, data.signal_uncertainty),
-                      "must be 0: the construction is for a background known exactly; cls takes uncertain ones");
+    require_known_exactly("feldman_cousins", data);
     const detail::unified_ordering ordering(data.observed, data.background, confidence);
     return {std::max(0., ordering.least_mean() - data.background),
             monotone_in_background ? greatest_upper() : upper_at(data.background)};
@@ -20047,14 +20181,12 @@ struct power_constrained {
   double confidence = 0.95;
 
   /// Returns the number of signal events that is excluded.
-  /// @throws std::invalid_argument for an invalid channel, a count that is not whole, an uncertain background or signal,
-  /// and a confidence outside (0, 1)
+  /// @throws bad_parameter for an invalid channel, a count that is not whole, an uncertain background or
+  /// signal, and a confidence outside (0, 1)
   double excluded_events() const {
     require_count(data);
     require_confidence(confidence);
-    if (data.background_uncertainty > 0 || data.signal_uncertainty > 0)
-      numeric::refuse("power_constrained: uncertainty", std::max(data.background_uncertainty, data.signal_uncertainty),
-                      "must be 0: cls takes uncertain backgrounds");
+    require_known_exactly("power_constrained", data);
     const double weakest = count_quantile(data.background, normal_below(-1));
     return std::max(0., std::max(classical(data.observed), classical(weakest)));
   }
@@ -20072,7 +20204,7 @@ namespace nudipole {
 /// Counts of a Poisson distribution from uniform random numbers, by a table of its probabilities made once.
 class poisson_counts {
  public:
-  /// @throws std::invalid_argument for a mean that is negative, not finite, or above 10⁷
+  /// @throws bad_parameter for a mean that is negative, not finite, or above 10⁷
   explicit poisson_counts(double mean) {
     if (!(mean >= 0 && mean <= 1e7)) numeric::refuse("poisson_counts: mean", mean, "must lie between 0 and 1e7");
     const double width = std::sqrt(mean + 1);
@@ -20162,7 +20294,7 @@ struct toy_options {
 /// Returns CLs of a strength with the distributions of q̃_μ from toys, with and without signal, instead of the
 /// asymptotic formulae; nuisances are generated at their best fits to the data, auxiliary measurements fluctuate.
 /// [1007.1727, sec. 3.7; ATL-PHYS-PUB-2011-11]
-/// @throws std::invalid_argument without toys
+/// @throws bad_parameter without toys
 inline toy_estimate toy_cls_at(const strength_test& test, double strength, const toy_options& options = {}) {
   numeric::require_positive("toy_options: toys", static_cast<double>(options.toys));
   const counting_likelihood& likelihood = test.likelihood();
@@ -20191,7 +20323,7 @@ struct toy_cls {
 
   /// Returns the number of signal events that is excluded. The same toys serve every strength, so that the answer is a
   /// smooth function of the data up to one toy.
-  /// @throws std::invalid_argument as `cls`
+  /// @throws bad_parameter as `cls`
   double excluded_events() const {
     const double alpha = 1 - require_confidence(confidence);
     const strength_test test = cls{data, confidence}.test();

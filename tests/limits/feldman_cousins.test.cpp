@@ -99,11 +99,11 @@ TEST_CASE("the published rule never rises with the background") {
 }
 
 TEST_CASE("uncertain backgrounds are refused with a way out") {
-  CHECK_THROWS_WITH_AS(
-      (feldman_cousins{{.background = 2, .background_uncertainty = 1}}.interval()),
-      "feldman_cousins: uncertainty = 1: must be 0: the construction is for a background known exactly; cls takes "
-      "uncertain ones",
-      nudipole::bad_parameter);
+  CHECK_THROWS_WITH_AS((feldman_cousins{{.background = 2, .background_uncertainty = 1}}.interval()),
+                       "feldman_cousins: uncertainty = 1: must be 0: this limit is for a background and a signal known "
+                       "exactly; cls takes "
+                       "uncertain ones",
+                       nudipole::bad_parameter);
   CHECK_THROWS_AS((feldman_cousins{{}, 0}.interval()), nudipole::bad_parameter);
 }
 

@@ -26,6 +26,11 @@ TEST_CASE("a fluctuation below the background excludes no more than one by one s
 }
 
 TEST_CASE("uncertain backgrounds are refused") {
+  CHECK_THROWS_WITH_AS(
+      (power_constrained{{.background = 2, .signal_uncertainty = 0.1}}.excluded_events()),
+      "power_constrained: uncertainty = 0.1: must be 0: this limit is for a background and a signal known "
+      "exactly; cls takes uncertain ones",
+      std::invalid_argument);
   CHECK_THROWS_AS((power_constrained{{.background = 2, .background_uncertainty = 1}}.excluded_events()),
                   nudipole::bad_parameter);
 }

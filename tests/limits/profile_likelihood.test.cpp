@@ -106,6 +106,21 @@ TEST_CASE("data without fluctuation fit their own strength") {
   }
 }
 
+TEST_CASE("other signals leave the data and the uncertainties as they were") {
+  const std::vector<common_uncertainty> common{{.signal = {0.1, 0.2}, .background = {0.3, 0.1}}};
+  std::vector<counting_channel> channels{
+      {.observed = 9, .background = 5, .background_uncertainty = 1, .signal_uncertainty = 0.2},
+      {.observed = 3, .background = 4}};
+  const counting_likelihood first(channels, common);
+  channels[0].signal = 7, channels[1].signal = 0;
+  const counting_likelihood anew(channels, common), same = first.with_signals({7, 0});
+  CHECK(same.best(same.observed()).strength == anew.best(anew.observed()).strength);
+  CHECK_THROWS_AS(first.with_signals({1}), std::invalid_argument);
+  CHECK_THROWS_AS(first.with_signals({1, -1}), std::invalid_argument);
+  CHECK_THROWS_WITH_AS(first.with_signals({0, 0}), "counting_likelihood: no channel has a signal",
+                       std::invalid_argument);
+}
+
 TEST_CASE("likelihoods that test nothing, and lists of another length, are refused") {
   CHECK_THROWS_WITH_AS(counting_likelihood(std::vector<counting_channel>{}),
                        "counting_likelihood: no channel has a signal", nudipole::bad_parameter);

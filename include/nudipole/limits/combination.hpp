@@ -38,41 +38,43 @@ class combined_measurement {
   /// and a confidence outside (0, 1)
   explicit combined_measurement(std::vector<signal_channel<Probability>> channels,
                                 std::vector<common_uncertainty> common = {}, double confidence = 0.95)
-      : channels_(std::move(channels)), common_(std::move(common)), confidence_(require_confidence(confidence)) {
-    if (channels_.empty()) throw bad_parameter("combined_measurement: no channel");
-    std::vector<counting_channel> data;
-    for (const auto& c : channels_) data.push_back(with_signal(c.data, 1));
-    counting_likelihood(data, common_);  // checks them all, once
-  }
+      : channels_(std::move(channels)),
+        likelihood_(of_unit_signals(channels_), std::move(common)),
+        confidence_(require_confidence(confidence)) {}
 
   /// Returns the likelihood at a dipole moment, its strength one being that moment's signal.
   /// @throws bad_parameter where no channel has any signal
-  counting_likelihood likelihood(inverse_energy dipole) const {
-    std::vector<counting_channel> data;
-    for (const auto& c : channels_) data.push_back(with_signal(c.data, c.signal.events(dipole)));
-    return counting_likelihood(std::move(data), common_);
-  }
+  counting_likelihood likelihood(inverse_energy dipole) const { return likelihood_.with_signals(signals(dipole)); }
 
   /// Returns the strength of the moment's signal that is excluded: below 1 where the moment is. Infinite
   /// without signal.
   double excluded_strength(inverse_energy dipole) const {
-    double most = 0;
-    for (const auto& c : channels_) most = std::max(most, c.signal.events(dipole));
-    if (!(most > 1e-9)) return HUGE_VAL;
-    return strength_test(likelihood(dipole)).upper_limit(confidence_);
+    const std::vector<double> events = signals(dipole);
+    if (!(*std::max_element(events.begin(), events.end()) > 1e-9)) return HUGE_VAL;
+    return strength_test(likelihood_.with_signals(events)).upper_limit(confidence_);
   }
 
   const std::vector<signal_channel<Probability>>& channels() const { return channels_; }
   double confidence() const { return confidence_; }
 
  private:
-  static counting_channel with_signal(counting_channel data, double signal) {
-    data.signal = signal;
+  static std::vector<counting_channel> of_unit_signals(const std::vector<signal_channel<Probability>>& channels) {
+    if (channels.empty()) throw bad_parameter("combined_measurement: no channel");
+    std::vector<counting_channel> data;
+    for (const auto& c : channels) {
+      data.push_back(c.data);
+      data.back().signal = 1;
+    }
     return data;
+  }
+  std::vector<double> signals(inverse_energy dipole) const {
+    std::vector<double> events;
+    for (const auto& c : channels_) events.push_back(c.signal.events(dipole));
+    return events;
   }
 
   std::vector<signal_channel<Probability>> channels_;
-  std::vector<common_uncertainty> common_;
+  counting_likelihood likelihood_;  // of one signal event in each channel
   double confidence_;
 };
 

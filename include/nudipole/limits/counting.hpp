@@ -54,6 +54,15 @@ constexpr void require_count(const counting_channel& channel) {
     numeric::refuse("counting_channel: observed", channel.observed, "must be a whole number below 1e9");
 }
 
+/// Checks that nothing is uncertain, for limits that have no place for it.
+/// @throws std::invalid_argument naming the limit unless background and signal are known exactly
+inline void require_known_exactly(const char* limit, const counting_channel& channel) {
+  for (double uncertainty : {channel.background_uncertainty, channel.signal_uncertainty})
+    if (uncertainty > 0)
+      numeric::refuse(std::string(limit) + ": uncertainty", uncertainty,
+                      "must be 0: this limit is for a background and a signal known exactly; cls takes uncertain ones");
+}
+
 /// Checks a confidence level.
 /// @throws bad_parameter unless it lies between 0 and 1, both excluded
 constexpr double require_confidence(double confidence) {

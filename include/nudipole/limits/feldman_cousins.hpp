@@ -102,9 +102,7 @@ struct feldman_cousins {
   confidence_interval interval() const {
     require_count(data);
     require_confidence(confidence);
-    if (data.background_uncertainty > 0 || data.signal_uncertainty > 0)
-      numeric::refuse("feldman_cousins: uncertainty", std::max(data.background_uncertainty, data.signal_uncertainty),
-                      "must be 0: the construction is for a background known exactly; cls takes uncertain ones");
+    require_known_exactly("feldman_cousins", data);
     const detail::unified_ordering ordering(data.observed, data.background, confidence);
     return {std::max(0., ordering.least_mean() - data.background),
             monotone_in_background ? greatest_upper() : upper_at(data.background)};

@@ -21,9 +21,7 @@ struct power_constrained {
   double excluded_events() const {
     require_count(data);
     require_confidence(confidence);
-    if (data.background_uncertainty > 0 || data.signal_uncertainty > 0)
-      numeric::refuse("power_constrained: uncertainty", std::max(data.background_uncertainty, data.signal_uncertainty),
-                      "must be 0: cls takes uncertain backgrounds");
+    require_known_exactly("power_constrained", data);
     const double weakest = count_quantile(data.background, normal_below(-1));
     return std::max(0., std::max(classical(data.observed), classical(weakest)));
   }

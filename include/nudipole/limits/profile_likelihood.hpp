@@ -66,6 +66,20 @@ class counting_likelihood {
 
   const std::vector<counting_channel>& channels() const { return channels_; }
 
+  /// Returns the same likelihood for other numbers of signal events, one for each channel.
+  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or more or fewer than channels
+  counting_likelihood with_signals(const std::vector<double>& signals) const {
+    if (signals.size() != channels_.size())
+      numeric::refuse("counting_likelihood: signals", static_cast<double>(signals.size()),
+                      "must be as many as there are channels");
+    counting_likelihood result = *this;
+    double sum = 0;
+    for (std::size_t i = 0; i < signals.size(); ++i)
+      sum += result.channels_[i].signal = numeric::require_not_negative("counting_likelihood: signal", signals[i]);
+    if (!(sum > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    return result;
+  }
+
   /// Returns the data as observed.
   data_set observed() const {
     data_set data;
