@@ -14,7 +14,7 @@
 
 namespace nudipole {
 
-/// What became of the N of one event. The two are different questions: of the N that decay in a detector, those to
+/// The fate of the N of one event. The two answers are to different questions: of the N that decay in a detector, those to
 /// three neutrinos leave nothing in it.
 struct event_outcome {
   bool decays_in_detector = false;
@@ -29,6 +29,8 @@ struct event_outcome {
 ///     const double seen = generate.expected() * count.selected() / count.made();
 template <class Geometry, class Chosen>
 class event_tally {
+  static_assert(DetectorGeometry<Geometry>,
+                "event_tally: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
   static_assert(EventSelection<Chosen>, "event_tally: the selection needs operator()(event)");
 
  public:

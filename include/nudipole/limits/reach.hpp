@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <iterator>
 #include <utility>
@@ -157,9 +158,14 @@ dipole_reach reach(const event_expectation<Probability>& expected, double events
 
 /// Returns every crossing of what a limit excludes.
 /// @throws as with a number, and what `limit.excluded_events()` throws
-template <class Probability, Limit L>
-dipole_reach reach(const event_expectation<Probability>& expected, const L& limit, dipole_range range = {}) {
-  return reach(expected, static_cast<double>(limit.excluded_events()), range);
+template <class Probability, class L>
+requires(Limit<L> || !std::convertible_to<const L&, double>) dipole_reach
+    reach(const event_expectation<Probability>& expected, const L& limit, dipole_range range = {}) {
+  static_assert(Limit<L>, "reach: a limit needs excluded_events(), a number of events");
+  if constexpr (Limit<L>)
+    return reach(expected, static_cast<double>(limit.excluded_events()), range);
+  else
+    return {};
 }
 
 }  // namespace nudipole

@@ -75,10 +75,11 @@ class event_expectation {
 /// tabulated already: for scans over couplings, flavours and selections at one mass point.
 /// @throws bad_parameter for an invalid model, one without a dipole moment or one that `made` was not
 /// integrated for, and for an efficiency outside [0, 1]
-template <Selection Chosen, Acceptance Probability = decay_inside>
+template <class Chosen, class Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const decay_table& modes,
                                                Probability acceptance = {}) {
+  static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
   validate(model);
   made.require_made_for(model);
   const inverse_energy leading =
@@ -102,23 +103,33 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 
 /// Returns the expected events of a model whose production has been integrated already.
 /// @throws bad_parameter as the overload above
-template <Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>, Acceptance Probability = decay_inside>
+template <class Chosen, class Decays = heavy_neutrino_decays<>, class Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const Decays& decays = {},
                                                Probability acceptance = {}) {
+  static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
+  static_assert(HeavyNeutrinoDecays<Decays>, "expected_events: decays need modes(model), which returns a decay_table");
   validate(model);
-  return expected_events(model, made, selection, decay_table(decays.modes(model)), acceptance);
+  if constexpr (Selection<Chosen> && HeavyNeutrinoDecays<Decays>)
+    return expected_events(model, made, selection, decay_table(decays.modes(model)), acceptance);
+  else
+    return {{}, {}, {}, {}, acceptance};
 }
 
 /// Returns the expected events of a model in an experiment: production integrated once, then a function of the dipole
 /// moment.
 /// @throws bad_parameter as `integrate_production` and the overloads above
-template <class Site, class Process, Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>,
-          Acceptance Probability = decay_inside>
+template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>,
+          class Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const experiment<Site, Process>& setup,
                                                const Chosen& selection, const Decays& decays = {},
                                                Probability acceptance = {}) {
-  return expected_events(model, integrate_production(model, setup), selection, decays, acceptance);
+  static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
+  static_assert(HeavyNeutrinoDecays<Decays>, "expected_events: decays need modes(model), which returns a decay_table");
+  if constexpr (Selection<Chosen> && HeavyNeutrinoDecays<Decays>)
+    return expected_events(model, integrate_production(model, setup), selection, decays, acceptance);
+  else
+    return {{}, {}, {}, {}, acceptance};
 }
 
 }  // namespace nudipole
