@@ -74,8 +74,8 @@ TEST_CASE("pointwise |M|² equals explicit Dirac algebra") {
 }
 
 TEST_CASE("a chiral Z' beside Z and W: |M|^2 and widths of an independent program") {
-  // Explicit spinors and matrices, widths as two-dimensional integrals of them; a second code than the traces. M_N, m_f,
-  // g_L, g_R, M_Z′ and Γ_Z′, s₁₃ and s₂₃ in GeV; coefficients of μ², μV and V² in Σ|M|² and in the width.
+  // Explicit spinors and matrices, widths as two-dimensional integrals of them; a second code than the traces. M_N,
+  // m_f, g_L, g_R, M_Z′ and Γ_Z′, s₁₃ and s₂₃ in GeV; coefficients of μ², μV and V² in Σ|M|² and in the width.
   struct point {
     neutral_diagrams diagrams;
     double M, m, left, right, mz, gamma, s13, s23;

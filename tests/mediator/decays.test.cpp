@@ -79,7 +79,8 @@ TEST_CASE("couplings are per flavour") {
 }
 
 TEST_CASE("the total width agrees with the sum of MadGraph5_aMC@NLO's partial widths") {
-  // MadGraph5_aMC@NLO 3.5.7 with a UFO model of the Lagrangian; all six flavours couple, quarks open at twice their mass
+  // MadGraph5_aMC@NLO 3.5.7 with a UFO model of the Lagrangian; all six flavours couple, quarks open at twice their
+  // mass
   const auto quarks = nudipole::free_quarks({0.00467 * GeV, 0.00216 * GeV, 0.093 * GeV, 1.27 * GeV, 4.7 * GeV});
   const zprime_decays free{quarks};
   for (auto [mass, width] : {std::pair{0.1, 0.02254671210133817}, {1., 0.3315165216225897}, {10., 4.765277885736201}}) {

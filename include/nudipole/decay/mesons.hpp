@@ -210,8 +210,8 @@ constexpr joined_hadrons join_hadrons(energy exclusive_sum, energy quark_sum) {
 }
 
 /// Calls `visit(final_state, width)` for every N → l⁻ + hadrons that is open: single mesons, and for each pair of
-/// quarks u d̄′ the multi-hadron rest as `{l, u, −d′}`. Joined pair by pair, since flavours do not mix: D_s⁺ adds to the
-/// light hadrons and does not replace them.
+/// quarks u d̄′ the multi-hadron rest as `{l, u, −d′}`. Joined pair by pair, since flavours do not mix: D_s⁺ adds to
+/// the light hadrons and does not replace them.
 /// @throws std::invalid_argument as `charged_current_width`
 template <class Visit, numeric::Quadrature Q = charged_current_quadrature>
 constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_flavour flavour,

@@ -14,8 +14,8 @@
 
 namespace nudipole {
 
-/// The fate of the N of one event. The two answers are to different questions: of the N that decay in a detector, those to
-/// three neutrinos leave nothing in it.
+/// The fate of the N of one event. The two answers are to different questions: of the N that decay in a detector, those
+/// to three neutrinos leave nothing in it.
 struct event_outcome {
   bool decays_in_detector = false;
   double selected = 0;  ///< efficiency of the selection for a decay in the detector, else 0

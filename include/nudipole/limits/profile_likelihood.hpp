@@ -67,7 +67,7 @@ class counting_likelihood {
   const std::vector<counting_channel>& channels() const { return channels_; }
 
   /// Returns the same likelihood for other numbers of signal events, one for each channel.
-  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or more or fewer than channels
+  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or not one a channel
   counting_likelihood with_signals(const std::vector<double>& signals) const {
     if (signals.size() != channels_.size())
       numeric::refuse("counting_likelihood: signals", static_cast<double>(signals.size()),

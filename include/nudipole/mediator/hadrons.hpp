@@ -14,8 +14,8 @@
 namespace nudipole {
 
 /// How a (virtual) Z′ of mass √s turns into hadrons. Two requirements: `h.for_each_mode(couplings, sqrt_s, visit)`
-/// calls `visit(final_state, width)` for every hadronic mode that is open; `h.breaks(products)` is a range of those √s where
-/// the width of that mode is not smooth, in any order: where it opens, jumps or bends, the masses of resonances
+/// calls `visit(final_state, width)` for every hadronic mode that is open; `h.breaks(products)` is a range of those √s
+/// where the width of that mode is not smooth, in any order: where it opens, jumps or bends, the masses of resonances
 /// narrower than about a tenth of their mass, and where one description takes over from another. Integrals over √s go
 /// from one break to the next, and are wrong without them; a width that is smooth from its threshold on has one break,
 /// `std::array{threshold}`. A mode that opens below all of its breaks is followed down to where it does.

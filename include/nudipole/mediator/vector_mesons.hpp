@@ -105,8 +105,8 @@ constexpr double three_pion_strength(meson v, double product) {
 inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
 inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
 
-/// α_s to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with the quark masses of phase space; at 2 GeV it is 0.27, a tenth
-/// below the full running: one per cent of a width.
+/// α_s to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with the quark masses of phase space; at 2 GeV it is 0.27, a
+/// tenth below the full running: one per cent of a width.
 inline constexpr strong_coupling one_loop{.loops = 1, .at_z = 0.1179, .bottom = quark_mass(quark_flavour::bottom)};
 
 /// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a

@@ -41,8 +41,8 @@ struct electroweak_parameters {
   }
 };
 
-/// Strength of the exchange of a W or Z between two currents, 4G_F M²/√2: g²/2 for the W, e²/(2 sin²θ_w cos²θ_w) for the Z with
-/// the couplings above.
+/// Strength of the exchange of a W or Z between two currents, 4G_F M²/√2: g²/2 for the W, e²/(2 sin²θ_w cos²θ_w) for
+/// the Z with the couplings above.
 constexpr double exchange_strength(const electroweak_parameters& p, energy boson_mass) {
   return 4 * double(p.fermi_constant * GeV2) * numeric::square(boson_mass / GeV) / numeric::sqrt(2.);
 }

@@ -88,7 +88,7 @@ inline double normal_quantile(double p) {
   return z;
 }
 
-/// Returns x with Q(a, x) = q for a ≥ 1 and 0 < q < 1: Newton steps in ln Q(x), or in ln P(ln x) where P is the smaller.
+/// Returns x with Q(a, x) = q for a ≥ 1 and 0 < q < 1: Newton steps in ln Q(x), or in ln P(ln x) where P is less.
 /// Both are concave, so that the steps converge from every start.
 inline double upper_gamma_inverse(double a, double q) {
   const double wilson_hilferty = 1 - 1 / (9 * a) - normal_quantile(q) / (3 * std::sqrt(a));

@@ -24,8 +24,8 @@ namespace nudipole {
 /// integrals fast and accurate:
 ///
 ///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
-///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v), and panels are those of v, then of u
-///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth, ascending; the same of
+///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v); panels are of v, then u
+///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth; the same of
 ///                                `k.at(u)` for v; without it there is one panel
 ///     k.rule()                   its `kernel_quadrature`; without it `kernel_quadrature<>`
 template <class K>

@@ -13,14 +13,14 @@
 /// @file
 /// Processes that make N, and their cross sections.
 ///
-/// | in names        | stands for                                                                                        |
-/// |-----------------|---------------------------------------------------------------------------------------------------|
-/// | `reduced_`      | over μ²: what is left when the dipole moment is taken out, the same for every coupling and flavour |
-/// | `dsigma_dq2`    | dσ/dQ², and so on: a differential cross section at a point, per nucleus unless it says `parton_`  |
-/// | `cross_section` | σ, with μ² in it                                                                                  |
-/// | `binned`        | ∫dσ over bins of an observable                                                                    |
-/// | kernel          | dσ/μ² as a function on the unit square, see `CollisionKernel`                                     |
-/// | weight          | part of σ/μ², or dσ/μ² per area of the unit square                                                |
+/// | in names | stands for |
+/// | --- | --- |
+/// | `reduced_` | over μ²: what is left when the dipole moment is taken out, the same for every coupling and flavour |
+/// | `dsigma_dq2` | dσ/dQ², and so on: a differential cross section at a point, per nucleus unless it says `parton_` |
+/// | `cross_section` | σ, with μ² in it |
+/// | `binned` | ∫dσ over bins of an observable |
+/// | kernel | dσ/μ² as a function on the unit square, see `CollisionKernel` |
+/// | weight | part of σ/μ², or dσ/μ² per area of the unit square |
 namespace nudipole {
 
 /// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls

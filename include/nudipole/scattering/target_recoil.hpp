@@ -19,8 +19,8 @@
 #include <concepts>
 #include <utility>
 
-/// ν_α(k) + T(P) → N(k′) + T by the exchange of vectors off a target at rest of mass M that recoils whole: what nuclei, nucleons
-/// and electrons share.
+/// ν_α(k) + T(P) → N(k′) + T by the exchange of vectors off a target at rest of mass M that recoils whole: what nuclei,
+/// nucleons and electrons share.
 ///
 /// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ =
 /// Q²/(4M²),
@@ -29,9 +29,9 @@
 ///                            + F_A² m(m + Q²)(Q² + 4M²) − 2G_M F_A mQ²(2σ − Q² − m) },
 ///
 /// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own
-/// invariants they cancel to m/E² of their size where Q² is small. The form factors are sums over the vectors, each with its
-/// couplings and 1/(Q² + M_V²). For spin 0 of charge g: G_M = F_A = 0, G_E² = (1 + τ)g²F². The last term is for neutrinos; for
-/// antineutrinos the couplings are mirrored (`portal::seen_by`), which turns F_A round.
+/// invariants they cancel to m/E² of their size where Q² is small. The form factors are sums over the vectors, each
+/// with its couplings and 1/(Q² + M_V²). For spin 0 of charge g: G_M = F_A = 0, G_E² = (1 + τ)g²F². The last term is
+/// for neutrinos; for antineutrinos the couplings are mirrored (`portal::seen_by`), which turns F_A round.
 namespace nudipole::detail {
 
 /// Squares of form factors at one Q², with couplings, propagators (so GeV⁻⁴) and numbers of targets in them.

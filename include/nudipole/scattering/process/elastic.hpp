@@ -31,11 +31,11 @@ struct nucleon_environment {
 
 /// Nucleons in nuclei: `medium(nucleus, nucleon)` with `proton_id` or `neutron_id`.
 ///
-/// | policy                           | when to use it                                                                    |
-/// |----------------------------------|-----------------------------------------------------------------------------------|
-/// | `pauli_blocking{}`               | the default: nucleons cannot recoil into states that others hold                  |
-/// | `free_nucleons{}`                | hydrogen; the largest cross section that nuclear effects could leave              |
-/// | `pauli_blocking_and_binding{}`   | the neutrino's energy also less a removal energy of 20–40 MeV: matters at threshold |
+/// | policy | when to use it |
+/// | --- | --- |
+/// | `pauli_blocking{}` | the default: nucleons cannot recoil into states that others hold |
+/// | `free_nucleons{}` | hydrogen; the largest cross section that nuclear effects could leave |
+/// | `pauli_blocking_and_binding{}` | the neutrino's energy also less a removal energy, 20–40 MeV: at threshold |
 template <class M>
 concept NuclearMedium = requires(const M& medium, const nucleus& target, pdg_id nucleon) {
   { medium(target, nucleon) } -> std::convertible_to<nucleon_environment>;

@@ -40,12 +40,12 @@ struct nucleon_form_factors {
 
 /// Vector form factors of nucleons: `f(Q²)` for Q² ≥ 0.
 ///
-/// | policy                                    | when to use it                                                            |
-/// |-------------------------------------------|---------------------------------------------------------------------------|
-/// | `kelly_form_factors{}`                    | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
-/// | `dipole_form_factors{}`                   | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
-/// | `point_like{}`                            | tests: a proton without structure and without anomalous moment            |
-/// | `with_strangeness{f, radius, moment}`     | any of them, to see what strange quarks could add                         |
+/// | policy | when to use it |
+/// | --- | --- |
+/// | `kelly_form_factors{}` | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
+/// | `dipole_form_factors{}` | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
+/// | `point_like{}` | tests: a proton without structure and without anomalous moment |
+/// | `with_strangeness{f, radius, moment}` | any of them, to see what strange quarks could add |
 template <class F>
 concept NucleonFormFactors = requires(const F& f, energy_squared q2) {
   { f(q2) } -> std::convertible_to<nucleon_form_factors>;

@@ -17,11 +17,11 @@ namespace nudipole {
 /// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q =
 /// √Q². Densities are those of charge, taken for protons and neutrons alike.
 ///
-/// | policy            | density                                                                                        |
-/// |-------------------|------------------------------------------------------------------------------------------------|
-/// | `helm{}`          | a ball folded with a Gaussian skin: the default, and what is usual for recoiling nuclei        |
-/// | `woods_saxon{}`   | 1/(1 + e^{(r − c)/a}), the same radius and another edge: the difference shows what is not known |
-/// | `point_nucleus{}` | no size: F = 1                                                                                 |
+/// | policy | density |
+/// | --- | --- |
+/// | `helm{}` | a ball folded with a Gaussian skin: the default, and what is usual for recoiling nuclei |
+/// | `woods_saxon{}` | 1/(1 + e^{(r − c)/a}), the same radius, another edge: the difference is what is not known |
+/// | `point_nucleus{}` | no size: F = 1 |
 template <class F>
 concept NuclearFormFactor = requires(const F& f, energy_squared q2, const nucleus& target) {
   { f(q2, target) } -> std::convertible_to<double>;

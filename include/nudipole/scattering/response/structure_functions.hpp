@@ -22,10 +22,10 @@
 /// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q,
 /// or the photon with g_q = e_q, for which they are measured.
 ///
-/// | structure functions      | when to use them                                                                             |
-/// |--------------------------|----------------------------------------------------------------------------------------------|
-/// | `bodek_yang{grv98lo{}}`  | all Q² down to 0, as fitted to the scattering of electrons and muons and to photoproduction   |
-/// | `naive_partons{density}` | what `deep_inelastic` assumes, to compare with: scaling, F₂ = 2xF₁, frozen below `q2Min()`    |
+/// | structure functions | when to use them |
+/// | --- | --- |
+/// | `bodek_yang{grv98lo{}}` | all Q² down to 0, as fitted to electrons, muons and photoproduction |
+/// | `naive_partons{density}` | what `deep_inelastic` assumes: scaling, F₂ = 2xF₁, frozen below `q2Min()` |
 namespace nudipole {
 
 /// With q the momentum transfer, P and M the nucleon's momentum and mass, ν = P·q/M,
