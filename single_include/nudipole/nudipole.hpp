@@ -2061,8 +2061,8 @@ struct electroweak_parameters {
   }
 };
 
-/// Strength of the exchange of a W or Z between two currents, 4G_F M²/√2: g²/2 for the W, e²/(2 sin²θ_w cos²θ_w) for the Z with
-/// the couplings above.
+/// Strength of the exchange of a W or Z between two currents, 4G_F M²/√2: g²/2 for the W, e²/(2 sin²θ_w cos²θ_w) for
+/// the Z with the couplings above.
 constexpr double exchange_strength(const electroweak_parameters& p, energy boson_mass) {
   return 4 * double(p.fermi_constant * GeV2) * numeric::square(boson_mass / GeV) / numeric::sqrt(2.);
 }
@@ -2494,8 +2494,8 @@ constexpr joined_hadrons join_hadrons(energy exclusive_sum, energy quark_sum) {
 }
 
 /// Calls `visit(final_state, width)` for every N → l⁻ + hadrons that is open: single mesons, and for each pair of
-/// quarks u d̄′ the multi-hadron rest as `{l, u, −d′}`. Joined pair by pair, since flavours do not mix: D_s⁺ adds to the
-/// light hadrons and does not replace them.
+/// quarks u d̄′ the multi-hadron rest as `{l, u, −d′}`. Joined pair by pair, since flavours do not mix: D_s⁺ adds to
+/// the light hadrons and does not replace them.
 /// @throws std::invalid_argument as `charged_current_width`
 template <class Visit, numeric::Quadrature Q = charged_current_quadrature>
 constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
@@ -3975,8 +3975,8 @@ constexpr energy width_to_neutrinos(energy zprime_mass, double coupling) {
 namespace nudipole {
 
 /// How a (virtual) Z′ of mass √s turns into hadrons. Two requirements: `h.for_each_mode(couplings, sqrt_s, visit)`
-/// calls `visit(final_state, width)` for every hadronic mode that is open; `h.breaks(products)` is a range of those √s where
-/// the width of that mode is not smooth, in any order: where it opens, jumps or bends, the masses of resonances
+/// calls `visit(final_state, width)` for every hadronic mode that is open; `h.breaks(products)` is a range of those √s
+/// where the width of that mode is not smooth, in any order: where it opens, jumps or bends, the masses of resonances
 /// narrower than about a tenth of their mass, and where one description takes over from another. Integrals over √s go
 /// from one break to the next, and are wrong without them; a width that is smooth from its threshold on has one break,
 /// `std::array{threshold}`. A mode that opens below all of its breaks is followed down to where it does.
@@ -4359,8 +4359,8 @@ constexpr double three_pion_strength(meson v, double product) {
 inline constexpr double three_pion_scale = three_pion_strength(omega, omega_product);
 inline constexpr double phi_part = -numeric::sqrt(three_pion_strength(phi, phi_product) / three_pion_scale);
 
-/// α_s to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with the quark masses of phase space; at 2 GeV it is 0.27, a tenth
-/// below the full running: one per cent of a width.
+/// α_s to one loop from α_s(M_Z) = 0.1179 [PDG 2022], with the quark masses of phase space; at 2 GeV it is 0.27, a
+/// tenth below the full running: one per cent of a width.
 inline constexpr strong_coupling one_loop{.loops = 1, .at_z = 0.1179, .bottom = quark_mass(quark_flavour::bottom)};
 
 /// x = (M/√s)^12: what is below M has the part x/(1 + x), what is above it 1/(1 + x). They cross over within about a
@@ -5846,8 +5846,8 @@ namespace nudipole {
 /// integrals fast and accurate:
 ///
 ///     k.at(u)                    the collisions of one u, prepared: `k.at(u)(v)` is k(u, v); refers to the kernel
-///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v), and panels are those of v, then of u
-///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth, ascending; the same of
+///     k.at_v(v)                  instead of it, those of one v: `k.at_v(v)(u)` is k(u, v); panels are of v, then u
+///     k.for_each_panel(visit)    `visit(kernel_panel)` for the parts of 0 < u < 1 on which it is smooth; the same of
 ///                                `k.at(u)` for v; without it there is one panel
 ///     k.rule()                   its `kernel_quadrature`; without it `kernel_quadrature<>`
 template <class K>
@@ -5958,14 +5958,14 @@ reduced_cross_section integral(const Kernel& kernel) {
 /// @file
 /// Processes that make N, and their cross sections.
 ///
-/// | in names        | stands for                                                                                        |
-/// |-----------------|---------------------------------------------------------------------------------------------------|
-/// | `reduced_`      | over μ²: what is left when the dipole moment is taken out, the same for every coupling and flavour |
-/// | `dsigma_dq2`    | dσ/dQ², and so on: a differential cross section at a point, per nucleus unless it says `parton_`  |
-/// | `cross_section` | σ, with μ² in it                                                                                  |
-/// | `binned`        | ∫dσ over bins of an observable                                                                    |
-/// | kernel          | dσ/μ² as a function on the unit square, see `CollisionKernel`                                     |
-/// | weight          | part of σ/μ², or dσ/μ² per area of the unit square                                                |
+/// | in names | stands for |
+/// | --- | --- |
+/// | `reduced_` | over μ²: what is left when the dipole moment is taken out, the same for every coupling and flavour |
+/// | `dsigma_dq2` | dσ/dQ², and so on: a differential cross section at a point, per nucleus unless it says `parton_` |
+/// | `cross_section` | σ, with μ² in it |
+/// | `binned` | ∫dσ over bins of an observable |
+/// | kernel | dσ/μ² as a function on the unit square, see `CollisionKernel` |
+/// | weight | part of σ/μ², or dσ/μ² per area of the unit square |
 namespace nudipole {
 
 /// How neutrinos turn into N on a nucleus. One requirement: `p.for_each_kernel(E_ν, model, target, visit)` calls
@@ -9157,8 +9157,8 @@ static_assert(EventSelection<visible_products>);
 
 namespace nudipole {
 
-/// What became of the N of one event. The two are different questions: of the N that decay in a detector, those to
-/// three neutrinos leave nothing in it.
+/// The fate of the N of one event. The two answers are to different questions: of the N that decay in a detector, those
+/// to three neutrinos leave nothing in it.
 struct event_outcome {
   bool decays_in_detector = false;
   double selected = 0;  ///< efficiency of the selection for a decay in the detector, else 0
@@ -9172,6 +9172,8 @@ struct event_outcome {
 ///     const double seen = generate.expected() * count.selected() / count.made();
 template <class Geometry, class Chosen>
 class event_tally {
+  static_assert(DetectorGeometry<Geometry>,
+                "event_tally: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
   static_assert(EventSelection<Chosen>, "event_tally: the selection needs operator()(event)");
 
  public:
@@ -9338,10 +9340,11 @@ class event_expectation {
 /// tabulated already: for scans over couplings, flavours and selections at one mass point.
 /// @throws bad_parameter for an invalid model, one without a dipole moment or one that `made` was not
 /// integrated for, and for an efficiency outside [0, 1]
-template <Selection Chosen, Acceptance Probability = decay_inside>
+template <class Chosen, class Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const decay_table& modes,
                                                Probability acceptance = {}) {
+  static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
   validate(model);
   made.require_made_for(model);
   const inverse_energy leading =
@@ -9365,23 +9368,33 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 
 /// Returns the expected events of a model whose production has been integrated already.
 /// @throws bad_parameter as the overload above
-template <Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>, Acceptance Probability = decay_inside>
+template <class Chosen, class Decays = heavy_neutrino_decays<>, class Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
                                                const Chosen& selection, const Decays& decays = {},
                                                Probability acceptance = {}) {
+  static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
+  static_assert(HeavyNeutrinoDecays<Decays>, "expected_events: decays need modes(model), which returns a decay_table");
   validate(model);
-  return expected_events(model, made, selection, decay_table(decays.modes(model)), acceptance);
+  if constexpr (Selection<Chosen> && HeavyNeutrinoDecays<Decays>)
+    return expected_events(model, made, selection, decay_table(decays.modes(model)), acceptance);
+  else
+    return {{}, {}, {}, {}, acceptance};
 }
 
 /// Returns the expected events of a model in an experiment: production integrated once, then a function of the dipole
 /// moment.
 /// @throws bad_parameter as `integrate_production` and the overloads above
-template <class Site, class Process, Selection Chosen, HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>,
-          Acceptance Probability = decay_inside>
+template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>,
+          class Probability = decay_inside>
 event_expectation<Probability> expected_events(const dipole_portal& model, const experiment<Site, Process>& setup,
                                                const Chosen& selection, const Decays& decays = {},
                                                Probability acceptance = {}) {
-  return expected_events(model, integrate_production(model, setup), selection, decays, acceptance);
+  static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
+  static_assert(HeavyNeutrinoDecays<Decays>, "expected_events: decays need modes(model), which returns a decay_table");
+  if constexpr (Selection<Chosen> && HeavyNeutrinoDecays<Decays>)
+    return expected_events(model, integrate_production(model, setup), selection, decays, acceptance);
+  else
+    return {{}, {}, {}, {}, acceptance};
 }
 
 }  // namespace nudipole
@@ -10022,9 +10035,14 @@ dipole_reach reach(const event_expectation<Probability>& expected, double events
 
 /// Returns every crossing of what a limit excludes.
 /// @throws as with a number, and what `limit.excluded_events()` throws
-template <class Probability, Limit L>
-dipole_reach reach(const event_expectation<Probability>& expected, const L& limit, dipole_range range = {}) {
-  return reach(expected, static_cast<double>(limit.excluded_events()), range);
+template <class Probability, class L>
+requires(Limit<L> || !std::convertible_to<const L&, double>) dipole_reach
+    reach(const event_expectation<Probability>& expected, const L& limit, dipole_range range = {}) {
+  static_assert(Limit<L>, "reach: a limit needs excluded_events(), a number of events");
+  if constexpr (Limit<L>)
+    return reach(expected, static_cast<double>(limit.excluded_events()), range);
+  else
+    return {};
 }
 
 }  // namespace nudipole
@@ -10868,11 +10886,11 @@ namespace nudipole {
 /// Form factor of a nucleus, F(0) = 1: `f(Q², nucleus)` for Q² ≥ 0, the transform of a density at momentum transfer q =
 /// √Q². Densities are those of charge, taken for protons and neutrons alike.
 ///
-/// | policy            | density                                                                                        |
-/// |-------------------|------------------------------------------------------------------------------------------------|
-/// | `helm{}`          | a ball folded with a Gaussian skin: the default, and what is usual for recoiling nuclei        |
-/// | `woods_saxon{}`   | 1/(1 + e^{(r − c)/a}), the same radius and another edge: the difference shows what is not known |
-/// | `point_nucleus{}` | no size: F = 1                                                                                 |
+/// | policy | density |
+/// | --- | --- |
+/// | `helm{}` | a ball folded with a Gaussian skin: the default, and what is usual for recoiling nuclei |
+/// | `woods_saxon{}` | 1/(1 + e^{(r − c)/a}), the same radius, another edge: the difference is what is not known |
+/// | `point_nucleus{}` | no size: F = 1 |
 template <class F>
 concept NuclearFormFactor = requires(const F& f, energy_squared q2, const nucleus& target) {
   { f(q2, target) } -> std::convertible_to<double>;
@@ -10968,8 +10986,8 @@ static_assert(NuclearFormFactor<woods_saxon>);
 
 // ==== nudipole/scattering/target_recoil.hpp
 
-/// ν_α(k) + T(P) → N(k′) + T by the exchange of vectors off a target at rest of mass M that recoils whole: what nuclei, nucleons
-/// and electrons share.
+/// ν_α(k) + T(P) → N(k′) + T by the exchange of vectors off a target at rest of mass M that recoils whole: what nuclei,
+/// nucleons and electrons share.
 ///
 /// With the tensor of `dipole_current.hpp`, dσ/dQ² = |M|²/(64πM²E²), and W₁ = Q²G_M², W₂ = 4(G_E² + τG_M²)/(1 + τ), τ =
 /// Q²/(4M²),
@@ -10978,9 +10996,9 @@ static_assert(NuclearFormFactor<woods_saxon>);
 ///                            + F_A² m(m + Q²)(Q² + 4M²) − 2G_M F_A mQ²(2σ − Q² − m) },
 ///
 /// m = M_N², σ = 2ME and D = s(Q² − Q²₋)(Q²₊ − Q²) = σ²p_T², a sum of positive terms: written in the tensor's own
-/// invariants they cancel to m/E² of their size where Q² is small. The form factors are sums over the vectors, each with its
-/// couplings and 1/(Q² + M_V²). For spin 0 of charge g: G_M = F_A = 0, G_E² = (1 + τ)g²F². The last term is for neutrinos; for
-/// antineutrinos the couplings are mirrored (`portal::seen_by`), which turns F_A round.
+/// invariants they cancel to m/E² of their size where Q² is small. The form factors are sums over the vectors, each
+/// with its couplings and 1/(Q² + M_V²). For spin 0 of charge g: G_M = F_A = 0, G_E² = (1 + τ)g²F². The last term is
+/// for neutrinos; for antineutrinos the couplings are mirrored (`portal::seen_by`), which turns F_A round.
 namespace nudipole::detail {
 
 /// Squares of form factors at one Q², with couplings, propagators (so GeV⁻⁴) and numbers of targets in them.
@@ -11879,12 +11897,12 @@ struct nucleon_form_factors {
 
 /// Vector form factors of nucleons: `f(Q²)` for Q² ≥ 0.
 ///
-/// | policy                                    | when to use it                                                            |
-/// |-------------------------------------------|---------------------------------------------------------------------------|
-/// | `kelly_form_factors{}`                    | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
-/// | `dipole_form_factors{}`                   | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
-/// | `point_like{}`                            | tests: a proton without structure and without anomalous moment            |
-/// | `with_strangeness{f, radius, moment}`     | any of them, to see what strange quarks could add                         |
+/// | policy | when to use it |
+/// | --- | --- |
+/// | `kelly_form_factors{}` | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
+/// | `dipole_form_factors{}` | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
+/// | `point_like{}` | tests: a proton without structure and without anomalous moment |
+/// | `with_strangeness{f, radius, moment}` | any of them, to see what strange quarks could add |
 template <class F>
 concept NucleonFormFactors = requires(const F& f, energy_squared q2) {
   { f(q2) } -> std::convertible_to<nucleon_form_factors>;
@@ -12005,11 +12023,11 @@ struct nucleon_environment {
 
 /// Nucleons in nuclei: `medium(nucleus, nucleon)` with `proton_id` or `neutron_id`.
 ///
-/// | policy                           | when to use it                                                                    |
-/// |----------------------------------|-----------------------------------------------------------------------------------|
-/// | `pauli_blocking{}`               | the default: nucleons cannot recoil into states that others hold                  |
-/// | `free_nucleons{}`                | hydrogen; the largest cross section that nuclear effects could leave              |
-/// | `pauli_blocking_and_binding{}`   | the neutrino's energy also less a removal energy of 20–40 MeV: matters at threshold |
+/// | policy | when to use it |
+/// | --- | --- |
+/// | `pauli_blocking{}` | the default: nucleons cannot recoil into states that others hold |
+/// | `free_nucleons{}` | hydrogen; the largest cross section that nuclear effects could leave |
+/// | `pauli_blocking_and_binding{}` | the neutrino's energy also less a removal energy, 20–40 MeV: at threshold |
 template <class M>
 concept NuclearMedium = requires(const M& medium, const nucleus& target, pdg_id nucleon) {
   { medium(target, nucleon) } -> std::convertible_to<nucleon_environment>;
@@ -12460,10 +12478,10 @@ static_assert(LongitudinalRatio<r1998>);
 /// Structure functions of nucleons and nuclei for a vector that couples to quarks, at any Q²: a Z′ with couplings g_q,
 /// or the photon with g_q = e_q, for which they are measured.
 ///
-/// | structure functions      | when to use them                                                                             |
-/// |--------------------------|----------------------------------------------------------------------------------------------|
-/// | `bodek_yang{grv98lo{}}`  | all Q² down to 0, as fitted to the scattering of electrons and muons and to photoproduction   |
-/// | `naive_partons{density}` | what `deep_inelastic` assumes, to compare with: scaling, F₂ = 2xF₁, frozen below `q2Min()`    |
+/// | structure functions | when to use them |
+/// | --- | --- |
+/// | `bodek_yang{grv98lo{}}` | all Q² down to 0, as fitted to electrons, muons and photoproduction |
+/// | `naive_partons{density}` | what `deep_inelastic` assumes: scaling, F₂ = 2xF₁, frozen below `q2Min()` |
 namespace nudipole {
 
 /// With q the momentum transfer, P and M the nucleon's momentum and mass, ν = P·q/M,
@@ -16839,7 +16857,7 @@ inline double normal_quantile(double p) {
   return z;
 }
 
-/// Returns x with Q(a, x) = q for a ≥ 1 and 0 < q < 1: Newton steps in ln Q(x), or in ln P(ln x) where P is the smaller.
+/// Returns x with Q(a, x) = q for a ≥ 1 and 0 < q < 1: Newton steps in ln Q(x), or in ln P(ln x) where P is less.
 /// Both are concave, so that the steps converge from every start.
 inline double upper_gamma_inverse(double a, double q) {
   const double wilson_hilferty = 1 - 1 / (9 * a) - normal_quantile(q) / (3 * std::sqrt(a));
@@ -17129,7 +17147,7 @@ class counting_likelihood {
   const std::vector<counting_channel>& channels() const { return channels_; }
 
   /// Returns the same likelihood for other numbers of signal events, one for each channel.
-  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or more or fewer than channels
+  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or not one a channel
   counting_likelihood with_signals(const std::vector<double>& signals) const {
     if (signals.size() != channels_.size())
       numeric::refuse("counting_likelihood: signals", static_cast<double>(signals.size()),

@@ -9,7 +9,7 @@
 struct my_process {
 #ifndef MUST_NOT_COMPILE
   template <class Visit>
-  void for_each_kernel(nudipole::energy, const nudipole::dipole_portal&, const nudipole::nucleus&, Visit&&) const {}
+  void for_each_kernel(nudipole::energy, const nudipole::portal&, const nudipole::nucleus&, Visit&&) const {}
 #endif
 };
 
