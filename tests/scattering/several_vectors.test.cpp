@@ -72,7 +72,7 @@ TEST_CASE("real photons on atoms: screened, and not by a vector of tiny mass") {
 }
 
 TEST_CASE("a photon's cross section with an infinitely heavy point nucleus is the closed form") {
-  // [(e²Z²/π)(ln(Q_c²/t₀) − 1 + t₀/Q_c²), arXiv-independent: the tensors contracted by hand]
+  // (e²Z²/π)[ln(Q_c²/t₀) − 1 + t₀/Q_c²]: the tensors contracted by hand
   struct point_nucleus {
     double operator()(energy_squared q2, const nucleus&) const { return q2 < 1e-3 * GeV2 ? 1 : 0; }
   };
