@@ -2,7 +2,7 @@
 #ifndef NUDIPOLE_NUDIPOLE_HPP
 #define NUDIPOLE_NUDIPOLE_HPP
 
-/// The whole library but for what few programs need and every program would pay for in compile time:
+/// The whole library except for what few programs need and every program would pay for in compile time:
 /// - `nudipole/numeric/adaptive.hpp`: adaptive quadrature, an alternative rule wherever one is a parameter. Boost's
 ///   Gauss–Kronrod headers cost seconds.
 /// - `nudipole/limits/region_algebra.hpp`: unions and differences of excluded regions. Boost.Geometry costs seconds.

@@ -3,9 +3,9 @@
 #define NUDIPOLE_REACH_HPP
 
 /// @file
-/// What a program needs that computes where an experiment can find N: models, decays, beams, sites, processes, the
-/// events expected and their reach. No event generator (`nudipole/events.hpp`), no files (`nudipole/formats.hpp`), no
-/// LHAPDF grids; `nudipole/nudipole.hpp` has all.
+/// The headers that a program needs which computes where an experiment can find N: models, decays, beams, sites,
+/// processes, the events expected and their reach. No event generator (`nudipole/events.hpp`), no files
+/// (`nudipole/formats.hpp`), no LHAPDF grids; `nudipole/nudipole.hpp` has all.
 
 #include <nudipole/version.hpp>
 

@@ -55,7 +55,7 @@
 
 // ==== nudipole/nudipole.hpp
 
-/// The whole library but for what few programs need and every program would pay for in compile time:
+/// The whole library except for what few programs need and every program would pay for in compile time:
 /// - `nudipole/numeric/adaptive.hpp`: adaptive quadrature, an alternative rule wherever one is a parameter. Boost's
 ///   Gauss–Kronrod headers cost seconds.
 /// - `nudipole/limits/region_algebra.hpp`: unions and differences of excluded regions. Boost.Geometry costs seconds.
@@ -799,7 +799,7 @@ struct flux_bin {
   double neutrinos;
 };
 
-/// What can be looped over and gives flux bins: std::array, std::vector, std::span.
+/// A range of flux bins: std::array, std::vector, std::span.
 template <class R>
 concept FluxBins = requires(R&& bins) {
   { *std::begin(bins) } -> std::convertible_to<flux_bin>;
@@ -865,7 +865,7 @@ inline void require_same_length(std::string_view who, std::size_t energies, std:
 class flux_per_bin {
  public:
   /// `flux_per_bin{{15. * GeV, 3e8}, {25. * GeV, 2e8}}`: centre and number of each bin.
-  /// @throws bad_parameter with the entry and its value, unless there is one at least, the energies are
+  /// @throws bad_parameter with the entry and its value, unless there is at least one, the energies are
   /// positive and ascending, and the numbers finite and not negative
   flux_per_bin(std::initializer_list<flux_bin> bins)
       : flux_per_bin(std::span<const flux_bin>(bins.begin(), bins.end())) {}
@@ -915,7 +915,7 @@ struct flux_sample {
   inverse_energy density;
 };
 
-/// What dN/dE does between two entries of a table:
+/// The course of dN/dE between two entries of a table:
 ///
 ///     log_log   a power of E; linear where an entry is zero: for a spectrum sampled at points, the default
 ///     linear    a straight line: for a spectrum with zeros, or with many close entries
@@ -5750,7 +5750,7 @@ struct collision {
   double x = 1;                      ///< Bjorken x; 1 when the target recoils whole
 };
 
-/// What a neutrino hit, and the response of that to an exchanged vector.
+/// The target that a neutrino hit, and the response of that to an exchanged vector.
 struct struck_target {
   pdg_id constituent;      ///< what the Z′ couples to: a parton, or all of the target
   pdg_id recoil;           ///< what becomes of it: the same, or `hadronic_system_id` for hadrons of some mass
@@ -6108,7 +6108,7 @@ class alias_table {
         lacking.push_back(rich);
       }
     }
-    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
+    // Rounding leaves some on one side only; they have a full share each, except those that are never to be drawn.
     const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
     for (std::uint32_t i : lacking)
       slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};
@@ -7866,7 +7866,7 @@ struct decay_component {
   std::size_t mode = 0;
   energy width = 0. * GeV;
   final_state products{};
-  amplitude_form form{};                      ///< where |M|² is constant but for the couplings
+  amplitude_form form{};                      ///< where |M|² is constant apart from the couplings
   std::array<double, 4> masses{};             ///< GeV
   std::array<std::size_t, 3> order{0, 1, 2};  ///< of an amplitude's products among the mode's
   std::variant<flat_decay, two_body_asymmetry, three_body_sampler<neutral_density>, three_body_sampler<charged_density>,
@@ -9530,7 +9530,7 @@ struct one_path {
   energy total, momentum;
 };
 
-/// What a generator's copies share.
+/// The tables that a generator's copies share.
 template <class Site, class Process>
 struct generator_content {
   template <class Decays>
@@ -9739,7 +9739,7 @@ production_from_events(pdg_id, Geometry) -> production_from_events<Geometry>;
 
 namespace nudipole {
 
-/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event
+/// The weights of a sample made at one set of couplings at another one, without making it again: the weight of an event
 /// times
 ///
 ///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),
@@ -9801,9 +9801,9 @@ class reweighting {
 // ==== nudipole/reach.hpp
 
 /// @file
-/// What a program needs that computes where an experiment can find N: models, decays, beams, sites, processes, the
-/// events expected and their reach. No event generator (`nudipole/events.hpp`), no files (`nudipole/formats.hpp`), no
-/// LHAPDF grids; `nudipole/nudipole.hpp` has all.
+/// The headers that a program needs which computes where an experiment can find N: models, decays, beams, sites,
+/// processes, the events expected and their reach. No event generator (`nudipole/events.hpp`), no files
+/// (`nudipole/formats.hpp`), no LHAPDF grids; `nudipole/nudipole.hpp` has all.
 
 // ==== nudipole/limits/limit.hpp
 
@@ -10108,7 +10108,7 @@ class tabulated_hadrons {
   /// neutrino of an N → ν hadrons.
   /// @throws std::invalid_argument, naming the entry and its value, unless there are two at least, the energies are
   /// positive and ascending and the widths finite and not negative; if there are no hadrons in `products`; and unless
-  /// the couplings are finite and one at least is not zero
+  /// the couplings are finite and at least one is not zero
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings,
                     std::initializer_list<hadronic_width> table)
       : tabulated_hadrons(products, couplings, std::span<const hadronic_width>(table.begin(), table.end())) {}
@@ -10814,7 +10814,9 @@ class exchange {
     const lepton_flavour flavour = model.leading_flavour();
     for (const exchanged_vector& v : model) {
       if (v.share[flavour] == 0) continue;
-      vectors_[size_++] = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector};
+      vectors_[size_++] = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector, v.vector.quark_vector(),
+                           v.vector.quark_axial()};
+      vectorlike_ = vectorlike_ && v.vector.is_vectorlike();
     }
   }
 
@@ -10827,11 +10829,7 @@ class exchange {
     return least;
   }
   /// Returns whether every vector couples to both chiralities alike: then nothing depends on the neutrino's helicity.
-  constexpr bool is_vectorlike() const {
-    for (std::size_t i = 0; i < size_; ++i)
-      if (!vectors_[i].vector.is_vectorlike()) return false;
-    return true;
-  }
+  constexpr bool is_vectorlike() const { return vectorlike_; }
 
   /// Returns G_L and G_R of a fermion.
   constexpr chiral_couplings operator()(pdg_id fermion, double q2) const {
@@ -10841,11 +10839,16 @@ class exchange {
   }
   /// Returns G_V = (G_L + G_R)/2 of the quarks.
   constexpr quark_couplings quark_vector(double q2) const {
-    return summed(q2, [](const mediator& m) { return m.quark_vector(); });
+    return summed(&shared_vector::quark_vector, [&](std::size_t i) { return weight(i, q2); });
   }
   /// Returns G_A = (G_R − G_L)/2 of the quarks.
   constexpr quark_couplings quark_axial(double q2) const {
-    return summed(q2, [](const mediator& m) { return m.quark_axial(); });
+    return summed(&shared_vector::quark_axial, [&](std::size_t i) { return weight(i, q2); });
+  }
+  /// Returns Σ_V (μ^V/μ) g_V of the quarks, without the propagators: for one vector, which leaves its own to the
+  /// caller.
+  constexpr quark_couplings shared_quark_vector() const {
+    return summed(&shared_vector::quark_vector, [&](std::size_t i) { return vectors_[i].share; });
   }
   /// Returns the sum over vectors of (μ^V/μ)/(Q² + M_V²) `charge(V)`.
   template <class Charge>
@@ -10859,14 +10862,15 @@ class exchange {
   struct shared_vector {
     double mass2 = 0, share = 0;
     mediator vector{};
+    quark_couplings quark_vector{}, quark_axial{};
   };
   constexpr double weight(std::size_t i, double q2) const { return vectors_[i].share / (q2 + vectors_[i].mass2); }
-  template <class Couplings>
-  constexpr quark_couplings summed(double q2, const Couplings& of) const {
+  template <class Weight>
+  constexpr quark_couplings summed(quark_couplings shared_vector::*couplings, const Weight& weight_of) const {
     quark_couplings sum;
     for (std::size_t i = 0; i < size_; ++i) {
-      const double w = weight(i, q2);
-      const quark_couplings g = of(vectors_[i].vector);
+      const double w = weight_of(i);
+      const quark_couplings& g = vectors_[i].*couplings;
       sum.down += w * g.down, sum.up += w * g.up, sum.strange += w * g.strange;
       sum.charm += w * g.charm, sum.bottom += w * g.bottom, sum.top += w * g.top;
     }
@@ -10875,6 +10879,7 @@ class exchange {
 
   std::array<shared_vector, portal::capacity> vectors_{};
   std::size_t size_ = 0;
+  bool vectorlike_ = true;
 };
 
 }  // namespace nudipole
@@ -11060,8 +11065,8 @@ struct recoil_variable {
   double at(double beyond_lower) const { return std::log1p(beyond_lower / c); }
 };
 
-/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in
-/// GeV² on which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth
+/// The response of a target to a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q²
+/// in GeV² on which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth
 /// enough for one panel.
 template <class R>
 concept RecoilResponse = requires(const R& response, double q2) {
@@ -11296,8 +11301,8 @@ struct q2_range {
   energy_squared upper;
 };
 
-/// What part of phase space is kept. `cut(s_hat, heavy_neutrino_mass)` is the range of Q² at given ŝ, empty if lower ≥
-/// upper; `cut.minimum_s_hat(heavy_neutrino_mass)` is where that range opens.
+/// The part of phase space that is kept. `cut(s_hat, heavy_neutrino_mass)` is the range of Q² at given ŝ, empty if
+/// lower ≥ upper; `cut.minimum_s_hat(heavy_neutrino_mass)` is where that range opens.
 ///
 /// | policy                     | when to use it                                                                 |
 /// |----------------------------|--------------------------------------------------------------------------------|
@@ -11368,7 +11373,7 @@ constexpr double dipole_odd_kernel(double s, double m, double q2) { return m * q
 /// (dσ̂/dQ²)/(μ²g²) in GeV⁻² with everything in GeV, without checks: runs in the innermost loop.
 constexpr double dipole_dsigma_dq2(double s, double m, double mz2, double q2) {
   const double propagator = q2 + mz2;
-  return q2 * (2 * s * (s - m - q2) + m * (m + q2)) / (2 * pi * s * s * propagator * propagator);
+  return dipole_even_kernel(s, m, q2) / (2 * pi * s * s * propagator * propagator);
 }
 
 }  // namespace detail
@@ -11540,7 +11545,7 @@ static_assert(FactorisationScale<jet_transverse_momentum>);
 
 namespace nudipole::detail {
 
-/// What one collision of `deep_inelastic` is made from, in GeV².
+/// The invariants that a collision of `deep_inelastic` is made from, in GeV².
 struct parton_kinematics_range {
   double S, m, mz2, freeze;  ///< m = M_N², mz2 = M_V² of the lightest vector
 };
@@ -11610,8 +11615,7 @@ class deep_inelastic_kernel {
         range_(k_.S > s_low_ ? std::log(k_.S - k_.m + offset_) - low_ : 0) {
     if (!one_vectorlike_) return;
     // Couplings of one vector leave the sum over partons: Σ g² x f is prepared for a fixed x.
-    const auto g = vectors_.quark_vector(1 - k_.mz2);  // where Q² + M_V² = 1: without the propagator
-    weights_ = squared_couplings(g, target);
+    weights_ = squared_couplings(vectors_.shared_quark_vector(), target);
   }
 
   /// Returns whether the energy is above threshold.
@@ -11900,7 +11904,7 @@ struct nucleon_form_factors {
 /// | policy | when to use it |
 /// | --- | --- |
 /// | `kelly_form_factors{}` | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
-/// | `dipole_form_factors{}` | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
+/// | `dipole_form_factors{}` | comparison with older work, within 10 % of data below 6 GeV² except for G_Ep |
 /// | `point_like{}` | tests: a proton without structure and without anomalous moment |
 /// | `with_strangeness{f, radius, moment}` | any of them, to see what strange quarks could add |
 template <class F>
@@ -12015,7 +12019,7 @@ struct axial_form_factor {
 
 namespace nudipole {
 
-/// What a nucleus does to one of its nucleons.
+/// The state of a nucleon inside a nucleus.
 struct nucleon_environment {
   energy fermi_momentum = 0. * GeV;  ///< up to which states are taken; 0 blocks nothing
   energy removal_energy = 0. * GeV;  ///< that the neutrino pays to take it out
@@ -12149,7 +12153,6 @@ class elastic {
         : form_factors_(std::move(form_factors)),
           axial_(axial),
           vectors_(vectors),
-          vectorlike_(vectors.is_vectorlike()),
           nucleon_(nucleon),
           number_(number),
           four_m2_(4 * numeric::square(mass / GeV)),
@@ -12159,7 +12162,7 @@ class elastic {
       const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), vectors_.quark_vector(q2), nucleon_);
       const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
       const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
-      const double a = vectorlike_ ? 0 : axial_(q2 * GeV2, vectors_.quark_axial(q2), nucleon_);
+      const double a = vectors_.is_vectorlike() ? 0 : axial_(q2 * GeV2, vectors_.quark_axial(q2), nucleon_);
       return {.electric = part * g.electric * g.electric,
               .magnetic = part * g.magnetic * g.magnetic,
               .axial = part * a * a,
@@ -12179,7 +12182,6 @@ class elastic {
     [[no_unique_address]] FormFactors form_factors_;
     axial_form_factor axial_;
     exchange vectors_;
-    bool vectorlike_;
     pdg_id nucleon_;
     double number_, four_m2_, fermi_momentum_;  // GeV
   };
@@ -12307,8 +12309,7 @@ class electron_scattering {
     numeric::require_finite("electron_scattering: Q2", q2);
     return detail::recoil_dsigma_dq2(
         detail::recoil_kinematics(neutrino_energy, model, lepton_mass(lepton_flavour::electron)),
-        response(model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}),
-        q2 / GeV2);
+        response_of(neutrino_energy, model, target), q2 / GeV2);
   }
 
   /// See `ProductionProcess`.
@@ -12316,9 +12317,9 @@ class electron_scattering {
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const detail::recoil_kernel kernel(
-        neutrino_energy, model, lepton_mass(lepton_flavour::electron), charged_lepton_id(lepton_flavour::electron),
-        response(model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}), rule_);
+    const detail::recoil_kernel kernel(neutrino_energy, model, lepton_mass(lepton_flavour::electron),
+                                       charged_lepton_id(lepton_flavour::electron),
+                                       response_of(neutrino_energy, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
 
@@ -12348,6 +12349,9 @@ class electron_scattering {
     detail::recoil_acceptance accepted_;
   };
 
+  response response_of(energy neutrino_energy, const portal& model, const nucleus& target) const {
+    return {model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}};
+  }
   static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     detail::check_recoil("electron_scattering: neutrino energy", neutrino_energy, model, target);
   }
@@ -12596,8 +12600,8 @@ constexpr void validate(const bodek_yang_parameters& p) {
 /// the cross section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202;
 /// Bodek and Yang, 1011.6592]
 ///
-/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit
-/// behind what comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not
+/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one does a fit
+/// support the values below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not
 /// included: the overall normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector;
 /// the axial K factors; charm from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm
 /// and bottom of other densities count as massless, with the K of strange. Neutrons by isospin, K factors included:
@@ -13064,7 +13068,7 @@ concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus&
   { current.frozen_below(target) } -> std::convertible_to<energy_squared>;
 };
 
-/// What is taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
+/// The region taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
 /// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100
 /// GeV but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 %
 /// of ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.
@@ -13228,7 +13232,7 @@ class neutral_current_scattering {
   weak_structure_functions structure(pdg_id /*neutrino*/, const nucleus& target, double x, energy_squared q2) const {
     const detail::parton_fraction at(x, q2 / GeV2);
     const quark_densities f = detail::nucleus_at(density_, target, at.xi(0), at.q2);
-    // What couples to the right scatters as an antiquark does.
+    // A right-handed coupling scatters as an antiquark does.
     double left = 0, right = 0;
     for (quark_flavour q : light_quarks) {
       const chiral_couplings g = electroweak_.quark(q);
@@ -14486,7 +14490,7 @@ static_assert(ByteSource<text_bytes>);
 template <ByteSource Source>
 class source_lines {
  public:
-  /// What is longer is not a line of text, and is refused.
+  /// A longer one is not a line of text, and is refused.
   static constexpr std::size_t longest = std::size_t{1} << 20;
 
   explicit source_lines(Source source) : source_(std::move(source)), name_(source_.name()), buffer_(1 << 16) {}
@@ -15292,7 +15296,7 @@ struct lhe_run {
 /// @file
 /// Further weights of events: their names before the events and their values in them.
 ///
-/// What a file may contain, and what happens to it:
+/// The contents that a file may have, and the use that is made of them:
 /// - <initrwgt> in <header>, outside of it or in <init>, with <weight>, <weightinfo> and groups that nest or overlap:
 ///   names in their order;
 /// - an id twice, text and attributes the same: one weight;
@@ -15480,7 +15484,7 @@ class weight_list {
 /// @file
 /// The part of a Les Houches file before its events.
 ///
-/// What a file may contain, and what happens to it:
+/// The contents that a file may have, and the use that is made of them:
 /// - byte order mark, <?xml …?>, blank lines and comments at the top: passed over;
 /// - version 1, 2, 3 or none: read; any other: refused;
 /// - compressed data: refused, with the name of the reader for it;
@@ -15654,7 +15658,7 @@ class init_reader {
 /// @file
 /// Events of a Les Houches file.
 ///
-/// What a file may contain, and what happens to it:
+/// The contents that a file may have, and the use that is made of them:
 /// - text, tags and comments between the blocks: passed over;
 /// - <eventgroup>: its events are read one by one;
 /// - numbers over several lines, Fortran's exponents (1.5D+02, 0.14-102), blank lines, comments of either kind: read;
@@ -15881,7 +15885,7 @@ class lhe_normalisation {
     }
   }
 
-  /// What an event counts in a sum or a histogram.
+  /// The weight with which an event counts in a sum or a histogram.
   /// @throws bad_parameter for a negative weight where the weighting is positive and so excludes it
   double weight(const event& e) const {
     if (weighting_ > 0 && e.weight < 0)
@@ -17134,7 +17138,7 @@ class counting_likelihood {
       validate(c);
       signal += c.signal;
     }
-    if (!(signal > 0)) throw bad_parameter("counting_likelihood: no channel has a signal");
+    require_signal(signal);
     for (const common_uncertainty& source : common) add(source.signal, source.background);
     for (std::size_t i = 0; i < channels_.size(); ++i) {
       if (channels_[i].signal_uncertainty == 0) continue;
@@ -17147,7 +17151,7 @@ class counting_likelihood {
   const std::vector<counting_channel>& channels() const { return channels_; }
 
   /// Returns the same likelihood for other numbers of signal events, one for each channel.
-  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or not one a channel
+  /// @throws bad_parameter for numbers that are negative or not finite, all zero, or not one a channel
   counting_likelihood with_signals(const std::vector<double>& signals) const {
     if (signals.size() != channels_.size())
       numeric::refuse("counting_likelihood: signals", static_cast<double>(signals.size()),
@@ -17156,7 +17160,7 @@ class counting_likelihood {
     double sum = 0;
     for (std::size_t i = 0; i < signals.size(); ++i)
       sum += result.channels_[i].signal = numeric::require_not_negative("counting_likelihood: signal", signals[i]);
-    if (!(sum > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    require_signal(sum);
     return result;
   }
 
@@ -17197,6 +17201,10 @@ class counting_likelihood {
   }
 
  private:
+  static void require_signal(double sum) {
+    if (!(sum > 0)) throw bad_parameter("counting_likelihood: no channel has a signal");
+  }
+
   struct response {
     std::vector<double> signal, background;  // ln(1 + size) by channel
   };
@@ -17471,8 +17479,8 @@ struct extent {
 
 }  // namespace lhapdf
 
-/// What a grid does at x or Q² where it has no knots: `edge(range, inside, x, Q2)` is x f of one flavour there, from
-/// `inside(x, Q2)`, its value where there are. A policy of one's own is a struct with that call.
+/// The behaviour of a grid at x or Q² where it has no knots: `edge(range, inside, x, Q2)` is x f of one flavour there,
+/// from `inside(x, Q2)`, its value where there are. A policy of one's own is a struct with that call.
 ///
 /// | policy                      | when to use it                                                                    |
 /// |-----------------------------|-----------------------------------------------------------------------------------|
@@ -17893,8 +17901,8 @@ class yaml_reader {
 
 namespace nudipole {
 
-/// The entries of an info file, or of the header of a member's file: values by key. What is read of the text is listed
-/// in `parton/lhapdf/yaml.hpp`.
+/// The entries of an info file, or of the header of a member's file: values by key. The part of the text that is read
+/// is listed in `parton/lhapdf/yaml.hpp`.
 class lhapdf_info {
  public:
   /// Reads a text; `name` is what errors call it.
@@ -18438,11 +18446,11 @@ class member {
     return member(lhapdf::table(block_reader::read(at, name, info), name, info), name, info);
   }
 
-  /// What the header says, and the info file where the header says nothing.
+  /// The entry of the header, and the info file where the header says nothing.
   const lhapdf_info& info() const { return info_; }
   const lhapdf::table& table() const { return table_; }
   const extent& range() const { return range_; }
-  /// What the set is meant for.
+  /// The purpose of the set.
   double x_min() const { return x_min_; }
   double x_max() const { return x_max_; }
   double Q2_min() const { return Q2_min_; }
@@ -18597,7 +18605,7 @@ class lhapdf_grid {
   /// @throws bad_parameter if the set has no table of it, and unless Q² is positive
   double alphasQ2(double Q2) const { return member_->alpha_s()(Q2); }
 
-  /// What the header of the member's file says, and the info file where the header says nothing.
+  /// The entry of the header of the member's file, and the info file where the header says nothing.
   lhapdf_info info() const { return member_->info(); }
   /// Knots of x, and of Q² in GeV²; where one subgrid ends and the next begins it comes twice.
   std::vector<double> x_knots() const { return member_->table().x().knots(); }
@@ -20676,8 +20684,8 @@ static_assert(
 
 namespace nudipole {
 
-/// What can be binned: a number or quantity that follows from N as it is produced. One that needs the collision
-/// (`squared_momentum_transfer`) takes that instead.
+/// Observables that can be binned: a number or quantity that follows from N as it is produced. One that needs the
+/// collision (`squared_momentum_transfer`) takes that instead.
 template <class O>
 concept NeutrinoObservable = requires(const O& observable, const produced_neutrino& n) {
   observable(n);
@@ -20881,7 +20889,7 @@ void for_each_binned(const Process& process, energy neutrino_energy, const porta
 
 }  // namespace detail
 
-/// What the bins of an observable of some process hold.
+/// The contents of the bins of an observable of some process.
 template <class Observable>
 using observed_type = decltype(detail::observed(std::declval<const Observable&>(), collision{}, produced_neutrino{}));
 
@@ -21038,7 +21046,7 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& 
       lower, rule);
 }
 
-/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see
+/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy without the recoil, see
 /// `laboratory_kinematics`.
 /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not
 /// finite

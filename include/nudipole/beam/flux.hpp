@@ -22,7 +22,7 @@ struct flux_bin {
   double neutrinos;
 };
 
-/// What can be looped over and gives flux bins: std::array, std::vector, std::span.
+/// A range of flux bins: std::array, std::vector, std::span.
 template <class R>
 concept FluxBins = requires(R&& bins) {
   { *std::begin(bins) } -> std::convertible_to<flux_bin>;

@@ -45,7 +45,7 @@ inline void require_same_length(std::string_view who, std::size_t energies, std:
 class flux_per_bin {
  public:
   /// `flux_per_bin{{15. * GeV, 3e8}, {25. * GeV, 2e8}}`: centre and number of each bin.
-  /// @throws bad_parameter with the entry and its value, unless there is one at least, the energies are
+  /// @throws bad_parameter with the entry and its value, unless there is at least one, the energies are
   /// positive and ascending, and the numbers finite and not negative
   flux_per_bin(std::initializer_list<flux_bin> bins)
       : flux_per_bin(std::span<const flux_bin>(bins.begin(), bins.end())) {}

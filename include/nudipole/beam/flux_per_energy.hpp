@@ -24,7 +24,7 @@ struct flux_sample {
   inverse_energy density;
 };
 
-/// What dN/dE does between two entries of a table:
+/// The course of dN/dE between two entries of a table:
 ///
 ///     log_log   a power of E; linear where an entry is zero: for a spectrum sampled at points, the default
 ///     linear    a straight line: for a spectrum with zeros, or with many close entries

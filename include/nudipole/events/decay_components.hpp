@@ -32,7 +32,7 @@ struct decay_component {
   std::size_t mode = 0;
   energy width = 0. * GeV;
   final_state products{};
-  amplitude_form form{};                      ///< where |M|² is constant but for the couplings
+  amplitude_form form{};                      ///< where |M|² is constant apart from the couplings
   std::array<double, 4> masses{};             ///< GeV
   std::array<std::size_t, 3> order{0, 1, 2};  ///< of an amplitude's products among the mode's
   std::variant<flat_decay, two_body_asymmetry, three_body_sampler<neutral_density>, three_body_sampler<charged_density>,

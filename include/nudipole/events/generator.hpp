@@ -63,7 +63,7 @@ struct one_path {
   energy total, momentum;
 };
 
-/// What a generator's copies share.
+/// The tables that a generator's copies share.
 template <class Site, class Process>
 struct generator_content {
   template <class Decays>

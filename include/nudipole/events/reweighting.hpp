@@ -16,7 +16,7 @@
 
 namespace nudipole {
 
-/// What a sample made at one set of couplings is worth at another, without making it again: the weight of an event
+/// The weights of a sample made at one set of couplings at another one, without making it again: the weight of an event
 /// times
 ///
 ///     (μ′_β/μ_β)² · f(μ′_α, V′_α)/f(μ_α, V_α) · e^(−τ(Γ′ − Γ)),

@@ -54,7 +54,7 @@ class counting_likelihood {
       validate(c);
       signal += c.signal;
     }
-    if (!(signal > 0)) throw bad_parameter("counting_likelihood: no channel has a signal");
+    require_signal(signal);
     for (const common_uncertainty& source : common) add(source.signal, source.background);
     for (std::size_t i = 0; i < channels_.size(); ++i) {
       if (channels_[i].signal_uncertainty == 0) continue;
@@ -67,7 +67,7 @@ class counting_likelihood {
   const std::vector<counting_channel>& channels() const { return channels_; }
 
   /// Returns the same likelihood for other numbers of signal events, one for each channel.
-  /// @throws std::invalid_argument for numbers that are negative or not finite, all zero, or not one a channel
+  /// @throws bad_parameter for numbers that are negative or not finite, all zero, or not one a channel
   counting_likelihood with_signals(const std::vector<double>& signals) const {
     if (signals.size() != channels_.size())
       numeric::refuse("counting_likelihood: signals", static_cast<double>(signals.size()),
@@ -76,7 +76,7 @@ class counting_likelihood {
     double sum = 0;
     for (std::size_t i = 0; i < signals.size(); ++i)
       sum += result.channels_[i].signal = numeric::require_not_negative("counting_likelihood: signal", signals[i]);
-    if (!(sum > 0)) throw std::invalid_argument("counting_likelihood: no channel has a signal");
+    require_signal(sum);
     return result;
   }
 
@@ -117,6 +117,10 @@ class counting_likelihood {
   }
 
  private:
+  static void require_signal(double sum) {
+    if (!(sum > 0)) throw bad_parameter("counting_likelihood: no channel has a signal");
+  }
+
   struct response {
     std::vector<double> signal, background;  // ln(1 + size) by channel
   };

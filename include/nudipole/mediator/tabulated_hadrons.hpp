@@ -39,7 +39,7 @@ class tabulated_hadrons {
   /// neutrino of an N → ν hadrons.
   /// @throws std::invalid_argument, naming the entry and its value, unless there are two at least, the energies are
   /// positive and ascending and the widths finite and not negative; if there are no hadrons in `products`; and unless
-  /// the couplings are finite and one at least is not zero
+  /// the couplings are finite and at least one is not zero
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings,
                     std::initializer_list<hadronic_width> table)
       : tabulated_hadrons(products, couplings, std::span<const hadronic_width>(table.begin(), table.end())) {}

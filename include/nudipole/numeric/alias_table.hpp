@@ -43,7 +43,7 @@ class alias_table {
         lacking.push_back(rich);
       }
     }
-    // Rounding leaves some on one side only; they have a full share each, but for those that are never to be drawn.
+    // Rounding leaves some on one side only; they have a full share each, except those that are never to be drawn.
     const auto likeliest = std::max_element(weights.begin(), weights.end()) - weights.begin();
     for (std::uint32_t i : lacking)
       slots_[i] = weights[i] > 0 ? slot{1, i} : slot{0, static_cast<std::uint32_t>(likeliest)};

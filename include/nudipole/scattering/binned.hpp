@@ -72,7 +72,7 @@ void for_each_binned(const Process& process, energy neutrino_energy, const porta
 
 }  // namespace detail
 
-/// What the bins of an observable of some process hold.
+/// The contents of the bins of an observable of some process.
 template <class Observable>
 using observed_type = decltype(detail::observed(std::declval<const Observable&>(), collision{}, produced_neutrino{}));
 

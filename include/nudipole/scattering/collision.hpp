@@ -22,7 +22,7 @@ struct collision {
   double x = 1;                      ///< Bjorken x; 1 when the target recoils whole
 };
 
-/// What a neutrino hit, and the response of that to an exchanged vector.
+/// The target that a neutrino hit, and the response of that to an exchanged vector.
 struct struck_target {
   pdg_id constituent;      ///< what the Z′ couples to: a parton, or all of the target
   pdg_id recoil;           ///< what becomes of it: the same, or `hadronic_system_id` for hadrons of some mass

@@ -121,7 +121,7 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& 
       lower, rule);
 }
 
-/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy but for the recoil, see
+/// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy without the recoil, see
 /// `laboratory_kinematics`.
 /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not
 /// finite

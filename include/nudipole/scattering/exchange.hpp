@@ -28,7 +28,9 @@ class exchange {
     const lepton_flavour flavour = model.leading_flavour();
     for (const exchanged_vector& v : model) {
       if (v.share[flavour] == 0) continue;
-      vectors_[size_++] = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector};
+      vectors_[size_++] = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector, v.vector.quark_vector(),
+                           v.vector.quark_axial()};
+      vectorlike_ = vectorlike_ && v.vector.is_vectorlike();
     }
   }
 
@@ -41,11 +43,7 @@ class exchange {
     return least;
   }
   /// Returns whether every vector couples to both chiralities alike: then nothing depends on the neutrino's helicity.
-  constexpr bool is_vectorlike() const {
-    for (std::size_t i = 0; i < size_; ++i)
-      if (!vectors_[i].vector.is_vectorlike()) return false;
-    return true;
-  }
+  constexpr bool is_vectorlike() const { return vectorlike_; }
 
   /// Returns G_L and G_R of a fermion.
   constexpr chiral_couplings operator()(pdg_id fermion, double q2) const {
@@ -55,11 +53,16 @@ class exchange {
   }
   /// Returns G_V = (G_L + G_R)/2 of the quarks.
   constexpr quark_couplings quark_vector(double q2) const {
-    return summed(q2, [](const mediator& m) { return m.quark_vector(); });
+    return summed(&shared_vector::quark_vector, [&](std::size_t i) { return weight(i, q2); });
   }
   /// Returns G_A = (G_R − G_L)/2 of the quarks.
   constexpr quark_couplings quark_axial(double q2) const {
-    return summed(q2, [](const mediator& m) { return m.quark_axial(); });
+    return summed(&shared_vector::quark_axial, [&](std::size_t i) { return weight(i, q2); });
+  }
+  /// Returns Σ_V (μ^V/μ) g_V of the quarks, without the propagators: for one vector, which leaves its own to the
+  /// caller.
+  constexpr quark_couplings shared_quark_vector() const {
+    return summed(&shared_vector::quark_vector, [&](std::size_t i) { return vectors_[i].share; });
   }
   /// Returns the sum over vectors of (μ^V/μ)/(Q² + M_V²) `charge(V)`.
   template <class Charge>
@@ -73,14 +76,15 @@ class exchange {
   struct shared_vector {
     double mass2 = 0, share = 0;
     mediator vector{};
+    quark_couplings quark_vector{}, quark_axial{};
   };
   constexpr double weight(std::size_t i, double q2) const { return vectors_[i].share / (q2 + vectors_[i].mass2); }
-  template <class Couplings>
-  constexpr quark_couplings summed(double q2, const Couplings& of) const {
+  template <class Weight>
+  constexpr quark_couplings summed(quark_couplings shared_vector::*couplings, const Weight& weight_of) const {
     quark_couplings sum;
     for (std::size_t i = 0; i < size_; ++i) {
-      const double w = weight(i, q2);
-      const quark_couplings g = of(vectors_[i].vector);
+      const double w = weight_of(i);
+      const quark_couplings& g = vectors_[i].*couplings;
       sum.down += w * g.down, sum.up += w * g.up, sum.strange += w * g.strange;
       sum.charm += w * g.charm, sum.bottom += w * g.bottom, sum.top += w * g.top;
     }
@@ -89,6 +93,7 @@ class exchange {
 
   std::array<shared_vector, portal::capacity> vectors_{};
   std::size_t size_ = 0;
+  bool vectorlike_ = true;
 };
 
 }  // namespace nudipole

@@ -10,8 +10,8 @@
 
 namespace nudipole {
 
-/// What can be binned: a number or quantity that follows from N as it is produced. One that needs the collision
-/// (`squared_momentum_transfer`) takes that instead.
+/// Observables that can be binned: a number or quantity that follows from N as it is produced. One that needs the
+/// collision (`squared_momentum_transfer`) takes that instead.
 template <class O>
 concept NeutrinoObservable = requires(const O& observable, const produced_neutrino& n) {
   observable(n);

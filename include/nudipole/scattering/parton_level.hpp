@@ -23,7 +23,7 @@ constexpr double dipole_odd_kernel(double s, double m, double q2) { return m * q
 /// (dσ̂/dQ²)/(μ²g²) in GeV⁻² with everything in GeV, without checks: runs in the innermost loop.
 constexpr double dipole_dsigma_dq2(double s, double m, double mz2, double q2) {
   const double propagator = q2 + mz2;
-  return q2 * (2 * s * (s - m - q2) + m * (m + q2)) / (2 * pi * s * s * propagator * propagator);
+  return dipole_even_kernel(s, m, q2) / (2 * pi * s * s * propagator * propagator);
 }
 
 }  // namespace detail

@@ -93,8 +93,8 @@ struct recoil_variable {
   double at(double beyond_lower) const { return std::log1p(beyond_lower / c); }
 };
 
-/// What a target does with a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q² in
-/// GeV² on which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth
+/// The response of a target to a vector, for the functions below: `r(Q² in GeV²)` its form factors, `r.scale()` the Q²
+/// in GeV² on which they begin to vary, and `r.for_each_break(visit)` the Q², ascending, between which they are smooth
 /// enough for one panel.
 template <class R>
 concept RecoilResponse = requires(const R& response, double q2) {

@@ -89,7 +89,7 @@ static_assert(ByteSource<text_bytes>);
 template <ByteSource Source>
 class source_lines {
  public:
-  /// What is longer is not a line of text, and is refused.
+  /// A longer one is not a line of text, and is refused.
   static constexpr std::size_t longest = std::size_t{1} << 20;
 
   explicit source_lines(Source source) : source_(std::move(source)), name_(source_.name()), buffer_(1 << 16) {}

@@ -20,7 +20,7 @@
 /// @file
 /// Events of a Les Houches file.
 ///
-/// What a file may contain, and what happens to it:
+/// The contents that a file may have, and the use that is made of them:
 /// - text, tags and comments between the blocks: passed over;
 /// - <eventgroup>: its events are read one by one;
 /// - numbers over several lines, Fortran's exponents (1.5D+02, 0.14-102), blank lines, comments of either kind: read;

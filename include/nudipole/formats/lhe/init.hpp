@@ -21,7 +21,7 @@
 /// @file
 /// The part of a Les Houches file before its events.
 ///
-/// What a file may contain, and what happens to it:
+/// The contents that a file may have, and the use that is made of them:
 /// - byte order mark, <?xml …?>, blank lines and comments at the top: passed over;
 /// - version 1, 2, 3 or none: read; any other: refused;
 /// - compressed data: refused, with the name of the reader for it;

@@ -41,7 +41,7 @@ class lhe_normalisation {
     }
   }
 
-  /// What an event counts in a sum or a histogram.
+  /// The weight with which an event counts in a sum or a histogram.
   /// @throws bad_parameter for a negative weight where the weighting is positive and so excludes it
   double weight(const event& e) const {
     if (weighting_ > 0 && e.weight < 0)

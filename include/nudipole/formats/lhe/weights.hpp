@@ -21,7 +21,7 @@
 /// @file
 /// Further weights of events: their names before the events and their values in them.
 ///
-/// What a file may contain, and what happens to it:
+/// The contents that a file may have, and the use that is made of them:
 /// - <initrwgt> in <header>, outside of it or in <init>, with <weight>, <weightinfo> and groups that nest or overlap:
 ///   names in their order;
 /// - an id twice, text and attributes the same: one weight;

@@ -27,8 +27,8 @@ struct extent {
 
 }  // namespace lhapdf
 
-/// What a grid does at x or Q² where it has no knots: `edge(range, inside, x, Q2)` is x f of one flavour there, from
-/// `inside(x, Q2)`, its value where there are. A policy of one's own is a struct with that call.
+/// The behaviour of a grid at x or Q² where it has no knots: `edge(range, inside, x, Q2)` is x f of one flavour there,
+/// from `inside(x, Q2)`, its value where there are. A policy of one's own is a struct with that call.
 ///
 /// | policy                      | when to use it                                                                    |
 /// |-----------------------------|-----------------------------------------------------------------------------------|

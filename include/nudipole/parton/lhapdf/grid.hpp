@@ -81,7 +81,7 @@ class lhapdf_grid {
   /// @throws bad_parameter if the set has no table of it, and unless Q² is positive
   double alphasQ2(double Q2) const { return member_->alpha_s()(Q2); }
 
-  /// What the header of the member's file says, and the info file where the header says nothing.
+  /// The entry of the header of the member's file, and the info file where the header says nothing.
   lhapdf_info info() const { return member_->info(); }
   /// Knots of x, and of Q² in GeV²; where one subgrid ends and the next begins it comes twice.
   std::vector<double> x_knots() const { return member_->table().x().knots(); }

@@ -16,8 +16,8 @@
 
 namespace nudipole {
 
-/// The entries of an info file, or of the header of a member's file: values by key. What is read of the text is listed
-/// in `parton/lhapdf/yaml.hpp`.
+/// The entries of an info file, or of the header of a member's file: values by key. The part of the text that is read
+/// is listed in `parton/lhapdf/yaml.hpp`.
 class lhapdf_info {
  public:
   /// Reads a text; `name` is what errors call it.

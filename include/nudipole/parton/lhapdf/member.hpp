@@ -48,11 +48,11 @@ class member {
     return member(lhapdf::table(block_reader::read(at, name, info), name, info), name, info);
   }
 
-  /// What the header says, and the info file where the header says nothing.
+  /// The entry of the header, and the info file where the header says nothing.
   const lhapdf_info& info() const { return info_; }
   const lhapdf::table& table() const { return table_; }
   const extent& range() const { return range_; }
-  /// What the set is meant for.
+  /// The purpose of the set.
   double x_min() const { return x_min_; }
   double x_max() const { return x_max_; }
   double Q2_min() const { return Q2_min_; }

@@ -31,7 +31,7 @@ class neutral_current_scattering {
   weak_structure_functions structure(pdg_id /*neutrino*/, const nucleus& target, double x, energy_squared q2) const {
     const detail::parton_fraction at(x, q2 / GeV2);
     const quark_densities f = detail::nucleus_at(density_, target, at.xi(0), at.q2);
-    // What couples to the right scatters as an antiquark does.
+    // A right-handed coupling scatters as an antiquark does.
     double left = 0, right = 0;
     for (quark_flavour q : light_quarks) {
       const chiral_couplings g = electroweak_.quark(q);

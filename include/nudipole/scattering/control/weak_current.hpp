@@ -38,7 +38,7 @@ concept WeakCurrent = requires(const C& current, pdg_id neutrino, const nucleus&
   { current.frozen_below(target) } -> std::convertible_to<energy_squared>;
 };
 
-/// What is taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
+/// The region taken as deep inelastic. The default leaves out quasi-elastic scattering and the Δ, which partons do not
 /// describe: together of the order of 10⁻³⁸ cm² per nucleon at any energy, so 1 to 3 % of the charged current at 100
 /// GeV but a third of that of antineutrinos at 8 GeV. It keeps small Q², where the frozen densities are a guess: 10 %
 /// of ν_μ and 20 % of ν̄_μ interactions at 100 GeV have Q² < 1.7 GeV², 2 and 4 % at 1 TeV.

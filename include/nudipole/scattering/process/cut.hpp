@@ -16,8 +16,8 @@ struct q2_range {
   energy_squared upper;
 };
 
-/// What part of phase space is kept. `cut(s_hat, heavy_neutrino_mass)` is the range of Q² at given ŝ, empty if lower ≥
-/// upper; `cut.minimum_s_hat(heavy_neutrino_mass)` is where that range opens.
+/// The part of phase space that is kept. `cut(s_hat, heavy_neutrino_mass)` is the range of Q² at given ŝ, empty if
+/// lower ≥ upper; `cut.minimum_s_hat(heavy_neutrino_mass)` is where that range opens.
 ///
 /// | policy                     | when to use it                                                                 |
 /// |----------------------------|--------------------------------------------------------------------------------|

@@ -23,7 +23,7 @@
 
 namespace nudipole {
 
-/// What a nucleus does to one of its nucleons.
+/// The state of a nucleon inside a nucleus.
 struct nucleon_environment {
   energy fermi_momentum = 0. * GeV;  ///< up to which states are taken; 0 blocks nothing
   energy removal_energy = 0. * GeV;  ///< that the neutrino pays to take it out
@@ -157,7 +157,6 @@ class elastic {
         : form_factors_(std::move(form_factors)),
           axial_(axial),
           vectors_(vectors),
-          vectorlike_(vectors.is_vectorlike()),
           nucleon_(nucleon),
           number_(number),
           four_m2_(4 * numeric::square(mass / GeV)),
@@ -167,7 +166,7 @@ class elastic {
       const sachs_form_factors g = zprime_form_factors(form_factors_(q2 * GeV2), vectors_.quark_vector(q2), nucleon_);
       const double momentum = std::sqrt(q2 * (1 + q2 / four_m2_));
       const double part = number_ * (fermi_momentum_ > 0 ? detail::unblocked(momentum / fermi_momentum_) : 1.);
-      const double a = vectorlike_ ? 0 : axial_(q2 * GeV2, vectors_.quark_axial(q2), nucleon_);
+      const double a = vectors_.is_vectorlike() ? 0 : axial_(q2 * GeV2, vectors_.quark_axial(q2), nucleon_);
       return {.electric = part * g.electric * g.electric,
               .magnetic = part * g.magnetic * g.magnetic,
               .axial = part * a * a,
@@ -187,7 +186,6 @@ class elastic {
     [[no_unique_address]] FormFactors form_factors_;
     axial_form_factor axial_;
     exchange vectors_;
-    bool vectorlike_;
     pdg_id nucleon_;
     double number_, four_m2_, fermi_momentum_;  // GeV
   };

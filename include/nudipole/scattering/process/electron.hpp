@@ -111,8 +111,7 @@ class electron_scattering {
     numeric::require_finite("electron_scattering: Q2", q2);
     return detail::recoil_dsigma_dq2(
         detail::recoil_kinematics(neutrino_energy, model, lepton_mass(lepton_flavour::electron)),
-        response(model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}),
-        q2 / GeV2);
+        response_of(neutrino_energy, model, target), q2 / GeV2);
   }
 
   /// See `ProductionProcess`.
@@ -120,9 +119,9 @@ class electron_scattering {
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
-    const detail::recoil_kernel kernel(
-        neutrino_energy, model, lepton_mass(lepton_flavour::electron), charged_lepton_id(lepton_flavour::electron),
-        response(model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}), rule_);
+    const detail::recoil_kernel kernel(neutrino_energy, model, lepton_mass(lepton_flavour::electron),
+                                       charged_lepton_id(lepton_flavour::electron),
+                                       response_of(neutrino_energy, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
 
@@ -152,6 +151,9 @@ class electron_scattering {
     detail::recoil_acceptance accepted_;
   };
 
+  response response_of(energy neutrino_energy, const portal& model, const nucleus& target) const {
+    return {model, target, {window_, neutrino_energy, numeric::square(model.heavy_neutrino_mass / GeV)}};
+  }
   static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
     detail::check_recoil("electron_scattering: neutrino energy", neutrino_energy, model, target);
   }

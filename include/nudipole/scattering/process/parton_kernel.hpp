@@ -29,7 +29,7 @@
 
 namespace nudipole::detail {
 
-/// What one collision of `deep_inelastic` is made from, in GeV².
+/// The invariants that a collision of `deep_inelastic` is made from, in GeV².
 struct parton_kinematics_range {
   double S, m, mz2, freeze;  ///< m = M_N², mz2 = M_V² of the lightest vector
 };
@@ -99,8 +99,7 @@ class deep_inelastic_kernel {
         range_(k_.S > s_low_ ? std::log(k_.S - k_.m + offset_) - low_ : 0) {
     if (!one_vectorlike_) return;
     // Couplings of one vector leave the sum over partons: Σ g² x f is prepared for a fixed x.
-    const auto g = vectors_.quark_vector(1 - k_.mz2);  // where Q² + M_V² = 1: without the propagator
-    weights_ = squared_couplings(g, target);
+    weights_ = squared_couplings(vectors_.shared_quark_vector(), target);
   }
 
   /// Returns whether the energy is above threshold.

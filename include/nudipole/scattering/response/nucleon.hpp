@@ -43,7 +43,7 @@ struct nucleon_form_factors {
 /// | policy | when to use it |
 /// | --- | --- |
 /// | `kelly_form_factors{}` | the default: a fit to data for Q² up to 30 GeV² that falls as 1/Q⁴ beyond |
-/// | `dipole_form_factors{}` | comparison with older work, within 10 % of data below 6 GeV² but for G_Ep |
+/// | `dipole_form_factors{}` | comparison with older work, within 10 % of data below 6 GeV² except for G_Ep |
 /// | `point_like{}` | tests: a proton without structure and without anomalous moment |
 /// | `with_strangeness{f, radius, moment}` | any of them, to see what strange quarks could add |
 template <class F>

@@ -140,8 +140,8 @@ constexpr void validate(const bodek_yang_parameters& p) {
 /// the cross section of real photons there. [Bodek and Yang, hep-ex/0308007; Bodek, Park and Yang, hep-ph/0411202;
 /// Bodek and Yang, 1011.6592]
 ///
-/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one is there a fit
-/// behind what comes below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not
+/// The parameters are a fit for GRV98 at leading order. Any density is taken, but only with that one does a fit
+/// support the values below a few GeV². Of the original are included: ξ_w, K, δ(d/u) for the valence quarks, R. Not
 /// included: the overall normalisation of the densities, a per cent or two; H(x), which is of xF₃, absent for a vector;
 /// the axial K factors; charm from photons and gluons; and the shape of resonances, which F₂ averages (duality). Charm
 /// and bottom of other densities count as massless, with the K of strange. Neutrons by isospin, K factors included:
