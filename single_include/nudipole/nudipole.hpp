@@ -776,17 +776,6 @@ inline std::string final_state_name(const final_state& particles) {
 
 /// @file
 /// Flavours, the table of particles and final states together.
-namespace nudipole {
-
-// Earlier names.
-constexpr std::size_t index(lepton_flavour flavour) { return flavour_index(flavour); }
-constexpr std::size_t index(quark_flavour flavour) { return flavour_index(flavour); }
-constexpr energy mass(lepton_flavour flavour) { return lepton_mass(flavour); }
-constexpr energy mass(quark_flavour flavour) { return quark_mass(flavour); }
-inline std::string name(pdg_id id) { return particle_name(id); }
-inline std::string name(const final_state& particles) { return final_state_name(particles); }
-
-}  // namespace nudipole
 
 // ==== nudipole/beam/flux.hpp
 
@@ -2048,14 +2037,14 @@ struct electroweak_parameters {
 
   /// |V_ij| of an up-type and a down-type quark.
   constexpr double ckm_element(quark_flavour up, quark_flavour down) const {
-    return ckm[index(up) / 2][index(down) / 2];
+    return ckm[flavour_index(up) / 2][flavour_index(down) / 2];
   }
 
   /// T₃ − Q sin²θ_w and −Q sin²θ_w: couplings to the Z in units of g_Z = e/(sinθ_w cosθ_w).
   constexpr chiral_couplings charged_lepton() const { return {-0.5 + sin2_theta_w, sin2_theta_w}; }
   constexpr chiral_couplings neutrino() const { return {0.5, 0}; }
   constexpr chiral_couplings quark(quark_flavour flavour) const {
-    const bool up_type = index(flavour) % 2 == 1;
+    const bool up_type = flavour_index(flavour) % 2 == 1;
     return up_type ? chiral_couplings{0.5 - 2. / 3 * sin2_theta_w, -2. / 3 * sin2_theta_w}
                    : chiral_couplings{-0.5 + 1. / 3 * sin2_theta_w, 1. / 3 * sin2_theta_w};
   }
@@ -2429,7 +2418,7 @@ constexpr void for_each_charged_meson_mode(energy heavy_neutrino_mass, lepton_fl
                                            const electroweak_parameters& electroweak, Visit&& visit) {
   validate(electroweak);
   for (const charged_meson& meson : charged_mesons) {
-    const energy width = width_to_charged_meson(heavy_neutrino_mass, mass(flavour), meson, electroweak);
+    const energy width = width_to_charged_meson(heavy_neutrino_mass, lepton_mass(flavour), meson, electroweak);
     if (width > 0. * GeV) visit(final_state{charged_lepton_id(flavour), meson.id}, width);
   }
 }
@@ -2473,10 +2462,10 @@ template <numeric::Quadrature Q = charged_current_quadrature>
 constexpr energy charged_quark_width(energy heavy_neutrino_mass, lepton_flavour flavour, quark_flavour up,
                                      quark_flavour down, const electroweak_parameters& electroweak = {},
                                      const Q& rule = {}) {
-  const energy width = charged_current_width(heavy_neutrino_mass, mass(flavour), mass(up), mass(down),
-                                             3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
-                                             charged_hadron_threshold(up, down), rule);
-  return width > 0. * GeV ? (1 + qcd_correction(heavy_neutrino_mass - mass(flavour))) * width : width;
+  const energy width = charged_current_width(heavy_neutrino_mass, lepton_mass(flavour), quark_mass(up),
+                                             quark_mass(down), 3 * numeric::square(electroweak.ckm_element(up, down)),
+                                             electroweak, charged_hadron_threshold(up, down), rule);
+  return width > 0. * GeV ? (1 + qcd_correction(heavy_neutrino_mass - lepton_mass(flavour))) * width : width;
 }
 
 /// Single mesons joined to quarks of the same flavours: the total is the larger of the two, and what the mesons lack of
@@ -2507,7 +2496,7 @@ constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_f
       energy mesons = 0. * GeV;
       for (const charged_meson& meson : charged_mesons) {
         if (meson.up != up || meson.down != down) continue;
-        const energy width = width_to_charged_meson(heavy_neutrino_mass, mass(flavour), meson, electroweak);
+        const energy width = width_to_charged_meson(heavy_neutrino_mass, lepton_mass(flavour), meson, electroweak);
         if (width > 0. * GeV) visit(final_state{charged_lepton_id(flavour), meson.id}, width);
         mesons += width;
       }
@@ -3028,7 +3017,7 @@ constexpr energy cutoff_from_dipole(inverse_energy dipole) {
 }
 
 /// One Bohr magneton, μ_B = e/(2 m_e) ≃ 296 GeV⁻¹: write `1e-8 * bohr_magneton`, print `mu / bohr_magneton`.
-inline constexpr inverse_energy bohr_magneton = elementary_charge / (2. * mass(lepton_flavour::electron));
+inline constexpr inverse_energy bohr_magneton = elementary_charge / (2. * lepton_mass(lepton_flavour::electron));
 
 }  // namespace nudipole
 
@@ -3195,7 +3184,7 @@ inline std::vector<branching> branching_ratios(const decay_table& modes, const d
 inline std::string to_text(const decay_table& modes) {
   std::string text;
   for (const decay_mode& mode : modes)
-    text += name(mode.products) + ": a = " + numeric::to_text(mode.width.dipole / GeV3) +
+    text += final_state_name(mode.products) + ": a = " + numeric::to_text(mode.width.dipole / GeV3) +
             " GeV3, b = " + numeric::to_text(mode.width.interference / GeV2) +
             " GeV2, c = " + numeric::to_text(mode.width.mixing / GeV) + " GeV\n";
   return text;
@@ -4008,8 +3997,9 @@ static_assert(HadronicTreatment<no_hadrons>);
 /// The coarse description below 2 GeV is deliberate: it is the benchmarks' definition.
 struct quark_level {
   /// Masses in the width, and thresholds in √s, by quark: d, u, s, c, b.
-  std::array<energy, 5> masses{mass(quark_flavour::down), mass(quark_flavour::up), mass(quark_flavour::strange),
-                               mass(quark_flavour::charm), mass(quark_flavour::bottom)};
+  std::array<energy, 5> masses{quark_mass(quark_flavour::down), quark_mass(quark_flavour::up),
+                               quark_mass(quark_flavour::strange), quark_mass(quark_flavour::charm),
+                               quark_mass(quark_flavour::bottom)};
   std::array<energy, 5> thresholds{
       2. * lightest_meson_mass(quark_flavour::down), 2. * lightest_meson_mass(quark_flavour::up),
       2. * lightest_meson_mass(quark_flavour::strange), 2. * lightest_meson_mass(quark_flavour::charm),
@@ -4018,16 +4008,16 @@ struct quark_level {
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     for (quark_flavour flavour : light_quarks) {
-      if (g[flavour] == 0 || sqrt_s <= thresholds[index(flavour)]) continue;
+      if (g[flavour] == 0 || sqrt_s <= thresholds[flavour_index(flavour)]) continue;
       visit(final_state{quark_id(flavour), -quark_id(flavour)},
-            width_to_quarks(sqrt_s, g[flavour], masses[index(flavour)]));
+            width_to_quarks(sqrt_s, g[flavour], masses[flavour_index(flavour)]));
     }
   }
   /// Returns where the pair opens.
   constexpr std::array<energy, 1> breaks(const final_state& products) const {
     for (quark_flavour flavour : light_quarks)
       if (products == final_state{quark_id(flavour), -quark_id(flavour)})
-        return {larger(thresholds[index(flavour)], 2. * masses[index(flavour)])};
+        return {larger(thresholds[flavour_index(flavour)], 2. * masses[flavour_index(flavour)])};
     return {0. * GeV};
   }
 
@@ -4065,9 +4055,9 @@ struct zprime_decays {
   template <class Visit>
   constexpr void for_each_mode(const dipole_portal& model, energy sqrt_s, Visit&& visit) const {
     for (lepton_flavour flavour : lepton_flavours) {
-      if (model.charged_leptons[flavour] == 0 || sqrt_s <= 2. * mass(flavour)) continue;
+      if (model.charged_leptons[flavour] == 0 || sqrt_s <= 2. * lepton_mass(flavour)) continue;
       const pdg_id id = charged_lepton_id(flavour);
-      visit(final_state{id, -id}, width_to_leptons(sqrt_s, model.charged_leptons[flavour], mass(flavour)));
+      visit(final_state{id, -id}, width_to_leptons(sqrt_s, model.charged_leptons[flavour], lepton_mass(flavour)));
     }
     for (lepton_flavour flavour : lepton_flavours) {
       if (model.neutrinos[flavour] == 0) continue;
@@ -4786,7 +4776,7 @@ struct quark_strength {
   constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
   constexpr double operator()(double s) const {
     const energy sqrt_s = numeric::sqrt(s) * GeV;
-    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], mass(quark));
+    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], quark_mass(quark));
     return free > 0. * GeV ? double(zprime.hadronic_width(model, products(), sqrt_s) / free) : 0;
   }
   constexpr double next_break(double s) const {
@@ -4799,7 +4789,7 @@ template <class Rule, class Strength = free_current>
 constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const vector_exchange& zprime,
                                          const electroweak_parameters& electroweak, const Rule& rule,
                                          const Strength& strength = {}) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, mass(quark), zprime,
+  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), zprime,
                                     electroweak.quark(quark), electroweak);
   return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
@@ -4821,7 +4811,7 @@ struct weak_quarks {
                                         electroweak, rule, detail::quark_strength<Hadrons>{model, zprime, quark}));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-        const energy width = charged_current_width(m, mass(flavour), mass(up), mass(down),
+        const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),
                                                    3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
                                                    charged_hadron_threshold(up, down), rule.outer);
         if (width > 0. * GeV)
@@ -4888,8 +4878,8 @@ struct weak_decays {
     add_neutral(model, flavour, zprime.width(model), add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
-      const energy width = charged_current_width(model.heavy_neutrino_mass, mass(flavour), 0. * GeV, mass(other), 1,
-                                                 electroweak, 0. * GeV, rule.outer);
+      const energy width = charged_current_width(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV,
+                                                 lepton_mass(other), 1, electroweak, 0. * GeV, rule.outer);
       if (width > 0. * GeV)
         add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
             width_form{.mixing = width});
@@ -4920,7 +4910,7 @@ struct weak_decays {
       add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
-      neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, mass(other),
+      neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, lepton_mass(other),
               model.charged_leptons[other], electroweak.charged_lepton(), charged_lepton_id(other));
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::identical_neutrinos : neutral_diagrams::neutrinos, 0. * GeV,
@@ -5005,8 +4995,9 @@ struct finite_width {
     };
     for (lepton_flavour flavour : lepton_flavours) {
       const double g = model.charged_leptons[flavour];
-      if (g == 0 || m <= 2. * mass(flavour)) continue;
-      table.add({final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)}, integral(mass(flavour), g)});
+      if (g == 0 || m <= 2. * lepton_mass(flavour)) continue;
+      table.add(
+          {final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)}, integral(lepton_mass(flavour), g)});
     }
     if (model.neutrinos == per_flavour<double>{}) return;
     const energy_cubed width = 0.5 * integral(0. * GeV, 1),
@@ -12669,7 +12660,7 @@ class bodek_yang {
     if (!(xi < 1 && x < 1)) return {};
     const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
 
-    const std::size_t d = index(quark_flavour::down), u = index(quark_flavour::up);
+    const std::size_t d = flavour_index(quark_flavour::down), u = flavour_index(quark_flavour::up);
     const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
     // K/Q² throughout.
     const auto valence = [&](const valence_suppression& c) { return valence_slope(c, q2); };
@@ -12677,7 +12668,7 @@ class bodek_yang {
     double slope = weight[u] * (valence(p_.up) * up + 2 * sea(p_.up_sea) * f.antiquark[u]) +
                    weight[d] * (valence(p_.down) * down + 2 * sea(p_.down_sea) * f.antiquark[d]);
     double heavier = 0;
-    for (std::size_t i = index(quark_flavour::strange); i < weight.size(); ++i)
+    for (std::size_t i = flavour_index(quark_flavour::strange); i < weight.size(); ++i)
       heavier += weight[i] * (f.quark[i] + f.antiquark[i]);
     slope += sea(p_.strange_sea) * heavier;
     return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)), .f2 = q2 * slope};
@@ -13185,10 +13176,11 @@ class charged_current_scattering {
     const auto& ups = matter ? light.antiquark : light.quark;
     double down = 0, down_to_charm = 0, up = 0;
     for (quark_flavour d : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-      down += numeric::square(electroweak_.ckm_element(quark_flavour::up, d)) * downs[index(d)];
-      down_to_charm += numeric::square(electroweak_.ckm_element(quark_flavour::charm, d)) * downs_to_charm[index(d)];
+      down += numeric::square(electroweak_.ckm_element(quark_flavour::up, d)) * downs[flavour_index(d)];
+      down_to_charm +=
+          numeric::square(electroweak_.ckm_element(quark_flavour::charm, d)) * downs_to_charm[flavour_index(d)];
       for (quark_flavour u : {quark_flavour::up, quark_flavour::charm})
-        up += numeric::square(electroweak_.ckm_element(u, d)) * ups[index(u)];
+        up += numeric::square(electroweak_.ckm_element(u, d)) * ups[flavour_index(u)];
     }
     weak_structure_functions f;
     detail::add_quarks(f, matter ? down : up, matter ? up : down, x, 1, at.rho);
@@ -13199,7 +13191,7 @@ class charged_current_scattering {
   inverse_energy_squared coupling(energy_squared q2) const {
     return detail::with_propagator(electroweak_.fermi_constant, electroweak_.w_mass, q2);
   }
-  energy lepton_mass(pdg_id neutrino) const { return mass(flavour_of(neutrino)); }
+  energy lepton_mass(pdg_id neutrino) const { return nudipole::lepton_mass(flavour_of(neutrino)); }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:
@@ -13237,8 +13229,8 @@ class neutral_current_scattering {
     for (quark_flavour q : light_quarks) {
       const chiral_couplings g = electroweak_.quark(q);
       const double l2 = g.left * g.left, r2 = g.right * g.right;
-      left += l2 * f.quark[index(q)] + r2 * f.antiquark[index(q)];
-      right += r2 * f.quark[index(q)] + l2 * f.antiquark[index(q)];
+      left += l2 * f.quark[flavour_index(q)] + r2 * f.antiquark[flavour_index(q)];
+      right += r2 * f.quark[flavour_index(q)] + l2 * f.antiquark[flavour_index(q)];
     }
     weak_structure_functions result;
     detail::add_quarks(result, left, right, x, 1, at.rho);

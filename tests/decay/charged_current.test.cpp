@@ -19,7 +19,7 @@ using namespace nudipole::units;
 using nudipole::charged_current_width;
 using nudipole::electroweak_parameters;
 using nudipole::lepton_flavour;
-using nudipole::mass;
+using nudipole::lepton_mass;
 using nudipole::pi;
 using nudipole::numeric::gauss_legendre;
 using support::close;
@@ -228,7 +228,8 @@ TEST_CASE("rises with the mass of N all the way to the W") {
   energy previous = 0. * GeV;
   for (int i = 0; i < 400; ++i) {
     const energy m = 1.9 * std::pow(80.3 / 1.9, i / 399.) * GeV;
-    const energy width = charged_current_width(m, mass(lepton_flavour::tau), mass(lepton_flavour::muon), 0. * GeV, 1);
+    const energy width =
+        charged_current_width(m, lepton_mass(lepton_flavour::tau), lepton_mass(lepton_flavour::muon), 0. * GeV, 1);
     CHECK(width > previous);
     previous = width;
   }
@@ -286,7 +287,8 @@ TEST_CASE("leptonic widths agree with HNLCalc") {
                          entry{3, lepton_flavour::electron, 5.498874769436162e-12},
                          entry{3, lepton_flavour::tau, 3.7819625946639897e-13}}) {
     CAPTURE(x.m);
-    const energy width = charged_current_width(x.m * GeV, mass(lepton_flavour::muon), mass(x.other), 0. * GeV, 1);
+    const energy width =
+        charged_current_width(x.m * GeV, lepton_mass(lepton_flavour::muon), lepton_mass(x.other), 0. * GeV, 1);
     CHECK(close(in_gev(width), x.width, 2e-3));
   }
 }
@@ -295,7 +297,9 @@ TEST_CASE("the same function gives the leptonic decays of the tau") {
   // tau -> nu_tau l nu_l is this decay with a massless l-. PDG 2022: BR 17.82 %, 17.39 %, lifetime 290.3 fs, which is
   // 2.2673e-12 GeV; radiative corrections are 0.4 %
   const auto ratio = [](lepton_flavour flavour) {
-    return in_gev(charged_current_width(mass(lepton_flavour::tau), 0. * GeV, mass(flavour), 0. * GeV, 1)) / 2.2673e-12;
+    return in_gev(
+               charged_current_width(lepton_mass(lepton_flavour::tau), 0. * GeV, lepton_mass(flavour), 0. * GeV, 1)) /
+           2.2673e-12;
   };
   CHECK(close(ratio(lepton_flavour::electron), 0.1782, 5e-3));
   CHECK(close(ratio(lepton_flavour::muon), 0.1739, 5e-3));

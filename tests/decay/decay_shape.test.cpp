@@ -99,7 +99,7 @@ TEST_CASE("the integral of a neutral shape over phase space is the width of its 
       const auto shape = std::get<neutral_three_body>(decays.shape(model, mode));
       CAPTURE(M);
       CAPTURE(i);
-      CAPTURE(name(products));
+      CAPTURE(final_state_name(products));
       const double factor = quarks ? 3 : identical ? 0.5 : 1;
       const double ratio = factor * integrated(shape, model, mode.flavour) * GeV / mode.width_in(model);
       CHECK(std::abs(ratio - 1) < 2e-5);
@@ -130,7 +130,7 @@ TEST_CASE("the integral of a charged shape over phase space is the width of its 
           },
           M, masses[0] / GeV, masses[1] / GeV, masses[2] / GeV, shape.from / GeV);
       CAPTURE(M);
-      CAPTURE(name(products));
+      CAPTURE(final_state_name(products));
       CHECK(close(1e-6 * colours * integral, kept.width_in(model) / GeV, 2e-5));
     }
   }
@@ -165,7 +165,7 @@ TEST_CASE("the integral of the hadrons of a vector is their width, pairs of pseu
                                    return sum;
                                  }();
       CAPTURE(M);
-      CAPTURE(name(products));
+      CAPTURE(final_state_name(products));
       CHECK(close(width, mode.width_in(model) / GeV, 6e-3));  // the strength is a table good to 0.5 %
     }
   }

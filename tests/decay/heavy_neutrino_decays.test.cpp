@@ -168,7 +168,7 @@ TEST_CASE("the modes of N agree with MadGraph5_aMC@NLO's off-shell widths") {
            entry{10, 10.5, {14, 5, -5}, 1.0693e-09, 2.12e-12},
        }) {
     CAPTURE(x.mass);
-    CAPTURE(name(x.products));
+    CAPTURE(final_state_name(x.products));
     const auto model = nudipole::benchmark_i({.heavy_neutrino = x.mass * GeV,
                                               .zprime = x.zprime * GeV,
                                               .dipole = 1e-3 * per_GeV,
@@ -300,7 +300,7 @@ TEST_CASE("widths are quadratic forms: mu^2 a at any mu, flavours add") {
 
 TEST_CASE("thresholds: a mode opens where M_N passes the masses of its products") {
   const heavy_neutrino_decays decays{finite_width{}};
-  const double threshold = 2 * double(mass(lepton_flavour::muon) / GeV);
+  const double threshold = 2 * double(lepton_mass(lepton_flavour::muon) / GeV);
   const auto at = [](double m) { return nudipole::benchmark_i({.heavy_neutrino = m * GeV, .zprime = 1. * GeV}); };
   CHECK(width_of(at(threshold), {14, 13, -13}, decays) == 0);
   CHECK(width_of(at(threshold * 1.001), {14, 13, -13}, decays) > 0);

@@ -121,7 +121,7 @@ TEST_CASE("decay constants of the charged light mesons give the hadronic decays 
   };
   for (const entry& x : {entry{211, 0.1082}, entry{213, 0.2549}, entry{321, 0.00696}, entry{323, 0.0120}}) {
     CAPTURE(x.id);
-    const energy width = width_to_charged_meson(mass(lepton_flavour::tau), 0. * GeV, charged(x.id));
+    const energy width = width_to_charged_meson(lepton_mass(lepton_flavour::tau), 0. * GeV, charged(x.id));
     CHECK(close(in_gev(width) / 2.2673e-12, x.branching, 2e-2));
   }
 }
@@ -208,7 +208,7 @@ TEST_CASE("meson modes agree with HNLCalc once its decay constants and CKM eleme
 TEST_CASE("free quarks agree with HNLCalc, hadron thresholds lower them") {
   // HNLCalc (arXiv:2405.07330) at 3 GeV: its quarks begin at their own masses (m_c = 1.5 GeV), and of the pairs here it
   // corrects only u d and u s for gluons. CKM as above.
-  const energy m = 3. * GeV, mu = mass(lepton_flavour::muon);
+  const energy m = 3. * GeV, mu = lepton_mass(lepton_flavour::muon);
   const double gluons = 1 + qcd_correction(m);
   const auto quarks = [&](double first, double second, double ckm) {
     return in_gev(charged_current_width(m, mu, first * GeV, second * GeV, 3 * ckm * ckm));
@@ -253,12 +253,12 @@ TEST_CASE("the QCD correction gives the hadronic width of the tau") {
   // R_tau without strangeness, measured 3.47 with an electroweak factor 1.020 [PDG 2022, sec. 9 and tau listings]:
   // 1.5 % low because alpha_s and the series are
   const electroweak_parameters sm;
-  const energy tau = mass(lepton_flavour::tau), none = 0. * GeV;
-  const energy electrons = charged_current_width(tau, none, mass(lepton_flavour::electron), none, 1);
+  const energy tau = lepton_mass(lepton_flavour::tau), none = 0. * GeV;
+  const energy electrons = charged_current_width(tau, none, lepton_mass(lepton_flavour::electron), none, 1);
   const double ckm = std::pow(sm.ckm[0][0], 2), gluons = 1.020 * (1 + qcd_correction(tau));
   const auto ratio = [&](energy threshold) {
-    return gluons * (charged_current_width(tau, none, mass(quark_flavour::up), mass(quark_flavour::down), 3 * ckm, {},
-                                           threshold) /
+    return gluons * (charged_current_width(tau, none, quark_mass(quark_flavour::up), quark_mass(quark_flavour::down),
+                                           3 * ckm, {}, threshold) /
                      electrons);
   };
   CHECK(close(ratio(none), 3.47, 0.02));
@@ -286,7 +286,7 @@ TEST_CASE("charged hadrons: mesons where they exhaust the quarks, quark level wh
           energy exclusive = 0. * GeV;
           for (const charged_meson& meson : charged_mesons)
             if (meson.up == up && meson.down == down)
-              exclusive += width_to_charged_meson(m * GeV, mass(flavour), meson);
+              exclusive += width_to_charged_meson(m * GeV, lepton_mass(flavour), meson);
           const energy quarks = charged_quark_width(m * GeV, flavour, up, down);
           expected += quarks > exclusive ? quarks : exclusive;
           multi_hadron += width_of(modes, final_state{charged_lepton_id(flavour), quark_id(up), -quark_id(down)});
@@ -317,10 +317,10 @@ TEST_CASE("far above all thresholds and far below M_W nine massless quarks remai
 
 TEST_CASE("hadronic widths rise and do not jump with the mass of N, across all openings and joins") {
   for (const lepton_flavour flavour : lepton_flavours) {
-    CAPTURE(name(charged_lepton_id(flavour)));
+    CAPTURE(particle_name(charged_lepton_id(flavour)));
     const auto charged_total = [&](double m) { return in_gev(sum(charged_hadron_modes(m * GeV, flavour))); };
     const auto neutral_total = [&](double m) { return in_gev(sum(neutral_meson_modes(m * GeV, flavour))); };
-    const double ml = mass(flavour) / GeV;
+    const double ml = lepton_mass(flavour) / GeV;
     double previous_charged = 0, previous_neutral = 0;
     const int steps = 3000;
     for (int i = 0; i <= steps; ++i) {
@@ -359,7 +359,7 @@ TEST_CASE("where quarks overtake the mesons of their flavours the total bends bu
   const auto excess = [](double m) {
     energy mesons = 0. * GeV;
     for (const pdg_id id : {211, 213})
-      mesons += width_to_charged_meson(m * GeV, mass(lepton_flavour::muon), charged(id));
+      mesons += width_to_charged_meson(m * GeV, lepton_mass(lepton_flavour::muon), charged(id));
     return in_gev(charged_quark_width(m * GeV, lepton_flavour::muon, quark_flavour::up, quark_flavour::down) - mesons);
   };
   double below = 1, above = 3;

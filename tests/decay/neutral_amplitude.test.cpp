@@ -211,10 +211,10 @@ TEST_CASE("two nodes in s13 are exact without a W, and the Dalitz integral of sq
 
 TEST_CASE("the dipole part is the width through a virtual Z′") {
   const energy M = 8. * GeV, mz = 5. * GeV, gamma = 0.7 * GeV;
-  const neutral_amplitude tau(neutral_diagrams::neutral, M, mass(lepton_flavour::tau), {mz, gamma, 1.4},
+  const neutral_amplitude tau(neutral_diagrams::neutral, M, lepton_mass(lepton_flavour::tau), {mz, gamma, 1.4},
                               sm.charged_lepton(), sm);
-  const auto direct = dipole_three_body_width(M, mz, gamma, 2. * mass(lepton_flavour::tau), [](energy sqrt_s) {
-    return vector_width(sqrt_s, 1.4, mass(lepton_flavour::tau), 1);
+  const auto direct = dipole_three_body_width(M, mz, gamma, 2. * lepton_mass(lepton_flavour::tau), [](energy sqrt_s) {
+    return vector_width(sqrt_s, 1.4, lepton_mass(lepton_flavour::tau), 1);
   });
   const auto traced = tau.width(gauss_legendre<48>{}, gauss_legendre<2>{});
   CHECK(support::close(double(traced.dipole / GeV3), double(direct / GeV3), 1e-9));

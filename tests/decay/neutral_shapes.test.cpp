@@ -74,7 +74,7 @@ TEST_CASE("hadrons begin where their treatment says, with its strength") {
   const auto quarks = std::get<neutral_three_body>(
       shape_of_mode(heavy_neutrino_decays{finite_width{}, free_quarks()}, model_of(3, 1.2, 0), {14, 2, -2}));
   CHECK_FALSE(quarks.strength);
-  CHECK(double(quarks.dipole_from / (2. * mass(quark_flavour::up))) == doctest::Approx(1).epsilon(1e-9));
+  CHECK(double(quarks.dipole_from / (2. * quark_mass(quark_flavour::up))) == doctest::Approx(1).epsilon(1e-9));
 }
 
 TEST_CASE("a table of hadrons named after a quark that does not couple has a shape") {

@@ -102,8 +102,8 @@ void check_mode(const decay_mode& mode, const dipole_portal& model, record& foun
   const bool sound = std::isfinite(a) && std::isfinite(b) && std::isfinite(c) && a >= 0 && c >= 0 &&
                      b * b <= 4 * a * c * (1 + 1e-6) && mode.width_in(model) >= 0. * GeV;
   if (!sound)
-    FAIL_CHECK(name(mode.products), ": a = ", a, ", b = ", b, ", c = ", c, "; M_N = ", model.heavy_neutrino_mass / GeV,
-               ", M_Z' = ", model.zprime_mass / GeV);
+    FAIL_CHECK(final_state_name(mode.products), ": a = ", a, ", b = ", b, ", c = ", c,
+               "; M_N = ", model.heavy_neutrino_mass / GeV, ", M_Z' = ", model.zprime_mass / GeV);
   ++found.modes;
 }
 
@@ -118,7 +118,8 @@ void compare(const decay_table& modes, const decay_table& finer, const dipole_po
                                 2 * std::sqrt(double(y.dipole * y.mixing / GeV3 / GeV)));
     if (std::max(a, c) > found.worst_mode) {
       found.worst_mode = std::max(a, c);
-      found.worst_name = name(modes[i].products) + " at M_N = " + numeric::to_text(model.heavy_neutrino_mass / GeV) +
+      found.worst_name = final_state_name(modes[i].products) +
+                         " at M_N = " + numeric::to_text(model.heavy_neutrino_mass / GeV) +
                          ", M_Z' = " + numeric::to_text(model.zprime_mass / GeV);
     }
     found.worst_interference = std::max(found.worst_interference, b);
@@ -206,7 +207,7 @@ double from_amplitude(const dipole_portal& model, const zprime_decays<Hadrons>& 
   const gauss_legendre<4> inner;
   if (is_quark(fermion)) {
     const auto quark = static_cast<quark_flavour>(fermion);
-    const neutral_amplitude amplitude(neutral_diagrams::neutral, M, nudipole::mass(quark),
+    const neutral_amplitude amplitude(neutral_diagrams::neutral, M, nudipole::quark_mass(quark),
                                       {model.zprime_mass, gamma, model.quarks[quark]});
     const energy opening = zprime.opening(model, {fermion, -fermion}, M);
     return 3. * amplitude.width(outer, inner, opening, detail::quark_strength<Hadrons>{model, zprime, quark}).dipole /
@@ -217,7 +218,7 @@ double from_amplitude(const dipole_portal& model, const zprime_decays<Hadrons>& 
   const auto diagrams = !neutrinos                       ? neutral_diagrams::neutral
                         : flavour_of(fermion) == flavour ? neutral_diagrams::identical_neutrinos
                                                          : neutral_diagrams::neutrinos;
-  const neutral_amplitude amplitude(diagrams, M, neutrinos ? 0. * GeV : nudipole::mass(flavour_of(fermion)),
+  const neutral_amplitude amplitude(diagrams, M, neutrinos ? 0. * GeV : nudipole::lepton_mass(flavour_of(fermion)),
                                     {model.zprime_mass, gamma, g});
   return amplitude.width(outer, inner).dipole / GeV3;
 }
@@ -235,7 +236,7 @@ void compare_with_amplitudes(const Hadrons& hadrons, unsigned seed) {
     for (const decay_mode& mode : decays.modes(model)) {
       const pdg_id* id = mode.products.begin();
       if (mode.products.size() != 3 || id[1] != -id[2] || !(is_quark(id[1]) || !is_hadronic(id[1]))) continue;
-      CAPTURE(name(mode.products));
+      CAPTURE(final_state_name(mode.products));
       CAPTURE(model.heavy_neutrino_mass / GeV);
       CAPTURE(model.zprime_mass / GeV);
       const double a = mode.width.dipole / GeV3;

@@ -155,7 +155,7 @@ TEST_CASE("interference: sign, symmetry and size") {
     // each mode obeys b² ≤ 4ac, so that no couplings give a negative width
     for (const decay_mode& mode : broad.modes(plus)) {
       const double a = mode.width.dipole / GeV3, b = mode.width.interference / GeV2, c = mode.width.mixing / GeV;
-      CAPTURE(name(mode.products));
+      CAPTURE(final_state_name(mode.products));
       CHECK(b * b <= 4 * a * c * (1 + 1e-6));
     }
   }
@@ -182,7 +182,7 @@ TEST_CASE("no couplings make a width negative, whatever the hadrons of the Z'") 
     int interfering = 0;
     for (const decay_mode& mode : decays.modes(model)) {
       const double a = mode.width.dipole / GeV3, b = mode.width.interference / GeV2, c = mode.width.mixing / GeV;
-      CAPTURE(name(mode.products));
+      CAPTURE(final_state_name(mode.products));
       CHECK(b * b <= 4 * a * c);
       if (mode.products.has_hadrons() && b != 0) ++interfering;
     }
@@ -251,7 +251,7 @@ TEST_CASE("branching ratios sum to one at random points, all models") {
     const auto model = single_flavour(flavour, point);
     const auto table = i % 2 ? branching_ratios(model, quarks) : branching_ratios(model, mesons);
     for (const branching& line : table) {
-      if (line.ratio < 0) FAIL_CHECK("negative: " << name(line.products));
+      if (line.ratio < 0) FAIL_CHECK("negative: " << final_state_name(line.products));
       sum += line.ratio;
     }
     worst = std::max(worst, std::abs(sum - 1));

@@ -56,7 +56,7 @@ TEST_CASE("the total is the sum of the partial widths, and branching ratios sum 
 }
 
 TEST_CASE("a mode opens at twice the lepton's mass, and what is closed or unknown has no width") {
-  const energy threshold = 2. * mass(lepton_flavour::muon);
+  const energy threshold = 2. * lepton_mass(lepton_flavour::muon);
   CHECK(zprime_decays{}.partial_width(benchmark(threshold), {13, -13}) == 0. * GeV);
   CHECK(zprime_decays{}.partial_width(benchmark((1 + 1e-9) * threshold), {13, -13}) > 0. * GeV);
   CHECK(zprime_decays{}.partial_width(benchmark(1. * GeV), {15, -15}) == 0. * GeV);
@@ -72,9 +72,9 @@ TEST_CASE("couplings are per flavour") {
   CHECK(zprime_decays{}.partial_width(model, {11, -11}) == 0. * GeV);
   CHECK(zprime_decays{}.partial_width(model, {2, -2}) == 0. * GeV);
   CHECK(zprime_decays{}.partial_width(model, {14, -14}) == 0. * GeV);
-  const energy muons = nudipole::width_to_leptons(10. * GeV, 0.5, mass(lepton_flavour::muon));
+  const energy muons = nudipole::width_to_leptons(10. * GeV, 0.5, lepton_mass(lepton_flavour::muon));
   const energy neutrinos = nudipole::width_to_neutrinos(10. * GeV, 2);
-  const energy charm = nudipole::width_to_quarks(10. * GeV, 3, mass(nudipole::quark_flavour::charm));
+  const energy charm = nudipole::width_to_quarks(10. * GeV, 3, quark_mass(nudipole::quark_flavour::charm));
   CHECK(close(double(zprime_decays{}.width(model) / (muons + neutrinos + charm)), 1, 1e-14));
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("every quark has its own coupling, mass and final state") {
   for (const auto& [products, width] : open) {
     const int id = *products.begin();
     CHECK(products == final_state{id, -id});
-    CHECK(close(double(width / nudipole::width_to_quarks(20. * GeV, id, mass(static_cast<quark_flavour>(id)))), 1,
+    CHECK(close(double(width / nudipole::width_to_quarks(20. * GeV, id, quark_mass(static_cast<quark_flavour>(id)))), 1,
                 1e-14));
   }
 }

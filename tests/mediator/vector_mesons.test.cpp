@@ -103,7 +103,7 @@ TEST_CASE("a mode is closed at its threshold, open above it, and stays open") {
                {{5, -5}, 2 * 5.27934}};
   for (const auto& entry : modes) {
     const auto& [mode, threshold] = entry;
-    CAPTURE(name(entry.mode));
+    CAPTURE(final_state_name(entry.mode));
     CHECK(partial(g, threshold * (1 - 1e-9), mode) == 0);
     for (double sqrt_s = threshold * (1 + 1e-6); sqrt_s < 1000; sqrt_s *= 1.01) REQUIRE(partial(g, sqrt_s, mode) > 0);
   }
@@ -329,13 +329,13 @@ TEST_CASE("N decays through it, with every meson of the spectrum of a virtual Z'
   std::map<std::string, double> found;
   double sum = 0;
   for (const auto& line : branching_ratios(model, resolved)) {
-    found[name(line.products)] += line.ratio;
+    found[final_state_name(line.products)] += line.ratio;
     sum += line.ratio;
   }
   CHECK(close(sum, 1, 1e-12));
   for (const final_state& mode : {pion_photon, two_pions, three_pions, four_pions, charged_kaons, neutral_kaons}) {
-    CAPTURE(name(mode));
-    CHECK(found[name(mode.with(14))] > 1e-5);
+    CAPTURE(final_state_name(mode));
+    CHECK(found[final_state_name(mode.with(14))] > 1e-5);
   }
   CHECK(total_width(model, resolved) > 0. * GeV);
 

@@ -78,9 +78,8 @@ TEST_CASE("nucleons and electrons: to 1e-7") {
   const elastic nucleons;
   CHECK(errors(nucleons, nucleons.with_quadrature(gauss_legendre<100>{}), proton_mass, 500).back() < 1e-7);
   const electron_scattering electrons;
-  CHECK(
-      errors(electrons, electrons.with_quadrature(gauss_legendre<100>{}), mass(lepton_flavour::electron), 500).back() <
-      1e-12);
+  CHECK(errors(electrons, electrons.with_quadrature(gauss_legendre<100>{}), lepton_mass(lepton_flavour::electron), 500)
+            .back() < 1e-12);
 }
 
 }  // namespace

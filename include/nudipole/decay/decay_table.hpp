@@ -124,7 +124,7 @@ inline std::vector<branching> branching_ratios(const decay_table& modes, const d
 inline std::string to_text(const decay_table& modes) {
   std::string text;
   for (const decay_mode& mode : modes)
-    text += name(mode.products) + ": a = " + numeric::to_text(mode.width.dipole / GeV3) +
+    text += final_state_name(mode.products) + ": a = " + numeric::to_text(mode.width.dipole / GeV3) +
             " GeV3, b = " + numeric::to_text(mode.width.interference / GeV2) +
             " GeV2, c = " + numeric::to_text(mode.width.mixing / GeV) + " GeV\n";
   return text;

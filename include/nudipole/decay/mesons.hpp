@@ -145,7 +145,7 @@ constexpr void for_each_charged_meson_mode(energy heavy_neutrino_mass, lepton_fl
                                            const electroweak_parameters& electroweak, Visit&& visit) {
   validate(electroweak);
   for (const charged_meson& meson : charged_mesons) {
-    const energy width = width_to_charged_meson(heavy_neutrino_mass, mass(flavour), meson, electroweak);
+    const energy width = width_to_charged_meson(heavy_neutrino_mass, lepton_mass(flavour), meson, electroweak);
     if (width > 0. * GeV) visit(final_state{charged_lepton_id(flavour), meson.id}, width);
   }
 }
@@ -189,10 +189,10 @@ template <numeric::Quadrature Q = charged_current_quadrature>
 constexpr energy charged_quark_width(energy heavy_neutrino_mass, lepton_flavour flavour, quark_flavour up,
                                      quark_flavour down, const electroweak_parameters& electroweak = {},
                                      const Q& rule = {}) {
-  const energy width = charged_current_width(heavy_neutrino_mass, mass(flavour), mass(up), mass(down),
-                                             3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
-                                             charged_hadron_threshold(up, down), rule);
-  return width > 0. * GeV ? (1 + qcd_correction(heavy_neutrino_mass - mass(flavour))) * width : width;
+  const energy width = charged_current_width(heavy_neutrino_mass, lepton_mass(flavour), quark_mass(up),
+                                             quark_mass(down), 3 * numeric::square(electroweak.ckm_element(up, down)),
+                                             electroweak, charged_hadron_threshold(up, down), rule);
+  return width > 0. * GeV ? (1 + qcd_correction(heavy_neutrino_mass - lepton_mass(flavour))) * width : width;
 }
 
 /// Single mesons joined to quarks of the same flavours: the total is the larger of the two, and what the mesons lack of
@@ -223,7 +223,7 @@ constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_f
       energy mesons = 0. * GeV;
       for (const charged_meson& meson : charged_mesons) {
         if (meson.up != up || meson.down != down) continue;
-        const energy width = width_to_charged_meson(heavy_neutrino_mass, mass(flavour), meson, electroweak);
+        const energy width = width_to_charged_meson(heavy_neutrino_mass, lepton_mass(flavour), meson, electroweak);
         if (width > 0. * GeV) visit(final_state{charged_lepton_id(flavour), meson.id}, width);
         mesons += width;
       }

@@ -103,7 +103,7 @@ struct quark_strength {
   constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
   constexpr double operator()(double s) const {
     const energy sqrt_s = numeric::sqrt(s) * GeV;
-    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], mass(quark));
+    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], quark_mass(quark));
     return free > 0. * GeV ? double(zprime.hadronic_width(model, products(), sqrt_s) / free) : 0;
   }
   constexpr double next_break(double s) const {
@@ -116,7 +116,7 @@ template <class Rule, class Strength = free_current>
 constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const vector_exchange& zprime,
                                          const electroweak_parameters& electroweak, const Rule& rule,
                                          const Strength& strength = {}) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, mass(quark), zprime,
+  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), zprime,
                                     electroweak.quark(quark), electroweak);
   return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
@@ -138,7 +138,7 @@ struct weak_quarks {
                                         electroweak, rule, detail::quark_strength<Hadrons>{model, zprime, quark}));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-        const energy width = charged_current_width(m, mass(flavour), mass(up), mass(down),
+        const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),
                                                    3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
                                                    charged_hadron_threshold(up, down), rule.outer);
         if (width > 0. * GeV)
@@ -205,8 +205,8 @@ struct weak_decays {
     add_neutral(model, flavour, zprime.width(model), add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
-      const energy width = charged_current_width(model.heavy_neutrino_mass, mass(flavour), 0. * GeV, mass(other), 1,
-                                                 electroweak, 0. * GeV, rule.outer);
+      const energy width = charged_current_width(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV,
+                                                 lepton_mass(other), 1, electroweak, 0. * GeV, rule.outer);
       if (width > 0. * GeV)
         add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
             width_form{.mixing = width});
@@ -237,7 +237,7 @@ struct weak_decays {
       add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
-      neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, mass(other),
+      neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, lepton_mass(other),
               model.charged_leptons[other], electroweak.charged_lepton(), charged_lepton_id(other));
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::identical_neutrinos : neutral_diagrams::neutrinos, 0. * GeV,

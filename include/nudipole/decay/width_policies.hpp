@@ -83,8 +83,9 @@ struct finite_width {
     };
     for (lepton_flavour flavour : lepton_flavours) {
       const double g = model.charged_leptons[flavour];
-      if (g == 0 || m <= 2. * mass(flavour)) continue;
-      table.add({final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)}, integral(mass(flavour), g)});
+      if (g == 0 || m <= 2. * lepton_mass(flavour)) continue;
+      table.add(
+          {final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)}, integral(lepton_mass(flavour), g)});
     }
     if (model.neutrinos == per_flavour<double>{}) return;
     const energy_cubed width = 0.5 * integral(0. * GeV, 1),

@@ -26,9 +26,9 @@ struct zprime_decays {
   template <class Visit>
   constexpr void for_each_mode(const dipole_portal& model, energy sqrt_s, Visit&& visit) const {
     for (lepton_flavour flavour : lepton_flavours) {
-      if (model.charged_leptons[flavour] == 0 || sqrt_s <= 2. * mass(flavour)) continue;
+      if (model.charged_leptons[flavour] == 0 || sqrt_s <= 2. * lepton_mass(flavour)) continue;
       const pdg_id id = charged_lepton_id(flavour);
-      visit(final_state{id, -id}, width_to_leptons(sqrt_s, model.charged_leptons[flavour], mass(flavour)));
+      visit(final_state{id, -id}, width_to_leptons(sqrt_s, model.charged_leptons[flavour], lepton_mass(flavour)));
     }
     for (lepton_flavour flavour : lepton_flavours) {
       if (model.neutrinos[flavour] == 0) continue;

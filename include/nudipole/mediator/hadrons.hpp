@@ -47,8 +47,9 @@ static_assert(HadronicTreatment<no_hadrons>);
 /// The coarse description below 2 GeV is deliberate: it is the benchmarks' definition.
 struct quark_level {
   /// Masses in the width, and thresholds in √s, by quark: d, u, s, c, b.
-  std::array<energy, 5> masses{mass(quark_flavour::down), mass(quark_flavour::up), mass(quark_flavour::strange),
-                               mass(quark_flavour::charm), mass(quark_flavour::bottom)};
+  std::array<energy, 5> masses{quark_mass(quark_flavour::down), quark_mass(quark_flavour::up),
+                               quark_mass(quark_flavour::strange), quark_mass(quark_flavour::charm),
+                               quark_mass(quark_flavour::bottom)};
   std::array<energy, 5> thresholds{
       2. * lightest_meson_mass(quark_flavour::down), 2. * lightest_meson_mass(quark_flavour::up),
       2. * lightest_meson_mass(quark_flavour::strange), 2. * lightest_meson_mass(quark_flavour::charm),
@@ -57,16 +58,16 @@ struct quark_level {
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     for (quark_flavour flavour : light_quarks) {
-      if (g[flavour] == 0 || sqrt_s <= thresholds[index(flavour)]) continue;
+      if (g[flavour] == 0 || sqrt_s <= thresholds[flavour_index(flavour)]) continue;
       visit(final_state{quark_id(flavour), -quark_id(flavour)},
-            width_to_quarks(sqrt_s, g[flavour], masses[index(flavour)]));
+            width_to_quarks(sqrt_s, g[flavour], masses[flavour_index(flavour)]));
     }
   }
   /// Returns where the pair opens.
   constexpr std::array<energy, 1> breaks(const final_state& products) const {
     for (quark_flavour flavour : light_quarks)
       if (products == final_state{quark_id(flavour), -quark_id(flavour)})
-        return {larger(thresholds[index(flavour)], 2. * masses[index(flavour)])};
+        return {larger(thresholds[flavour_index(flavour)], 2. * masses[flavour_index(flavour)])};
     return {0. * GeV};
   }
 

@@ -74,7 +74,7 @@ constexpr energy cutoff_from_dipole(inverse_energy dipole) {
 }
 
 /// One Bohr magneton, μ_B = e/(2 m_e) ≃ 296 GeV⁻¹: write `1e-8 * bohr_magneton`, print `mu / bohr_magneton`.
-inline constexpr inverse_energy bohr_magneton = elementary_charge / (2. * mass(lepton_flavour::electron));
+inline constexpr inverse_energy bohr_magneton = elementary_charge / (2. * lepton_mass(lepton_flavour::electron));
 
 }  // namespace nudipole
 

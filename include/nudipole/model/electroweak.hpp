@@ -28,14 +28,14 @@ struct electroweak_parameters {
 
   /// |V_ij| of an up-type and a down-type quark.
   constexpr double ckm_element(quark_flavour up, quark_flavour down) const {
-    return ckm[index(up) / 2][index(down) / 2];
+    return ckm[flavour_index(up) / 2][flavour_index(down) / 2];
   }
 
   /// T₃ − Q sin²θ_w and −Q sin²θ_w: couplings to the Z in units of g_Z = e/(sinθ_w cosθ_w).
   constexpr chiral_couplings charged_lepton() const { return {-0.5 + sin2_theta_w, sin2_theta_w}; }
   constexpr chiral_couplings neutrino() const { return {0.5, 0}; }
   constexpr chiral_couplings quark(quark_flavour flavour) const {
-    const bool up_type = index(flavour) % 2 == 1;
+    const bool up_type = flavour_index(flavour) % 2 == 1;
     return up_type ? chiral_couplings{0.5 - 2. / 3 * sin2_theta_w, -2. / 3 * sin2_theta_w}
                    : chiral_couplings{-0.5 + 1. / 3 * sin2_theta_w, 1. / 3 * sin2_theta_w};
   }

@@ -180,7 +180,7 @@ TEST_CASE("quarks with charm, lepton and target masses: (k·p)(k'·p') of explic
     if (charm_mass == 0)
       CHECK(close(ours(id > 0 ? anti_up : up, point_like()), expected(dot(k, p_new) * dot(k_out, p)), 1e-9));
   };
-  const double tau = nudipole::mass(nudipole::lepton_flavour::tau) / GeV;
+  const double tau = nudipole::lepton_mass(nudipole::lepton_flavour::tau) / GeV;
   for (int sign : {1, -1}) {
     for (double charm_mass : {0., 1.3}) {
       check(sign * 16, tau, charm_mass, 10, 0.5, 0.6);
@@ -297,7 +297,7 @@ TEST_CASE("τ: threshold and suppression") {
   const charged_current_scattering cc{down, point_like()};
   SUBCASE("opens at S = (W_min + m_τ)²") {
     for (energy w : {proton_mass, 1.4 * GeV, 2. * GeV}) {
-      const energy sum = w + nudipole::mass(nudipole::lepton_flavour::tau);
+      const energy sum = w + nudipole::lepton_mass(nudipole::lepton_flavour::tau);
       const energy threshold = (sum * sum - proton_mass * proton_mass) / (2. * proton_mass);
       CHECK(cross_section(cc, 16, 0.9999 * threshold, proton, {.minimum_w = w}) == 0. * cm2);
       CHECK(cross_section(cc, 16, 1.02 * threshold, proton, {.minimum_w = w}) > 0. * cm2);
@@ -428,7 +428,7 @@ TEST_CASE("the differential cross section vanishes outside its region and is nev
 TEST_CASE("the τ is where |cosθ| ≤ 1 for momenta that are conserved") {
   const flat all{{1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}};
   const charged_current_scattering cc{all, {}, 0. * GeV};
-  const double M = proton_mass / GeV, m = nudipole::mass(nudipole::lepton_flavour::tau) / GeV;
+  const double M = proton_mass / GeV, m = nudipole::lepton_mass(nudipole::lepton_flavour::tau) / GeV;
   int inside = 0;
   for (double e : {4., 6., 20.})
     for (double x = 0.0123; x < 1; x += 0.01)
@@ -489,7 +489,7 @@ TEST_CASE("tungsten against the tables of the FASERν flux papers, CT18NLO densi
   const charged_current_scattering grv98{nudipole::grv98lo{}};
   std::string table = "E/GeV: ours over table with CT18NLO (GRV98 LO)";
   for (int id : {14, -14}) {
-    table += "\n  " + nudipole::name(id) + ":";
+    table += "\n  " + nudipole::particle_name(id) + ":";
     double next = 0;
     for (const auto& row : support::read_columns(*folder / "xsec" / ("xs_W_" + std::to_string(id) + ".txt"))) {
       const energy e = row[0] * GeV;

@@ -45,10 +45,11 @@ class charged_current_scattering {
     const auto& ups = matter ? light.antiquark : light.quark;
     double down = 0, down_to_charm = 0, up = 0;
     for (quark_flavour d : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-      down += numeric::square(electroweak_.ckm_element(quark_flavour::up, d)) * downs[index(d)];
-      down_to_charm += numeric::square(electroweak_.ckm_element(quark_flavour::charm, d)) * downs_to_charm[index(d)];
+      down += numeric::square(electroweak_.ckm_element(quark_flavour::up, d)) * downs[flavour_index(d)];
+      down_to_charm +=
+          numeric::square(electroweak_.ckm_element(quark_flavour::charm, d)) * downs_to_charm[flavour_index(d)];
       for (quark_flavour u : {quark_flavour::up, quark_flavour::charm})
-        up += numeric::square(electroweak_.ckm_element(u, d)) * ups[index(u)];
+        up += numeric::square(electroweak_.ckm_element(u, d)) * ups[flavour_index(u)];
     }
     weak_structure_functions f;
     detail::add_quarks(f, matter ? down : up, matter ? up : down, x, 1, at.rho);
@@ -59,7 +60,7 @@ class charged_current_scattering {
   inverse_energy_squared coupling(energy_squared q2) const {
     return detail::with_propagator(electroweak_.fermi_constant, electroweak_.w_mass, q2);
   }
-  energy lepton_mass(pdg_id neutrino) const { return mass(flavour_of(neutrino)); }
+  energy lepton_mass(pdg_id neutrino) const { return nudipole::lepton_mass(flavour_of(neutrino)); }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
 
  private:

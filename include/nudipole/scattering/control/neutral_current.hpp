@@ -36,8 +36,8 @@ class neutral_current_scattering {
     for (quark_flavour q : light_quarks) {
       const chiral_couplings g = electroweak_.quark(q);
       const double l2 = g.left * g.left, r2 = g.right * g.right;
-      left += l2 * f.quark[index(q)] + r2 * f.antiquark[index(q)];
-      right += r2 * f.quark[index(q)] + l2 * f.antiquark[index(q)];
+      left += l2 * f.quark[flavour_index(q)] + r2 * f.antiquark[flavour_index(q)];
+      right += r2 * f.quark[flavour_index(q)] + l2 * f.antiquark[flavour_index(q)];
     }
     weak_structure_functions result;
     detail::add_quarks(result, left, right, x, 1, at.rho);

@@ -209,7 +209,7 @@ class bodek_yang {
     if (!(xi < 1 && x < 1)) return {};
     const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
 
-    const std::size_t d = index(quark_flavour::down), u = index(quark_flavour::up);
+    const std::size_t d = flavour_index(quark_flavour::down), u = flavour_index(quark_flavour::up);
     const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
     // K/Q² throughout.
     const auto valence = [&](const valence_suppression& c) { return valence_slope(c, q2); };
@@ -217,7 +217,7 @@ class bodek_yang {
     double slope = weight[u] * (valence(p_.up) * up + 2 * sea(p_.up_sea) * f.antiquark[u]) +
                    weight[d] * (valence(p_.down) * down + 2 * sea(p_.down_sea) * f.antiquark[d]);
     double heavier = 0;
-    for (std::size_t i = index(quark_flavour::strange); i < weight.size(); ++i)
+    for (std::size_t i = flavour_index(quark_flavour::strange); i < weight.size(); ++i)
       heavier += weight[i] * (f.quark[i] + f.antiquark[i]);
     slope += sea(p_.strange_sea) * heavier;
     return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)), .f2 = q2 * slope};
