@@ -2197,7 +2197,7 @@ using charged_current_quadrature = numeric::gauss_legendre<48>;
 /// The fixed width lowers even a width far below the W by Γ_W²/M_W² = 7e-4.
 ///
 /// N must be lighter than the W: at and above its mass the decay is N → l⁻W⁺, which this library does not describe.
-/// @throws std::invalid_argument unless 0 < M < M_W, masses, threshold and factor are finite and not negative, and the
+/// @throws bad_parameter unless 0 < M < M_W, masses, threshold and factor are finite and not negative, and the
 /// electroweak parameters are valid
 template <numeric::Quadrature Q = charged_current_quadrature>
 constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
@@ -2370,7 +2370,7 @@ constexpr double neutral_current_coupling(const neutral_vector& meson, const ele
 ///
 /// 0 at and below threshold. The W is a point here: exact for a pseudoscalar, 0.2 % low at most for the vectors above.
 /// [Coloma et al., arXiv:2007.03701; Bondarenko et al., arXiv:1805.08567, sec. 3.2.1]
-/// @throws std::invalid_argument unless M > 0 and m_l ≥ 0
+/// @throws bad_parameter unless M > 0 and m_l ≥ 0
 constexpr energy width_to_charged_meson(energy heavy_neutrino_mass, energy lepton_mass, const charged_meson& meson,
                                         const electroweak_parameters& electroweak = {}) {
   const energy m = numeric::require_positive("width_to_charged_meson: heavy neutrino mass", heavy_neutrino_mass);
@@ -2388,7 +2388,7 @@ constexpr energy width_to_charged_meson(energy heavy_neutrino_mass, energy lepto
 
 /// Γ(N → νP⁰) = G_F² f² M³/(32π) · (1 − y)², y = m_P²/M²; 0 at and below threshold.
 /// [Coloma et al., arXiv:2007.03701; Bondarenko et al., arXiv:1805.08567, sec. 3.2.1]
-/// @throws std::invalid_argument unless M > 0
+/// @throws bad_parameter unless M > 0
 constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutral_pseudoscalar& meson,
                                         const electroweak_parameters& electroweak = {}) {
   const energy m = numeric::require_positive("width_to_neutral_meson: heavy neutrino mass", heavy_neutrino_mass);
@@ -2400,7 +2400,7 @@ constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutra
 
 /// Γ(N → νV⁰) = G_F² f² κ² M³/(32π) · (1 − y)² (1 + 2y), y = m_V²/M², κ = `neutral_current_coupling`; 0 at and below
 /// threshold. [Coloma et al., arXiv:2007.03701]
-/// @throws std::invalid_argument unless M > 0
+/// @throws bad_parameter unless M > 0
 constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutral_vector& meson,
                                         const electroweak_parameters& electroweak = {}) {
   const energy m = numeric::require_positive("width_to_neutral_meson: heavy neutrino mass", heavy_neutrino_mass);
@@ -2412,7 +2412,7 @@ constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutra
 }
 
 /// Calls `visit(final_state, width)` for every N → l⁻P⁺ and l⁻V⁺ that is open.
-/// @throws std::invalid_argument unless M > 0 and the electroweak parameters are valid
+/// @throws bad_parameter unless M > 0 and the electroweak parameters are valid
 template <class Visit>
 constexpr void for_each_charged_meson_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
                                            const electroweak_parameters& electroweak, Visit&& visit) {
@@ -2424,7 +2424,7 @@ constexpr void for_each_charged_meson_mode(energy heavy_neutrino_mass, lepton_fl
 }
 
 /// Calls `visit(final_state, width)` for every N → νP⁰ and νV⁰ that is open.
-/// @throws std::invalid_argument unless M > 0 and the electroweak parameters are valid
+/// @throws bad_parameter unless M > 0 and the electroweak parameters are valid
 template <class Visit>
 constexpr void for_each_neutral_meson_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
                                            const electroweak_parameters& electroweak, Visit&& visit) {
@@ -2444,7 +2444,7 @@ constexpr void for_each_neutral_meson_mode(energy heavy_neutrino_mass, lepton_fl
 ///
 /// 0.18 at m_τ, where 0.20 is measured; the series converges slowly there (0.10 + 0.05 + 0.03) and means little below.
 /// [Bondarenko et al., arXiv:1805.08567, sec. 3.2]
-/// @throws std::invalid_argument unless mass > 0
+/// @throws bad_parameter unless mass > 0
 constexpr double qcd_correction(energy mass) {
   const double a = strong_coupling{}(mass) / pi;
   return a * (1 + a * (5.2 + a * 26.4));
@@ -2457,7 +2457,7 @@ constexpr energy charged_hadron_threshold(quark_flavour up, quark_flavour down) 
 
 /// Γ(N → l⁻ u d̄′)/|V|² at quark level, as hadrons: `charged_current_width` with 3|V_CKM|², the hadronic mass above
 /// `charged_hadron_threshold`, times 1 + Δ(M − m_l). 0 at and below threshold, from where it opens smoothly.
-/// @throws std::invalid_argument as `charged_current_width`
+/// @throws bad_parameter as `charged_current_width`
 template <numeric::Quadrature Q = charged_current_quadrature>
 constexpr energy charged_quark_width(energy heavy_neutrino_mass, lepton_flavour flavour, quark_flavour up,
                                      quark_flavour down, const electroweak_parameters& electroweak = {},
@@ -2474,7 +2474,7 @@ struct joined_hadrons {
   energy total;
   energy multi_hadron;
 };
-/// @throws std::invalid_argument if a width is negative or not finite
+/// @throws bad_parameter if a width is negative or not finite
 constexpr joined_hadrons join_hadrons(energy exclusive_sum, energy quark_sum) {
   numeric::require_not_negative("join_hadrons: exclusive sum", exclusive_sum);
   numeric::require_not_negative("join_hadrons: quark sum", quark_sum);
@@ -2485,7 +2485,7 @@ constexpr joined_hadrons join_hadrons(energy exclusive_sum, energy quark_sum) {
 /// Calls `visit(final_state, width)` for every N → l⁻ + hadrons that is open: single mesons, and for each pair of
 /// quarks u d̄′ the multi-hadron rest as `{l, u, −d′}`. Joined pair by pair, since flavours do not mix: D_s⁺ adds to
 /// the light hadrons and does not replace them.
-/// @throws std::invalid_argument as `charged_current_width`
+/// @throws bad_parameter as `charged_current_width`
 template <class Visit, numeric::Quadrature Q = charged_current_quadrature>
 constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
                                             const electroweak_parameters& electroweak, Visit&& visit,
@@ -2519,7 +2519,7 @@ namespace nudipole {
 ///     α = (2M² − s)/(2M² + s).
 ///
 /// Transverse Z′ send the neutrino along the spin, longitudinal ones against it; for the photon α = 1.
-/// @throws std::invalid_argument unless M > 0 and s ≥ 0
+/// @throws bad_parameter unless M > 0 and s ≥ 0
 constexpr double dipole_asymmetry(energy heavy_neutrino_mass, energy_squared s) {
   const energy m = numeric::require_positive("dipole_asymmetry: heavy neutrino mass", heavy_neutrino_mass);
   const double r = numeric::require_not_negative("dipole_asymmetry: s", s) / (m * m);
@@ -2532,7 +2532,7 @@ constexpr double dipole_asymmetry(energy heavy_neutrino_mass, energy_squared s) 
 ///     α = −√λ(1, x, y) (1 − x − 2y) / [(1 − x)² + y(1 + x) − 2y²]        vector.
 ///
 /// 0 at and below threshold.
-/// @throws std::invalid_argument unless M > 0 and the other masses are not negative
+/// @throws bad_parameter unless M > 0 and the other masses are not negative
 constexpr double meson_asymmetry(energy heavy_neutrino_mass, energy lepton_mass, energy meson_mass, meson_spin spin) {
   const energy m = numeric::require_positive("meson_asymmetry: heavy neutrino mass", heavy_neutrino_mass);
   numeric::require_not_negative("meson_asymmetry: lepton mass", lepton_mass);
@@ -2855,7 +2855,7 @@ namespace nudipole {
 class charged_amplitude {
  public:
   /// `colours_and_ckm` as for `charged_current_width`.
-  /// @throws std::invalid_argument as `charged_current_width`
+  /// @throws bad_parameter as `charged_current_width`
   constexpr charged_amplitude(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
                               energy antifermion_mass, double colours_and_ckm,
                               const electroweak_parameters& electroweak = {})
@@ -3105,9 +3105,9 @@ class decay_table {
   constexpr const decay_mode& operator[](std::size_t i) const { return modes_[i]; }
 
   /// Appends a mode.
-  /// @throws std::length_error if the table is full
+  /// @throws bad_parameter if the table is full
   constexpr void add(const decay_mode& mode) {
-    if (size_ == capacity) throw std::length_error("decay_table: more than 192 modes");
+    if (size_ == capacity) throw bad_parameter("decay_table: more than 192 modes");
     modes_[size_++] = mode;
   }
 
@@ -3167,7 +3167,7 @@ struct branching {
 };
 
 /// Returns widths and branching ratios of all modes of the table at the couplings of the model; the ratios sum to 1.
-/// @throws std::invalid_argument for an N that cannot decay
+/// @throws bad_parameter for an N that cannot decay
 inline std::vector<branching> branching_ratios(const decay_table& modes, const dipole_portal& model) {
   const energy total = numeric::require_positive("branching_ratios: total width of N", modes.total_width(model));
   std::vector<branching> lines;
@@ -3241,7 +3241,7 @@ namespace nudipole {
 ///     Γ/μ² = M_N³/(4π) · (1 − s/M_N²)² (1 + s/(2M_N²)),   0 for s ≥ M_N².
 ///
 /// From L = μ N̄σ^{μν}P_Lν Z′_{μν} + h.c.; for s = 0 it is the photon's d²M³/4π.
-/// @throws std::invalid_argument unless M_N > 0 and s ≥ 0
+/// @throws bad_parameter unless M_N > 0 and s ≥ 0
 constexpr energy_cubed dipole_two_body_width(energy heavy_neutrino_mass, energy_squared s) {
   const energy m = numeric::require_positive("dipole_two_body_width: heavy neutrino mass", heavy_neutrino_mass);
   const double r = numeric::require_not_negative("dipole_two_body_width: s", s) / (m * m);
@@ -3285,7 +3285,7 @@ using dipole_quadrature = numeric::gauss_legendre<48>;
 ///     dΓ/ds = (1/π) Γ(N → ν Z′*(s)) · √s Γ(Z′*(√s) → f f̄) / [(s − M_Z′²)² + M_Z′²Γ_Z′²],
 ///
 /// from `threshold`² to M_N². Exact, because the vector current is conserved. `partial_width(√s)` is Γ(Z′*(√s) → f f̄).
-/// @throws std::invalid_argument for masses that are not positive, a negative width or threshold, and a width of zero
+/// @throws bad_parameter for masses that are not positive, a negative width or threshold, and a width of zero
 /// when the pole lies in the range
 template <class PartialWidth, numeric::Quadrature Q = dipole_quadrature>
 constexpr energy_cubed dipole_three_body_width(energy heavy_neutrino_mass, energy zprime_mass, energy zprime_width,
@@ -3311,7 +3311,7 @@ constexpr energy_cubed dipole_three_body_width(energy heavy_neutrino_mass, energ
 ///
 /// The two orderings of the amplitude add with the same sign after Fermi statistics, so that far below the pole the
 /// width grows by exactly one quarter; the inner integral is done in closed form.
-/// @throws std::invalid_argument as `dipole_three_body_width`
+/// @throws bad_parameter as `dipole_three_body_width`
 template <numeric::Quadrature Q = dipole_quadrature>
 constexpr energy_cubed identical_neutrino_interference(energy heavy_neutrino_mass, energy zprime_mass,
                                                        energy zprime_width, double neutrino_coupling,
@@ -3503,7 +3503,7 @@ enum class neutral_diagrams {
 class neutral_amplitude {
  public:
   /// The diagrams of the dipole moment alone: N may be heavier than the W.
-  /// @throws std::invalid_argument for masses, a width or couplings that are not valid
+  /// @throws bad_parameter for masses, a width or couplings that are not valid
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchange& zprime)
       : diagrams_(diagrams),
@@ -3517,7 +3517,7 @@ class neutral_amplitude {
                 numeric::require_not_negative("neutral_amplitude: zprime width", zprime.width) * zprime.mass / GeV2} {}
 
   /// All diagrams. `fermion` are f's chiral couplings to the Z.
-  /// @throws std::invalid_argument also for M_N at or above M_W, where W and Z can be on shell
+  /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchange& zprime, chiral_couplings fermion,
                               const electroweak_parameters& electroweak)
@@ -3603,7 +3603,7 @@ class neutral_amplitude {
   /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W
   /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
   /// The amplitude through the Z′ is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
-  /// @throws std::invalid_argument for a Z′ of zero width with its pole in range
+  /// @throws bad_parameter for a Z′ of zero width with its pole in range
   template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
   constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV,
                              const Strength& strength = {}) const {
@@ -3909,9 +3909,9 @@ class dipole_modes {
   constexpr const dipole_mode& operator[](std::size_t i) const { return modes_[i]; }
 
   /// Appends a mode.
-  /// @throws std::length_error if it is full
+  /// @throws bad_parameter if it is full
   constexpr void add(const dipole_mode& mode) {
-    if (size_ == capacity) throw std::length_error("dipole_modes: more than 60 modes");
+    if (size_ == capacity) throw bad_parameter("dipole_modes: more than 60 modes");
     modes_[size_++] = mode;
   }
 
@@ -3931,7 +3931,7 @@ namespace nudipole {
 ///     Γ = N_c g² M/(12π) · (1 + 2m²/M²) √(1 − 4m²/M²),   0 at and below threshold.
 ///
 /// For a virtual vector M is √s. [standard; e.g. Ilten et al., arXiv:1801.04847, eq. (2.5)]
-/// @throws std::invalid_argument unless M > 0, m ≥ 0 and g is finite
+/// @throws bad_parameter unless M > 0, m ≥ 0 and g is finite
 constexpr energy vector_width(energy vector_mass, double coupling, energy fermion_mass, int colours) {
   numeric::require_positive("vector_width: vector mass", vector_mass);
   numeric::require_not_negative("vector_width: fermion mass", fermion_mass);
@@ -3952,7 +3952,7 @@ constexpr energy width_to_quarks(energy zprime_mass, double coupling, energy qua
 }
 
 /// Γ(Z′ → ν ν̄) = g² M/(24π) for one flavour: half of a massless charged lepton's, since only one helicity couples.
-/// @throws std::invalid_argument unless M > 0 and g is finite
+/// @throws bad_parameter unless M > 0 and g is finite
 constexpr energy width_to_neutrinos(energy zprime_mass, double coupling) {
   return 0.5 * vector_width(zprime_mass, coupling, 0. * GeV, 1);
 }
@@ -4051,7 +4051,7 @@ struct zprime_decays {
   [[no_unique_address]] Hadrons hadrons{};
 
   /// Calls `visit(final_state, width)` for every mode open to a (virtual) Z′ of mass √s.
-  /// @throws std::invalid_argument unless √s is positive
+  /// @throws bad_parameter unless √s is positive
   template <class Visit>
   constexpr void for_each_mode(const dipole_portal& model, energy sqrt_s, Visit&& visit) const {
     for (lepton_flavour flavour : lepton_flavours) {
@@ -4074,7 +4074,7 @@ struct zprime_decays {
     return sum;
   }
   /// Total width on the mass shell.
-  /// @throws std::invalid_argument for an invalid model
+  /// @throws bad_parameter for an invalid model
   constexpr energy width(const dipole_portal& model) const {
     validate(model);
     return width(model, model.zprime_mass);
@@ -4132,13 +4132,13 @@ struct zprime_decays {
     return to;
   }
 
-  /// @throws std::invalid_argument if the Z′ has no open mode
+  /// @throws bad_parameter if the Z′ has no open mode
   constexpr double branching_ratio(const dipole_portal& model, const final_state& products) const {
     return partial_width(model, products) / numeric::require_positive("zprime_decays: total width", width(model));
   }
 
   /// Proper decay length cτ = ħc/Γ.
-  /// @throws std::invalid_argument if the Z′ has no open mode
+  /// @throws bad_parameter if the Z′ has no open mode
   constexpr length ctau(const dipole_portal& model) const {
     return hbar_c / numeric::require_positive("zprime_decays: total width", width(model));
   }
@@ -4467,7 +4467,7 @@ constexpr std::array<energy, 7> meson_breaks(std::size_t mode) {
 /// change within 5 MeV; `breaks` tells integrals over √s so.
 struct vector_mesons {
   /// Calls `visit(final_state, width)` once for every open mode.
-  /// @throws std::invalid_argument unless √s is positive and the couplings are finite
+  /// @throws bad_parameter unless √s is positive and the couplings are finite
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     require_valid(g, sqrt_s);
@@ -4482,7 +4482,7 @@ struct vector_mesons {
   }
 
   /// Returns the width of one mode, 0 if it is closed: that of a pair of quarks is had without the mesons.
-  /// @throws std::invalid_argument as `for_each_mode`
+  /// @throws bad_parameter as `for_each_mode`
   constexpr energy width(const quark_couplings& g, const final_state& products, energy sqrt_s) const {
     require_valid(g, sqrt_s);
     for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode)
@@ -4866,7 +4866,7 @@ struct weak_decays {
   [[no_unique_address]] Rule rule{};
 
   /// Returns b and c of every mode open to a Dirac N for V_αN.
-  /// @throws std::invalid_argument for M_N at or above M_W
+  /// @throws bad_parameter for M_N at or above M_W
   template <class ZprimeHadrons>
   constexpr decay_table modes(const dipole_portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {
@@ -5104,7 +5104,7 @@ class heavy_neutrino_decays {
 
   /// Returns all open modes. Flavours without dipole moment and mixing are passed over, and so are the coefficients
   /// that would not count.
-  /// @throws std::invalid_argument for an invalid model, and for one with mixing and M_N at or above M_W
+  /// @throws bad_parameter for an invalid model, and for one with mixing and M_N at or above M_W
   constexpr decay_table modes(const dipole_portal& model) const {
     validate(model);
     decay_table table;
@@ -5122,7 +5122,7 @@ class heavy_neutrino_decays {
 
   /// Returns how the products of a mode of the table are distributed, by the amplitude that its width is the integral
   /// of. A further channel may have `shape(model)`, which returns its `decay_shape`; flat phase space otherwise.
-  /// @throws std::invalid_argument as `modes`
+  /// @throws bad_parameter as `modes`
   decay_shape shape(const dipole_portal& model, const decay_mode& mode) const {
     if (mode.channel != 0) return channel_shape(model, mode.channel);
     const electroweak_parameters electroweak = electroweak_of(weak_);
@@ -5195,21 +5195,21 @@ heavy_neutrino_decays()->heavy_neutrino_decays<>;
 static_assert(SampledDecays<heavy_neutrino_decays<>>);
 
 /// Returns the total width of N.
-/// @throws std::invalid_argument for an invalid model
+/// @throws bad_parameter for an invalid model
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 constexpr energy total_width(const dipole_portal& model, const Decays& decays = {}) {
   return decays.modes(model).total_width(model);
 }
 
 /// Returns the proper decay length cτ = ħc/Γ of N.
-/// @throws std::invalid_argument for an invalid model and for an N that cannot decay
+/// @throws bad_parameter for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 constexpr length ctau(const dipole_portal& model, const Decays& decays = {}) {
   return hbar_c / numeric::require_positive("ctau: total width of N", total_width(model, decays));
 }
 
 /// Returns widths and branching ratios of all open modes of N; the ratios sum to 1.
-/// @throws std::invalid_argument for an invalid model and for an N that cannot decay
+/// @throws bad_parameter for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::vector<branching> branching_ratios(const dipole_portal& model, const Decays& decays = {}) {
   return branching_ratios(decays.modes(model), model);
@@ -5990,7 +5990,7 @@ void for_each_neutrino(const P& process, energy neutrino_energy, const portal& m
 }
 
 /// Returns the cross section per nucleus for a dipole moment μ: the integrals of the process's kernels times μ².
-/// @throws std::invalid_argument for an invalid model, target or energy
+/// @throws bad_parameter for an invalid model, target or energy
 template <ProductionProcess P>
 area cross_section(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                    inverse_energy dipole) {
@@ -8276,7 +8276,7 @@ struct helicity_axes {
 /// right-handed ν̄ has the opposite polarisation.
 ///
 /// The target's momentum must be along the neutrino's, z; its other components are not looked at.
-/// @throws std::invalid_argument unless energy and mass are positive
+/// @throws bad_parameter unless energy and mass are positive
 inline polarisation production_polarisation(energy neutrino_energy, energy heavy_neutrino_mass,
                                             const produced_neutrino& heavy, const struck_target& target,
                                             bool antineutrino = false) {
@@ -10097,7 +10097,7 @@ class tabulated_hadrons {
  public:
   /// `products` stand for all hadrons of the table, as {1, -1} does; with three at most there is room for the
   /// neutrino of an N → ν hadrons.
-  /// @throws std::invalid_argument, naming the entry and its value, unless there are two at least, the energies are
+  /// @throws bad_parameter, naming the entry and its value, unless there are two at least, the energies are
   /// positive and ascending and the widths finite and not negative; if there are no hadrons in `products`; and unless
   /// the couplings are finite and at least one is not zero
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings,
@@ -10110,19 +10110,19 @@ class tabulated_hadrons {
     complete();
   }
   /// The same from two columns.
-  /// @throws std::invalid_argument also if they differ in length
+  /// @throws bad_parameter also if they differ in length
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings, std::span<const energy> sqrt_s,
                     std::span<const energy> widths)
       : products_(products), couplings_(couplings) {
     if (sqrt_s.size() != widths.size())
-      throw std::invalid_argument("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
+      throw bad_parameter("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
                                   std::to_string(widths.size()) + " widths");
     for (std::size_t i = 0; i < sqrt_s.size(); ++i) table_.push_back({sqrt_s[i], widths[i]});
     complete();
   }
 
   /// Calls `visit` with the table's final state, if its width is not zero.
-  /// @throws std::invalid_argument unless √s is positive and the couplings are a multiple of the table's
+  /// @throws bad_parameter unless √s is positive and the couplings are a multiple of the table's
   template <class Visit>
   void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     numeric::require_positive("tabulated_hadrons: sqrt_s", sqrt_s);
@@ -10143,10 +10143,10 @@ class tabulated_hadrons {
 
   /// Checks the table and takes its energies out.
   void complete() {
-    if (!products_.has_hadrons()) throw std::invalid_argument("tabulated_hadrons: no hadrons in the final state");
+    if (!products_.has_hadrons()) throw bad_parameter("tabulated_hadrons: no hadrons in the final state");
     numeric::require_positive("tabulated_hadrons: sum of squared couplings", dot(couplings_, couplings_));
     if (table_.size() < 2)
-      throw std::invalid_argument("tabulated_hadrons: entries = " + std::to_string(table_.size()) +
+      throw bad_parameter("tabulated_hadrons: entries = " + std::to_string(table_.size()) +
                                   ": a table needs two at least");
     for (std::size_t i = 0; i < table_.size(); ++i) {
       const std::string where = "tabulated_hadrons: entry " + std::to_string(i + 1);
@@ -10927,7 +10927,7 @@ static_assert(NuclearFormFactor<point_nucleus>);
 /// [R. H. Helm, Phys. Rev. 104 (1956) 1466; parameters of Lewin and Smith, Astropart. Phys. 6 (1996) 87, sec. 4]
 class helm {
  public:
-  /// @throws std::invalid_argument unless the skin thickness s is positive; R² is not let below 0
+  /// @throws bad_parameter unless the skin thickness s is positive; R² is not let below 0
   explicit helm(length skin = 0.9e-15 * metre)
       : skin_(numeric::require_positive("helm: skin", skin) / (1e-15 * metre)) {}
 
@@ -10951,7 +10951,7 @@ static_assert(NuclearFormFactor<helm>);
 /// [Maximon and Schrack, J. Res. NBS 70B (1966) 85]
 class woods_saxon {
  public:
-  /// @throws std::invalid_argument unless the diffuseness a is positive
+  /// @throws bad_parameter unless the diffuseness a is positive
   explicit woods_saxon(length diffuseness = detail::usual_diffuseness * 1e-15 * metre)
       : diffuseness_(numeric::require_positive("woods_saxon: diffuseness", diffuseness) / (1e-15 * metre)) {}
 
@@ -11172,7 +11172,7 @@ constexpr double zprime_charge(const nucleus& target, const quark_couplings& g) 
 }
 
 /// Mass of a nucleus, A atomic mass constants: right to 0.1 %, or 1 % for A < 4.
-/// @throws std::invalid_argument for an invalid nucleus
+/// @throws bad_parameter for an invalid nucleus
 constexpr energy nuclear_mass(const nucleus& target) {
   validate(target);
   return double(target.nucleons) * atomic_mass_constant;
@@ -11214,7 +11214,7 @@ class coherent {
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive and a Q² that is not
   /// finite
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -11225,7 +11225,7 @@ class coherent {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
@@ -11316,7 +11316,7 @@ static_assert(PhaseSpaceCut<no_cut>);
 /// Q² above a bound.
 class minimum_q2 {
  public:
-  /// @throws std::invalid_argument unless the bound is positive
+  /// @throws bad_parameter unless the bound is positive
   constexpr explicit minimum_q2(energy_squared bound) : bound_(numeric::require_positive("minimum_q2: bound", bound)) {}
   constexpr q2_range operator()(energy_squared s_hat, energy m) const { return {bound_, s_hat - m * m}; }
   constexpr energy_squared minimum_s_hat(energy m) const { return m * m + bound_; }
@@ -11329,7 +11329,7 @@ static_assert(PhaseSpaceCut<minimum_q2>);
 /// Q²(ŝ − M_N² − Q²)/ŝ > p_T², between the roots of a quadratic; it opens at ŝ = (p_T + √(p_T² + M_N²))².
 class minimum_jet_pt {
  public:
-  /// @throws std::invalid_argument unless the bound is positive
+  /// @throws bad_parameter unless the bound is positive
   constexpr explicit minimum_jet_pt(energy bound) : bound_(numeric::require_positive("minimum_jet_pt: bound", bound)) {}
   constexpr q2_range operator()(energy_squared s_hat, energy m) const {
     const energy_squared half = 0.5 * (s_hat - m * m), needed = bound_ * bound_;
@@ -11397,7 +11397,7 @@ constexpr area_per_energy_squared chiral_parton_dsigma_dq2(energy_squared s_hat,
 ///     dσ̂/dQ² = μ²g²/(2πŝ²) · Q² [2ŝ(ŝ − m − Q²) + m(m + Q²)]/(Q² + M_Z′²)²,   m = M_N²,   0 < Q² < ŝ − m,
 ///
 /// and 0 outside. The same for antiquarks and antineutrinos. From |M|² = 8μ²g²Q²[…]/(Q² + M_Z′²)².
-/// @throws std::invalid_argument unless the masses and ŝ are positive and Q² is not negative
+/// @throws bad_parameter unless the masses and ŝ are positive and Q² is not negative
 constexpr area_per_energy_squared parton_dsigma_dq2(energy_squared s_hat, energy heavy_neutrino_mass,
                                                     energy zprime_mass, inverse_energy dipole, double coupling,
                                                     energy_squared q2) {
@@ -11417,7 +11417,7 @@ constexpr area_per_energy_squared parton_dsigma_dq2(energy_squared s_hat, energy
 ///     σ̂ = μ²g²/(2πŝ²) · { (A + 2BM_Z′²) ln(1 + L/M_Z′²) − (A + BM_Z′²) L/(L + M_Z′²) − B L }.
 ///
 /// The terms cancel for L ≪ M_Z′², where a quadrature exact to rounding takes over. 0 below threshold.
-/// @throws std::invalid_argument unless the masses and √ŝ are positive
+/// @throws bad_parameter unless the masses and √ŝ are positive
 constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mass, energy zprime_mass,
                                     inverse_energy dipole, double coupling) {
   const double s = numeric::square(numeric::require_positive("parton_cross_section: sqrt_s_hat", sqrt_s_hat) / GeV);
@@ -11501,7 +11501,7 @@ concept FactorisationScale = requires(const S& scale, const parton_kinematics& k
 /// μ_F² = factor² · Q².
 class momentum_transfer {
  public:
-  /// @throws std::invalid_argument unless the factor is positive
+  /// @throws bad_parameter unless the factor is positive
   constexpr explicit momentum_transfer(double factor = 1)
       : factor2_(numeric::square(numeric::require_positive("momentum_transfer: factor", factor))) {}
   constexpr energy_squared operator()(const parton_kinematics& k) const { return factor2_ * k.q2; }
@@ -11514,7 +11514,7 @@ static_assert(FactorisationScale<momentum_transfer>);
 /// One μ_F² for all collisions.
 class fixed_scale {
  public:
-  /// @throws std::invalid_argument unless the scale is positive
+  /// @throws bad_parameter unless the scale is positive
   constexpr explicit fixed_scale(energy scale)
       : scale2_(numeric::square(numeric::require_positive("fixed_scale", scale))) {}
   constexpr energy_squared operator()(const parton_kinematics&) const { return scale2_; }
@@ -11801,7 +11801,7 @@ class deep_inelastic {
   }
 
   /// Returns dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic region.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive, x outside (0, 1)
   area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -11821,7 +11821,7 @@ class deep_inelastic {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
@@ -11951,7 +11951,7 @@ static_assert(NucleonFormFactors<point_like>);
 template <NucleonFormFactors Others>
 class with_strangeness {
  public:
-  /// @throws std::invalid_argument unless ρ_s and μ_s are finite
+  /// @throws bad_parameter unless ρ_s and μ_s are finite
   constexpr with_strangeness(Others others, double radius, double moment)
       : others_(std::move(others)),
         radius_(numeric::require_finite("with_strangeness: radius", radius)),
@@ -12114,7 +12114,7 @@ class elastic {
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a
+  /// @throws bad_parameter for an invalid model, target or Fermi momentum, an energy that is not positive and a
   /// Q² that is not finite
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     numeric::require_finite("elastic: Q2", q2);
@@ -12127,7 +12127,7 @@ class elastic {
   }
 
   /// See `ProductionProcess`: a kernel for protons and one for neutrons.
-  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
+  /// @throws bad_parameter for an invalid model, target or Fermi momentum and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     for_each_species(neutrino_energy, model, target,
@@ -12293,7 +12293,7 @@ class electron_scattering {
   }
 
   /// dσ/dQ²/μ² per atom, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive and a Q² that is not
   /// finite
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -12304,7 +12304,7 @@ class electron_scattering {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
@@ -12567,7 +12567,7 @@ inline constexpr bodek_yang_parameters bodek_yang_2010{.a = 0.621 * GeV2,
                                                        .down_sea = 0.561 * GeV2,
                                                        .strange_sea = 0.561 * GeV2};
 
-/// @throws std::invalid_argument naming the parameter: all must be positive, δ(d/u) finite
+/// @throws bad_parameter naming the parameter: all must be positive, δ(d/u) finite
 constexpr void validate(const bodek_yang_parameters& p) {
   numeric::require_positive("bodek_yang: a", p.a);
   numeric::require_positive("bodek_yang: b", p.b);
@@ -12606,7 +12606,7 @@ constexpr void validate(const bodek_yang_parameters& p) {
 template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
 class bodek_yang {
  public:
-  /// @throws std::invalid_argument for invalid parameters
+  /// @throws bad_parameter for invalid parameters
   explicit bodek_yang(Density density, const bodek_yang_parameters& parameters = bodek_yang_2004, Ratio ratio = {})
       : density_(std::move(density)), p_(parameters), ratio_(std::move(ratio)) {
     validate(parameters);
@@ -12912,7 +12912,7 @@ using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric
 template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
 class low_q2_deep_inelastic {
  public:
-  /// @throws std::invalid_argument unless W_min is at least M + m_π
+  /// @throws bad_parameter unless W_min is at least M + m_π
   explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
       : choices_(std::make_shared<const choices>(choices{
             std::move(structure), numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w), rule})) {
@@ -12931,7 +12931,7 @@ class low_q2_deep_inelastic {
 
   /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic
   /// region.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive, x outside (0, 1)
   area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -12945,7 +12945,7 @@ class low_q2_deep_inelastic {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);
@@ -13068,7 +13068,7 @@ struct deep_inelastic_region {
   energy_squared minimum_q2 = 0. * GeV2;  ///< 0 keeps all Q²; the densities are frozen below their `q2Min()`
 };
 
-/// @throws std::invalid_argument unless W is at least the nucleon's mass and Q² not negative
+/// @throws bad_parameter unless W is at least the nucleon's mass and Q² not negative
 constexpr void validate(const deep_inelastic_region& region) {
   numeric::require_positive("deep_inelastic_region: minimum_w", region.minimum_w);
   if (region.minimum_w < proton_mass)
@@ -13154,7 +13154,7 @@ namespace nudipole {
 template <PartonDensity Density>
 class charged_current_scattering {
  public:
-  /// @throws std::invalid_argument for invalid electroweak parameters and a charm mass that is negative
+  /// @throws bad_parameter for invalid electroweak parameters and a charm mass that is negative
   explicit charged_current_scattering(Density density, electroweak_parameters electroweak = {},
                                       energy charm_mass = 1.3 * GeV)
       : density_(std::move(density)),
@@ -13214,7 +13214,7 @@ namespace nudipole {
 template <PartonDensity Density>
 class neutral_current_scattering {
  public:
-  /// @throws std::invalid_argument for invalid electroweak parameters
+  /// @throws bad_parameter for invalid electroweak parameters
   explicit neutral_current_scattering(Density density, electroweak_parameters electroweak = {})
       : density_(std::move(density)), electroweak_(electroweak) {
     validate(electroweak);
@@ -13279,7 +13279,7 @@ template <WeakCurrent Current>
 weak_kinematics check_weak(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
                            const deep_inelastic_region& region) {
   if (!is_neutrino(neutrino))
-    throw std::invalid_argument("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
+    throw bad_parameter("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
   validate(target);
   validate(region);
   return {.e = numeric::require_positive("neutrino energy", neutrino_energy) / GeV,
@@ -13309,7 +13309,7 @@ double weak_dsigma_dx_dy(const Current& current, pdg_id neutrino, const weak_kin
 ///
 /// m the lepton's mass, + for neutrinos and − for antineutrinos. [Kretzer and Reno, hep-ph/0208187, sec. II] 0 outside
 /// the region and where the lepton cannot go: 1 − y ≥ (Q² + m²)/(4E²) + m²/(Q² + m²).
-/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
+/// @throws bad_parameter for what is not a neutrino, an energy that is not positive, an invalid target or
 /// region, x outside (0, 1) and y outside [0, 1]
 template <WeakCurrent Current>
 area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target, double x,
@@ -13327,7 +13327,7 @@ area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energ
 using weak_quadrature = kernel_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
 
 /// σ(E) per nucleus: `dsigma_dx_dy` over the region. 0 below threshold, (√S − m)² > W_min² with S = M² + 2ME.
-/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
+/// @throws bad_parameter for what is not a neutrino, an energy that is not positive, an invalid target or
 /// region
 template <WeakCurrent Current, class Quadrature = weak_quadrature>
 area cross_section(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
@@ -16968,7 +16968,7 @@ constexpr void require_count(const counting_channel& channel) {
 }
 
 /// Checks that nothing is uncertain, for limits that have no place for it.
-/// @throws std::invalid_argument naming the limit unless background and signal are known exactly
+/// @throws bad_parameter naming the limit unless background and signal are known exactly
 inline void require_known_exactly(const char* limit, const counting_channel& channel) {
   for (double uncertainty : {channel.background_uncertainty, channel.signal_uncertainty})
     if (uncertainty > 0)
@@ -19171,7 +19171,7 @@ observable_band experiment_band(const experiment<Site, Process>& setup, const va
 
 /// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or
 /// not; no value if the central signal never has that many events.
-/// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
+/// @throws as `experiment_band`; bad_parameter also if only a variation has no reach
 template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
           HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::optional<observable_band> reach_band(const dipole_portal& model, const experiment<Site, Process>& setup,
@@ -19584,7 +19584,7 @@ class zprime_scattering {
   static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
 
  public:
-  /// @throws std::invalid_argument unless the lowest Q² is positive
+  /// @throws bad_parameter unless the lowest Q² is positive
   explicit zprime_scattering(Density density, energy_squared minimum_q2 = 1. * GeV2)
       : density_(std::move(density)),
         minimum_q2_(numeric::require_positive("zprime_scattering: minimum_q2", minimum_q2)) {}
@@ -19592,7 +19592,7 @@ class zprime_scattering {
   energy_squared minimum_q2() const { return minimum_q2_; }
 
   /// Returns the cross section per nucleus for a neutrino or antineutrino of one flavour; 0 below threshold.
-  /// @throws std::invalid_argument for an invalid model and for an energy that is not positive
+  /// @throws bad_parameter for an invalid model and for an energy that is not positive
   area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
                      const nucleus& target) const {
     validate(model);
@@ -20889,7 +20889,7 @@ using observed_type = decltype(detail::observed(std::declval<const Observable&>(
 ///
 /// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself:
 /// those with more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
-/// @throws std::invalid_argument for fewer than two edges, edges that do not ascend, and what the process refuses
+/// @throws bad_parameter for fewer than two edges, edges that do not ascend, and what the process refuses
 template <ProductionProcess Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, reduced_cross_section> binned(const Process& process, energy neutrino_energy,
                                                                    const portal& model, const nucleus& target,
@@ -20910,7 +20910,7 @@ histogram<observed_type<Observable>, reduced_cross_section> binned(const Process
 
 /// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more
 /// panels: bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
-/// @throws std::invalid_argument as with one
+/// @throws bad_parameter as with one
 template <ProductionProcess Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
     const Process& process, energy neutrino_energy, const portal& model, const nucleus& target, const First& first,
@@ -20974,7 +20974,7 @@ inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrin
 
 /// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in
 /// rad.
-/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy
+/// @throws bad_parameter for an invalid model or target, a neutrino energy that is not positive, and an energy
 /// or angle of N that is not finite
 template <PointwiseProcess P>
 auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
@@ -21021,7 +21021,7 @@ area integrated_over_x(const F& f, double lower, const Rule& rule) {
 }  // namespace detail
 
 /// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not
+/// @throws bad_parameter for an invalid model or target, an energy that is not positive, and Q² that is not
 /// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
@@ -21040,7 +21040,7 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& 
 
 /// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy without the recoil, see
 /// `laboratory_kinematics`.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not
+/// @throws bad_parameter for an invalid model or target, an energy that is not positive, and y that is not
 /// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const portal& model,

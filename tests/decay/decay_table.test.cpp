@@ -98,7 +98,7 @@ TEST_CASE("a table prints one line a mode") {
 TEST_CASE("a table that is full says so") {
   decay_table table;
   for (std::size_t i = 0; i < decay_table::capacity; ++i) table.add({});
-  CHECK_THROWS_AS(table.add({}), std::length_error);
+  CHECK_THROWS_AS(table.add({}), nudipole::bad_parameter);
 }
 
 }  // namespace

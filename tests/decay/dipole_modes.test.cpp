@@ -28,7 +28,7 @@ TEST_CASE("modes through the dipole moment: a list with an end") {
   dipole_modes modes;
   for (std::size_t i = 0; i < dipole_modes::capacity; ++i) modes.add({});
   CHECK(modes.size() == dipole_modes::capacity);
-  CHECK_THROWS_AS(modes.add({}), std::length_error);
+  CHECK_THROWS_AS(modes.add({}), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace nudipole {
 ///     α = (2M² − s)/(2M² + s).
 ///
 /// Transverse Z′ send the neutrino along the spin, longitudinal ones against it; for the photon α = 1.
-/// @throws std::invalid_argument unless M > 0 and s ≥ 0
+/// @throws bad_parameter unless M > 0 and s ≥ 0
 constexpr double dipole_asymmetry(energy heavy_neutrino_mass, energy_squared s) {
   const energy m = numeric::require_positive("dipole_asymmetry: heavy neutrino mass", heavy_neutrino_mass);
   const double r = numeric::require_not_negative("dipole_asymmetry: s", s) / (m * m);
@@ -30,7 +30,7 @@ constexpr double dipole_asymmetry(energy heavy_neutrino_mass, energy_squared s) 
 ///     α = −√λ(1, x, y) (1 − x − 2y) / [(1 − x)² + y(1 + x) − 2y²]        vector.
 ///
 /// 0 at and below threshold.
-/// @throws std::invalid_argument unless M > 0 and the other masses are not negative
+/// @throws bad_parameter unless M > 0 and the other masses are not negative
 constexpr double meson_asymmetry(energy heavy_neutrino_mass, energy lepton_mass, energy meson_mass, meson_spin spin) {
   const energy m = numeric::require_positive("meson_asymmetry: heavy neutrino mass", heavy_neutrino_mass);
   numeric::require_not_negative("meson_asymmetry: lepton mass", lepton_mass);

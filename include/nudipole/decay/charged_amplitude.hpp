@@ -21,7 +21,7 @@ namespace nudipole {
 class charged_amplitude {
  public:
   /// `colours_and_ckm` as for `charged_current_width`.
-  /// @throws std::invalid_argument as `charged_current_width`
+  /// @throws bad_parameter as `charged_current_width`
   constexpr charged_amplitude(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
                               energy antifermion_mass, double colours_and_ckm,
                               const electroweak_parameters& electroweak = {})

@@ -50,7 +50,7 @@ using charged_current_quadrature = numeric::gauss_legendre<48>;
 /// The fixed width lowers even a width far below the W by Γ_W²/M_W² = 7e-4.
 ///
 /// N must be lighter than the W: at and above its mass the decay is N → l⁻W⁺, which this library does not describe.
-/// @throws std::invalid_argument unless 0 < M < M_W, masses, threshold and factor are finite and not negative, and the
+/// @throws bad_parameter unless 0 < M < M_W, masses, threshold and factor are finite and not negative, and the
 /// electroweak parameters are valid
 template <numeric::Quadrature Q = charged_current_quadrature>
 constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,

@@ -3,6 +3,7 @@
 #define NUDIPOLE_DECAY_DECAY_TABLE_HPP
 
 #include <nudipole/decay/width_form.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -11,7 +12,6 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -45,9 +45,9 @@ class decay_table {
   constexpr const decay_mode& operator[](std::size_t i) const { return modes_[i]; }
 
   /// Appends a mode.
-  /// @throws std::length_error if the table is full
+  /// @throws bad_parameter if the table is full
   constexpr void add(const decay_mode& mode) {
-    if (size_ == capacity) throw std::length_error("decay_table: more than 192 modes");
+    if (size_ == capacity) throw bad_parameter("decay_table: more than 192 modes");
     modes_[size_++] = mode;
   }
 
@@ -107,7 +107,7 @@ struct branching {
 };
 
 /// Returns widths and branching ratios of all modes of the table at the couplings of the model; the ratios sum to 1.
-/// @throws std::invalid_argument for an N that cannot decay
+/// @throws bad_parameter for an N that cannot decay
 inline std::vector<branching> branching_ratios(const decay_table& modes, const dipole_portal& model) {
   const energy total = numeric::require_positive("branching_ratios: total width of N", modes.total_width(model));
   std::vector<branching> lines;

@@ -17,7 +17,7 @@ namespace nudipole {
 ///     Γ/μ² = M_N³/(4π) · (1 − s/M_N²)² (1 + s/(2M_N²)),   0 for s ≥ M_N².
 ///
 /// From L = μ N̄σ^{μν}P_Lν Z′_{μν} + h.c.; for s = 0 it is the photon's d²M³/4π.
-/// @throws std::invalid_argument unless M_N > 0 and s ≥ 0
+/// @throws bad_parameter unless M_N > 0 and s ≥ 0
 constexpr energy_cubed dipole_two_body_width(energy heavy_neutrino_mass, energy_squared s) {
   const energy m = numeric::require_positive("dipole_two_body_width: heavy neutrino mass", heavy_neutrino_mass);
   const double r = numeric::require_not_negative("dipole_two_body_width: s", s) / (m * m);
@@ -61,7 +61,7 @@ using dipole_quadrature = numeric::gauss_legendre<48>;
 ///     dΓ/ds = (1/π) Γ(N → ν Z′*(s)) · √s Γ(Z′*(√s) → f f̄) / [(s − M_Z′²)² + M_Z′²Γ_Z′²],
 ///
 /// from `threshold`² to M_N². Exact, because the vector current is conserved. `partial_width(√s)` is Γ(Z′*(√s) → f f̄).
-/// @throws std::invalid_argument for masses that are not positive, a negative width or threshold, and a width of zero
+/// @throws bad_parameter for masses that are not positive, a negative width or threshold, and a width of zero
 /// when the pole lies in the range
 template <class PartialWidth, numeric::Quadrature Q = dipole_quadrature>
 constexpr energy_cubed dipole_three_body_width(energy heavy_neutrino_mass, energy zprime_mass, energy zprime_width,
@@ -87,7 +87,7 @@ constexpr energy_cubed dipole_three_body_width(energy heavy_neutrino_mass, energ
 ///
 /// The two orderings of the amplitude add with the same sign after Fermi statistics, so that far below the pole the
 /// width grows by exactly one quarter; the inner integral is done in closed form.
-/// @throws std::invalid_argument as `dipole_three_body_width`
+/// @throws bad_parameter as `dipole_three_body_width`
 template <numeric::Quadrature Q = dipole_quadrature>
 constexpr energy_cubed identical_neutrino_interference(energy heavy_neutrino_mass, energy zprime_mass,
                                                        energy zprime_width, double neutrino_coupling,

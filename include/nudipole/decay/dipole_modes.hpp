@@ -2,12 +2,12 @@
 #ifndef NUDIPOLE_DECAY_DIPOLE_MODES_HPP
 #define NUDIPOLE_DECAY_DIPOLE_MODES_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <array>
 #include <cstddef>
-#include <stdexcept>
 
 namespace nudipole {
 
@@ -32,9 +32,9 @@ class dipole_modes {
   constexpr const dipole_mode& operator[](std::size_t i) const { return modes_[i]; }
 
   /// Appends a mode.
-  /// @throws std::length_error if it is full
+  /// @throws bad_parameter if it is full
   constexpr void add(const dipole_mode& mode) {
-    if (size_ == capacity) throw std::length_error("dipole_modes: more than 60 modes");
+    if (size_ == capacity) throw bad_parameter("dipole_modes: more than 60 modes");
     modes_[size_++] = mode;
   }
 

@@ -69,7 +69,7 @@ class heavy_neutrino_decays {
 
   /// Returns all open modes. Flavours without dipole moment and mixing are passed over, and so are the coefficients
   /// that would not count.
-  /// @throws std::invalid_argument for an invalid model, and for one with mixing and M_N at or above M_W
+  /// @throws bad_parameter for an invalid model, and for one with mixing and M_N at or above M_W
   constexpr decay_table modes(const dipole_portal& model) const {
     validate(model);
     decay_table table;
@@ -87,7 +87,7 @@ class heavy_neutrino_decays {
 
   /// Returns how the products of a mode of the table are distributed, by the amplitude that its width is the integral
   /// of. A further channel may have `shape(model)`, which returns its `decay_shape`; flat phase space otherwise.
-  /// @throws std::invalid_argument as `modes`
+  /// @throws bad_parameter as `modes`
   decay_shape shape(const dipole_portal& model, const decay_mode& mode) const {
     if (mode.channel != 0) return channel_shape(model, mode.channel);
     const electroweak_parameters electroweak = electroweak_of(weak_);
@@ -160,21 +160,21 @@ heavy_neutrino_decays()->heavy_neutrino_decays<>;
 static_assert(SampledDecays<heavy_neutrino_decays<>>);
 
 /// Returns the total width of N.
-/// @throws std::invalid_argument for an invalid model
+/// @throws bad_parameter for an invalid model
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 constexpr energy total_width(const dipole_portal& model, const Decays& decays = {}) {
   return decays.modes(model).total_width(model);
 }
 
 /// Returns the proper decay length cτ = ħc/Γ of N.
-/// @throws std::invalid_argument for an invalid model and for an N that cannot decay
+/// @throws bad_parameter for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 constexpr length ctau(const dipole_portal& model, const Decays& decays = {}) {
   return hbar_c / numeric::require_positive("ctau: total width of N", total_width(model, decays));
 }
 
 /// Returns widths and branching ratios of all open modes of N; the ratios sum to 1.
-/// @throws std::invalid_argument for an invalid model and for an N that cannot decay
+/// @throws bad_parameter for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::vector<branching> branching_ratios(const dipole_portal& model, const Decays& decays = {}) {
   return branching_ratios(decays.modes(model), model);

@@ -97,7 +97,7 @@ constexpr double neutral_current_coupling(const neutral_vector& meson, const ele
 ///
 /// 0 at and below threshold. The W is a point here: exact for a pseudoscalar, 0.2 % low at most for the vectors above.
 /// [Coloma et al., arXiv:2007.03701; Bondarenko et al., arXiv:1805.08567, sec. 3.2.1]
-/// @throws std::invalid_argument unless M > 0 and m_l ≥ 0
+/// @throws bad_parameter unless M > 0 and m_l ≥ 0
 constexpr energy width_to_charged_meson(energy heavy_neutrino_mass, energy lepton_mass, const charged_meson& meson,
                                         const electroweak_parameters& electroweak = {}) {
   const energy m = numeric::require_positive("width_to_charged_meson: heavy neutrino mass", heavy_neutrino_mass);
@@ -115,7 +115,7 @@ constexpr energy width_to_charged_meson(energy heavy_neutrino_mass, energy lepto
 
 /// Γ(N → νP⁰) = G_F² f² M³/(32π) · (1 − y)², y = m_P²/M²; 0 at and below threshold.
 /// [Coloma et al., arXiv:2007.03701; Bondarenko et al., arXiv:1805.08567, sec. 3.2.1]
-/// @throws std::invalid_argument unless M > 0
+/// @throws bad_parameter unless M > 0
 constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutral_pseudoscalar& meson,
                                         const electroweak_parameters& electroweak = {}) {
   const energy m = numeric::require_positive("width_to_neutral_meson: heavy neutrino mass", heavy_neutrino_mass);
@@ -127,7 +127,7 @@ constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutra
 
 /// Γ(N → νV⁰) = G_F² f² κ² M³/(32π) · (1 − y)² (1 + 2y), y = m_V²/M², κ = `neutral_current_coupling`; 0 at and below
 /// threshold. [Coloma et al., arXiv:2007.03701]
-/// @throws std::invalid_argument unless M > 0
+/// @throws bad_parameter unless M > 0
 constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutral_vector& meson,
                                         const electroweak_parameters& electroweak = {}) {
   const energy m = numeric::require_positive("width_to_neutral_meson: heavy neutrino mass", heavy_neutrino_mass);
@@ -139,7 +139,7 @@ constexpr energy width_to_neutral_meson(energy heavy_neutrino_mass, const neutra
 }
 
 /// Calls `visit(final_state, width)` for every N → l⁻P⁺ and l⁻V⁺ that is open.
-/// @throws std::invalid_argument unless M > 0 and the electroweak parameters are valid
+/// @throws bad_parameter unless M > 0 and the electroweak parameters are valid
 template <class Visit>
 constexpr void for_each_charged_meson_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
                                            const electroweak_parameters& electroweak, Visit&& visit) {
@@ -151,7 +151,7 @@ constexpr void for_each_charged_meson_mode(energy heavy_neutrino_mass, lepton_fl
 }
 
 /// Calls `visit(final_state, width)` for every N → νP⁰ and νV⁰ that is open.
-/// @throws std::invalid_argument unless M > 0 and the electroweak parameters are valid
+/// @throws bad_parameter unless M > 0 and the electroweak parameters are valid
 template <class Visit>
 constexpr void for_each_neutral_meson_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
                                            const electroweak_parameters& electroweak, Visit&& visit) {
@@ -171,7 +171,7 @@ constexpr void for_each_neutral_meson_mode(energy heavy_neutrino_mass, lepton_fl
 ///
 /// 0.18 at m_τ, where 0.20 is measured; the series converges slowly there (0.10 + 0.05 + 0.03) and means little below.
 /// [Bondarenko et al., arXiv:1805.08567, sec. 3.2]
-/// @throws std::invalid_argument unless mass > 0
+/// @throws bad_parameter unless mass > 0
 constexpr double qcd_correction(energy mass) {
   const double a = strong_coupling{}(mass) / pi;
   return a * (1 + a * (5.2 + a * 26.4));
@@ -184,7 +184,7 @@ constexpr energy charged_hadron_threshold(quark_flavour up, quark_flavour down) 
 
 /// Γ(N → l⁻ u d̄′)/|V|² at quark level, as hadrons: `charged_current_width` with 3|V_CKM|², the hadronic mass above
 /// `charged_hadron_threshold`, times 1 + Δ(M − m_l). 0 at and below threshold, from where it opens smoothly.
-/// @throws std::invalid_argument as `charged_current_width`
+/// @throws bad_parameter as `charged_current_width`
 template <numeric::Quadrature Q = charged_current_quadrature>
 constexpr energy charged_quark_width(energy heavy_neutrino_mass, lepton_flavour flavour, quark_flavour up,
                                      quark_flavour down, const electroweak_parameters& electroweak = {},
@@ -201,7 +201,7 @@ struct joined_hadrons {
   energy total;
   energy multi_hadron;
 };
-/// @throws std::invalid_argument if a width is negative or not finite
+/// @throws bad_parameter if a width is negative or not finite
 constexpr joined_hadrons join_hadrons(energy exclusive_sum, energy quark_sum) {
   numeric::require_not_negative("join_hadrons: exclusive sum", exclusive_sum);
   numeric::require_not_negative("join_hadrons: quark sum", quark_sum);
@@ -212,7 +212,7 @@ constexpr joined_hadrons join_hadrons(energy exclusive_sum, energy quark_sum) {
 /// Calls `visit(final_state, width)` for every N → l⁻ + hadrons that is open: single mesons, and for each pair of
 /// quarks u d̄′ the multi-hadron rest as `{l, u, −d′}`. Joined pair by pair, since flavours do not mix: D_s⁺ adds to
 /// the light hadrons and does not replace them.
-/// @throws std::invalid_argument as `charged_current_width`
+/// @throws bad_parameter as `charged_current_width`
 template <class Visit, numeric::Quadrature Q = charged_current_quadrature>
 constexpr void for_each_charged_hadron_mode(energy heavy_neutrino_mass, lepton_flavour flavour,
                                             const electroweak_parameters& electroweak, Visit&& visit,

@@ -56,7 +56,7 @@ enum class neutral_diagrams {
 class neutral_amplitude {
  public:
   /// The diagrams of the dipole moment alone: N may be heavier than the W.
-  /// @throws std::invalid_argument for masses, a width or couplings that are not valid
+  /// @throws bad_parameter for masses, a width or couplings that are not valid
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchange& zprime)
       : diagrams_(diagrams),
@@ -70,7 +70,7 @@ class neutral_amplitude {
                 numeric::require_not_negative("neutral_amplitude: zprime width", zprime.width) * zprime.mass / GeV2} {}
 
   /// All diagrams. `fermion` are f's chiral couplings to the Z.
-  /// @throws std::invalid_argument also for M_N at or above M_W, where W and Z can be on shell
+  /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchange& zprime, chiral_couplings fermion,
                               const electroweak_parameters& electroweak)
@@ -156,7 +156,7 @@ class neutral_amplitude {
   /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W
   /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
   /// The amplitude through the Z′ is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
-  /// @throws std::invalid_argument for a Z′ of zero width with its pole in range
+  /// @throws bad_parameter for a Z′ of zero width with its pole in range
   template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
   constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV,
                              const Strength& strength = {}) const {

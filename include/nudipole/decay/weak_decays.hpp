@@ -193,7 +193,7 @@ struct weak_decays {
   [[no_unique_address]] Rule rule{};
 
   /// Returns b and c of every mode open to a Dirac N for V_αN.
-  /// @throws std::invalid_argument for M_N at or above M_W
+  /// @throws bad_parameter for M_N at or above M_W
   template <class ZprimeHadrons>
   constexpr decay_table modes(const dipole_portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {

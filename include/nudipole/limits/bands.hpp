@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -126,7 +125,7 @@ observable_band experiment_band(const experiment<Site, Process>& setup, const va
 
 /// Returns the lowest dipole moment of `reach`, in GeV⁻¹, with its band, beyond the cutoff of the effective theory or
 /// not; no value if the central signal never has that many events.
-/// @throws as `experiment_band`; std::invalid_argument also if only a variation has no reach
+/// @throws as `experiment_band`; bad_parameter also if only a variation has no reach
 template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
           HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::optional<observable_band> reach_band(const dipole_portal& model, const experiment<Site, Process>& setup,

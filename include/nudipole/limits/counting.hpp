@@ -55,7 +55,7 @@ constexpr void require_count(const counting_channel& channel) {
 }
 
 /// Checks that nothing is uncertain, for limits that have no place for it.
-/// @throws std::invalid_argument naming the limit unless background and signal are known exactly
+/// @throws bad_parameter naming the limit unless background and signal are known exactly
 inline void require_known_exactly(const char* limit, const counting_channel& channel) {
   for (double uncertainty : {channel.background_uncertainty, channel.signal_uncertainty})
     if (uncertainty > 0)

@@ -22,7 +22,7 @@ struct zprime_decays {
   [[no_unique_address]] Hadrons hadrons{};
 
   /// Calls `visit(final_state, width)` for every mode open to a (virtual) Z′ of mass √s.
-  /// @throws std::invalid_argument unless √s is positive
+  /// @throws bad_parameter unless √s is positive
   template <class Visit>
   constexpr void for_each_mode(const dipole_portal& model, energy sqrt_s, Visit&& visit) const {
     for (lepton_flavour flavour : lepton_flavours) {
@@ -45,7 +45,7 @@ struct zprime_decays {
     return sum;
   }
   /// Total width on the mass shell.
-  /// @throws std::invalid_argument for an invalid model
+  /// @throws bad_parameter for an invalid model
   constexpr energy width(const dipole_portal& model) const {
     validate(model);
     return width(model, model.zprime_mass);
@@ -103,13 +103,13 @@ struct zprime_decays {
     return to;
   }
 
-  /// @throws std::invalid_argument if the Z′ has no open mode
+  /// @throws bad_parameter if the Z′ has no open mode
   constexpr double branching_ratio(const dipole_portal& model, const final_state& products) const {
     return partial_width(model, products) / numeric::require_positive("zprime_decays: total width", width(model));
   }
 
   /// Proper decay length cτ = ħc/Γ.
-  /// @throws std::invalid_argument if the Z′ has no open mode
+  /// @throws bad_parameter if the Z′ has no open mode
   constexpr length ctau(const dipole_portal& model) const {
     return hbar_c / numeric::require_positive("zprime_decays: total width", width(model));
   }

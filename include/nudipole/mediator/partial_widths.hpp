@@ -14,7 +14,7 @@ namespace nudipole {
 ///     Γ = N_c g² M/(12π) · (1 + 2m²/M²) √(1 − 4m²/M²),   0 at and below threshold.
 ///
 /// For a virtual vector M is √s. [standard; e.g. Ilten et al., arXiv:1801.04847, eq. (2.5)]
-/// @throws std::invalid_argument unless M > 0, m ≥ 0 and g is finite
+/// @throws bad_parameter unless M > 0, m ≥ 0 and g is finite
 constexpr energy vector_width(energy vector_mass, double coupling, energy fermion_mass, int colours) {
   numeric::require_positive("vector_width: vector mass", vector_mass);
   numeric::require_not_negative("vector_width: fermion mass", fermion_mass);
@@ -35,7 +35,7 @@ constexpr energy width_to_quarks(energy zprime_mass, double coupling, energy qua
 }
 
 /// Γ(Z′ → ν ν̄) = g² M/(24π) for one flavour: half of a massless charged lepton's, since only one helicity couples.
-/// @throws std::invalid_argument unless M > 0 and g is finite
+/// @throws bad_parameter unless M > 0 and g is finite
 constexpr energy width_to_neutrinos(energy zprime_mass, double coupling) {
   return 0.5 * vector_width(zprime_mass, coupling, 0. * GeV, 1);
 }

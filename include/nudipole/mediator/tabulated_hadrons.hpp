@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_MEDIATOR_TABULATED_HADRONS_HPP
 #define NUDIPOLE_MEDIATOR_TABULATED_HADRONS_HPP
 
+#include <nudipole/errors.hpp>
 #include <nudipole/mediator/hadrons.hpp>
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -13,7 +14,6 @@
 #include <cstddef>
 #include <initializer_list>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -37,7 +37,7 @@ class tabulated_hadrons {
  public:
   /// `products` stand for all hadrons of the table, as {1, -1} does; with three at most there is room for the
   /// neutrino of an N → ν hadrons.
-  /// @throws std::invalid_argument, naming the entry and its value, unless there are two at least, the energies are
+  /// @throws bad_parameter, naming the entry and its value, unless there are two at least, the energies are
   /// positive and ascending and the widths finite and not negative; if there are no hadrons in `products`; and unless
   /// the couplings are finite and at least one is not zero
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings,
@@ -50,19 +50,19 @@ class tabulated_hadrons {
     complete();
   }
   /// The same from two columns.
-  /// @throws std::invalid_argument also if they differ in length
+  /// @throws bad_parameter also if they differ in length
   tabulated_hadrons(const final_state& products, const quark_couplings& couplings, std::span<const energy> sqrt_s,
                     std::span<const energy> widths)
       : products_(products), couplings_(couplings) {
     if (sqrt_s.size() != widths.size())
-      throw std::invalid_argument("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
-                                  std::to_string(widths.size()) + " widths");
+      throw bad_parameter("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
+                          std::to_string(widths.size()) + " widths");
     for (std::size_t i = 0; i < sqrt_s.size(); ++i) table_.push_back({sqrt_s[i], widths[i]});
     complete();
   }
 
   /// Calls `visit` with the table's final state, if its width is not zero.
-  /// @throws std::invalid_argument unless √s is positive and the couplings are a multiple of the table's
+  /// @throws bad_parameter unless √s is positive and the couplings are a multiple of the table's
   template <class Visit>
   void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     numeric::require_positive("tabulated_hadrons: sqrt_s", sqrt_s);
@@ -83,11 +83,11 @@ class tabulated_hadrons {
 
   /// Checks the table and takes its energies out.
   void complete() {
-    if (!products_.has_hadrons()) throw std::invalid_argument("tabulated_hadrons: no hadrons in the final state");
+    if (!products_.has_hadrons()) throw bad_parameter("tabulated_hadrons: no hadrons in the final state");
     numeric::require_positive("tabulated_hadrons: sum of squared couplings", dot(couplings_, couplings_));
     if (table_.size() < 2)
-      throw std::invalid_argument("tabulated_hadrons: entries = " + std::to_string(table_.size()) +
-                                  ": a table needs two at least");
+      throw bad_parameter("tabulated_hadrons: entries = " + std::to_string(table_.size()) +
+                          ": a table needs two at least");
     for (std::size_t i = 0; i < table_.size(); ++i) {
       const std::string where = "tabulated_hadrons: entry " + std::to_string(i + 1);
       numeric::require_positive(where + ": sqrt_s", table_[i].sqrt_s);

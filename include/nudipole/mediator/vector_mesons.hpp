@@ -223,7 +223,7 @@ constexpr std::array<energy, 7> meson_breaks(std::size_t mode) {
 /// change within 5 MeV; `breaks` tells integrals over √s so.
 struct vector_mesons {
   /// Calls `visit(final_state, width)` once for every open mode.
-  /// @throws std::invalid_argument unless √s is positive and the couplings are finite
+  /// @throws bad_parameter unless √s is positive and the couplings are finite
   template <class Visit>
   constexpr void for_each_mode(const quark_couplings& g, energy sqrt_s, Visit&& visit) const {
     require_valid(g, sqrt_s);
@@ -238,7 +238,7 @@ struct vector_mesons {
   }
 
   /// Returns the width of one mode, 0 if it is closed: that of a pair of quarks is had without the mesons.
-  /// @throws std::invalid_argument as `for_each_mode`
+  /// @throws bad_parameter as `for_each_mode`
   constexpr energy width(const quark_couplings& g, const final_state& products, energy sqrt_s) const {
     require_valid(g, sqrt_s);
     for (std::size_t mode = 0; mode < detail::vmd::meson_modes.size(); ++mode)

@@ -80,7 +80,7 @@ using observed_type = decltype(detail::observed(std::declval<const Observable&>(
 ///
 /// Panels of the integral end where bins open and where edges are crossed, so that each bin is integrated for itself:
 /// those with more than 10⁻⁴ of all to better than 10⁻⁴, in a time that goes like the square of the number of edges.
-/// @throws std::invalid_argument for fewer than two edges, edges that do not ascend, and what the process refuses
+/// @throws bad_parameter for fewer than two edges, edges that do not ascend, and what the process refuses
 template <ProductionProcess Process, class Observable, class Rule = bin_quadrature<>>
 histogram<observed_type<Observable>, reduced_cross_section> binned(const Process& process, energy neutrino_energy,
                                                                    const portal& model, const nucleus& target,
@@ -101,7 +101,7 @@ histogram<observed_type<Observable>, reduced_cross_section> binned(const Process
 
 /// The same in bins of two observables. Corners of bins, where an edge of each is crossed, are not sought, hence more
 /// panels: bins are good to 10⁻³ or so with 128, to 10⁻⁴ with 512.
-/// @throws std::invalid_argument as with one
+/// @throws bad_parameter as with one
 template <ProductionProcess Process, class First, class Second, class Rule = bin_quadrature<>>
 histogram_2d<observed_type<First>, observed_type<Second>, reduced_cross_section> binned(
     const Process& process, energy neutrino_energy, const portal& model, const nucleus& target, const First& first,

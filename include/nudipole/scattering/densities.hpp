@@ -57,7 +57,7 @@ inline parton_point parton_point_of(energy neutrino_energy, energy heavy_neutrin
 
 /// dσ/(dE_N dθ)/μ² per nucleus, m²GeV, by the Jacobian |∂(x, Q²)/∂(E_N, θ)| = 2p_N sinθ · x/y; 0 where no N goes. θ in
 /// rad.
-/// @throws std::invalid_argument for an invalid model or target, a neutrino energy that is not positive, and an energy
+/// @throws bad_parameter for an invalid model or target, a neutrino energy that is not positive, and an energy
 /// or angle of N that is not finite
 template <PointwiseProcess P>
 auto reduced_dsigma_denergy_dtheta(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
@@ -104,7 +104,7 @@ area integrated_over_x(const F& f, double lower, const Rule& rule) {
 }  // namespace detail
 
 /// dσ/dQ²/μ² per nucleus, m² (GeV² of μ² and GeV⁻² of dQ² cancel): the integral of dσ/dx dQ² over x.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and Q² that is not
+/// @throws bad_parameter for an invalid model or target, an energy that is not positive, and Q² that is not
 /// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
@@ -123,7 +123,7 @@ area reduced_dsigma_dq2(const P& process, energy neutrino_energy, const portal& 
 
 /// dσ/dy/μ² per nucleus, m²GeV², y = Q²/(xS): 1 − y is N's share of the energy without the recoil, see
 /// `laboratory_kinematics`.
-/// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, and y that is not
+/// @throws bad_parameter for an invalid model or target, an energy that is not positive, and y that is not
 /// finite
 template <PointwiseProcess P, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
 reduced_cross_section reduced_dsigma_dy(const P& process, energy neutrino_energy, const portal& model,

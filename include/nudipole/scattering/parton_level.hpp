@@ -56,7 +56,7 @@ constexpr area_per_energy_squared chiral_parton_dsigma_dq2(energy_squared s_hat,
 ///     dσ̂/dQ² = μ²g²/(2πŝ²) · Q² [2ŝ(ŝ − m − Q²) + m(m + Q²)]/(Q² + M_Z′²)²,   m = M_N²,   0 < Q² < ŝ − m,
 ///
 /// and 0 outside. The same for antiquarks and antineutrinos. From |M|² = 8μ²g²Q²[…]/(Q² + M_Z′²)².
-/// @throws std::invalid_argument unless the masses and ŝ are positive and Q² is not negative
+/// @throws bad_parameter unless the masses and ŝ are positive and Q² is not negative
 constexpr area_per_energy_squared parton_dsigma_dq2(energy_squared s_hat, energy heavy_neutrino_mass,
                                                     energy zprime_mass, inverse_energy dipole, double coupling,
                                                     energy_squared q2) {
@@ -76,7 +76,7 @@ constexpr area_per_energy_squared parton_dsigma_dq2(energy_squared s_hat, energy
 ///     σ̂ = μ²g²/(2πŝ²) · { (A + 2BM_Z′²) ln(1 + L/M_Z′²) − (A + BM_Z′²) L/(L + M_Z′²) − B L }.
 ///
 /// The terms cancel for L ≪ M_Z′², where a quadrature exact to rounding takes over. 0 below threshold.
-/// @throws std::invalid_argument unless the masses and √ŝ are positive
+/// @throws bad_parameter unless the masses and √ŝ are positive
 constexpr area parton_cross_section(energy sqrt_s_hat, energy heavy_neutrino_mass, energy zprime_mass,
                                     inverse_energy dipole, double coupling) {
   const double s = numeric::square(numeric::require_positive("parton_cross_section: sqrt_s_hat", sqrt_s_hat) / GeV);

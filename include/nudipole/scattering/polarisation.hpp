@@ -61,7 +61,7 @@ struct helicity_axes {
 /// right-handed ν̄ has the opposite polarisation.
 ///
 /// The target's momentum must be along the neutrino's, z; its other components are not looked at.
-/// @throws std::invalid_argument unless energy and mass are positive
+/// @throws bad_parameter unless energy and mass are positive
 inline polarisation production_polarisation(energy neutrino_energy, energy heavy_neutrino_mass,
                                             const produced_neutrino& heavy, const struck_target& target,
                                             bool antineutrino = false) {

@@ -54,7 +54,7 @@ void for_each_neutrino(const P& process, energy neutrino_energy, const portal& m
 }
 
 /// Returns the cross section per nucleus for a dipole moment μ: the integrals of the process's kernels times μ².
-/// @throws std::invalid_argument for an invalid model, target or energy
+/// @throws bad_parameter for an invalid model, target or energy
 template <ProductionProcess P>
 area cross_section(const P& process, energy neutrino_energy, const portal& model, const nucleus& target,
                    inverse_energy dipole) {

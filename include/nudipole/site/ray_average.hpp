@@ -17,7 +17,6 @@
 #include <concepts>
 #include <cstddef>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 namespace nudipole {

@@ -23,7 +23,7 @@ namespace nudipole {
 template <PartonDensity Density>
 class charged_current_scattering {
  public:
-  /// @throws std::invalid_argument for invalid electroweak parameters and a charm mass that is negative
+  /// @throws bad_parameter for invalid electroweak parameters and a charm mass that is negative
   explicit charged_current_scattering(Density density, electroweak_parameters electroweak = {},
                                       energy charm_mass = 1.3 * GeV)
       : density_(std::move(density)),

@@ -21,7 +21,7 @@ namespace nudipole {
 template <PartonDensity Density>
 class neutral_current_scattering {
  public:
-  /// @throws std::invalid_argument for invalid electroweak parameters
+  /// @throws bad_parameter for invalid electroweak parameters
   explicit neutral_current_scattering(Density density, electroweak_parameters electroweak = {})
       : density_(std::move(density)), electroweak_(electroweak) {
     validate(electroweak);

@@ -3,6 +3,7 @@
 #define NUDIPOLE_SCATTERING_CONTROL_WEAK_CROSS_SECTION_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -40,8 +41,7 @@ struct weak_kinematics {
 template <WeakCurrent Current>
 weak_kinematics check_weak(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
                            const deep_inelastic_region& region) {
-  if (!is_neutrino(neutrino))
-    throw std::invalid_argument("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
+  if (!is_neutrino(neutrino)) throw bad_parameter("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
   validate(target);
   validate(region);
   return {.e = numeric::require_positive("neutrino energy", neutrino_energy) / GeV,
@@ -71,7 +71,7 @@ double weak_dsigma_dx_dy(const Current& current, pdg_id neutrino, const weak_kin
 ///
 /// m the lepton's mass, + for neutrinos and − for antineutrinos. [Kretzer and Reno, hep-ph/0208187, sec. II] 0 outside
 /// the region and where the lepton cannot go: 1 − y ≥ (Q² + m²)/(4E²) + m²/(Q² + m²).
-/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
+/// @throws bad_parameter for what is not a neutrino, an energy that is not positive, an invalid target or
 /// region, x outside (0, 1) and y outside [0, 1]
 template <WeakCurrent Current>
 area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target, double x,
@@ -89,7 +89,7 @@ area dsigma_dx_dy(const Current& current, pdg_id neutrino, energy neutrino_energ
 using weak_quadrature = kernel_quadrature<numeric::gauss_legendre<24>, numeric::gauss_legendre<16>>;
 
 /// σ(E) per nucleus: `dsigma_dx_dy` over the region. 0 below threshold, (√S − m)² > W_min² with S = M² + 2ME.
-/// @throws std::invalid_argument for what is not a neutrino, an energy that is not positive, an invalid target or
+/// @throws bad_parameter for what is not a neutrino, an energy that is not positive, an invalid target or
 /// region
 template <WeakCurrent Current, class Quadrature = weak_quadrature>
 area cross_section(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,

@@ -47,7 +47,7 @@ struct deep_inelastic_region {
   energy_squared minimum_q2 = 0. * GeV2;  ///< 0 keeps all Q²; the densities are frozen below their `q2Min()`
 };
 
-/// @throws std::invalid_argument unless W is at least the nucleon's mass and Q² not negative
+/// @throws bad_parameter unless W is at least the nucleon's mass and Q² not negative
 constexpr void validate(const deep_inelastic_region& region) {
   numeric::require_positive("deep_inelastic_region: minimum_w", region.minimum_w);
   if (region.minimum_w < proton_mass)

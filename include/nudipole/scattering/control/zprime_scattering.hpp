@@ -33,7 +33,7 @@ class zprime_scattering {
   static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
 
  public:
-  /// @throws std::invalid_argument unless the lowest Q² is positive
+  /// @throws bad_parameter unless the lowest Q² is positive
   explicit zprime_scattering(Density density, energy_squared minimum_q2 = 1. * GeV2)
       : density_(std::move(density)),
         minimum_q2_(numeric::require_positive("zprime_scattering: minimum_q2", minimum_q2)) {}
@@ -41,7 +41,7 @@ class zprime_scattering {
   energy_squared minimum_q2() const { return minimum_q2_; }
 
   /// Returns the cross section per nucleus for a neutrino or antineutrino of one flavour; 0 below threshold.
-  /// @throws std::invalid_argument for an invalid model and for an energy that is not positive
+  /// @throws bad_parameter for an invalid model and for an energy that is not positive
   area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
                      const nucleus& target) const {
     validate(model);

@@ -25,7 +25,7 @@ constexpr double zprime_charge(const nucleus& target, const quark_couplings& g) 
 }
 
 /// Mass of a nucleus, A atomic mass constants: right to 0.1 %, or 1 % for A < 4.
-/// @throws std::invalid_argument for an invalid nucleus
+/// @throws bad_parameter for an invalid nucleus
 constexpr energy nuclear_mass(const nucleus& target) {
   validate(target);
   return double(target.nucleons) * atomic_mass_constant;
@@ -67,7 +67,7 @@ class coherent {
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive and a Q² that is not
   /// finite
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -78,7 +78,7 @@ class coherent {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);

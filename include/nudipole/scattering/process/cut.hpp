@@ -40,7 +40,7 @@ static_assert(PhaseSpaceCut<no_cut>);
 /// Q² above a bound.
 class minimum_q2 {
  public:
-  /// @throws std::invalid_argument unless the bound is positive
+  /// @throws bad_parameter unless the bound is positive
   constexpr explicit minimum_q2(energy_squared bound) : bound_(numeric::require_positive("minimum_q2: bound", bound)) {}
   constexpr q2_range operator()(energy_squared s_hat, energy m) const { return {bound_, s_hat - m * m}; }
   constexpr energy_squared minimum_s_hat(energy m) const { return m * m + bound_; }
@@ -53,7 +53,7 @@ static_assert(PhaseSpaceCut<minimum_q2>);
 /// Q²(ŝ − M_N² − Q²)/ŝ > p_T², between the roots of a quadratic; it opens at ŝ = (p_T + √(p_T² + M_N²))².
 class minimum_jet_pt {
  public:
-  /// @throws std::invalid_argument unless the bound is positive
+  /// @throws bad_parameter unless the bound is positive
   constexpr explicit minimum_jet_pt(energy bound) : bound_(numeric::require_positive("minimum_jet_pt: bound", bound)) {}
   constexpr q2_range operator()(energy_squared s_hat, energy m) const {
     const energy_squared half = 0.5 * (s_hat - m * m), needed = bound_ * bound_;

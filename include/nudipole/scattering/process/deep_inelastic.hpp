@@ -74,7 +74,7 @@ class deep_inelastic {
   }
 
   /// Returns dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic region.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive, x outside (0, 1)
   area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -94,7 +94,7 @@ class deep_inelastic {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);

@@ -127,7 +127,7 @@ class elastic {
   }
 
   /// dσ/dQ²/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum, an energy that is not positive and a
+  /// @throws bad_parameter for an invalid model, target or Fermi momentum, an energy that is not positive and a
   /// Q² that is not finite
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     numeric::require_finite("elastic: Q2", q2);
@@ -140,7 +140,7 @@ class elastic {
   }
 
   /// See `ProductionProcess`: a kernel for protons and one for neutrons.
-  /// @throws std::invalid_argument for an invalid model, target or Fermi momentum and an energy that is not positive
+  /// @throws bad_parameter for an invalid model, target or Fermi momentum and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     for_each_species(neutrino_energy, model, target,

@@ -104,7 +104,7 @@ class electron_scattering {
   }
 
   /// dσ/dQ²/μ² per atom, in m² (GeV² of μ² and GeV⁻² of dQ² cancel); 0 outside the kinematic limits.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive and a Q² that is not
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive and a Q² that is not
   /// finite
   area reduced_dsigma_dq2(energy neutrino_energy, const portal& model, const nucleus& target, energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -115,7 +115,7 @@ class electron_scattering {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);

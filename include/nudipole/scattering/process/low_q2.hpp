@@ -201,7 +201,7 @@ using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric
 template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
 class low_q2_deep_inelastic {
  public:
-  /// @throws std::invalid_argument unless W_min is at least M + m_π
+  /// @throws bad_parameter unless W_min is at least M + m_π
   explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
       : choices_(std::make_shared<const choices>(choices{
             std::move(structure), numeric::require_positive("low_q2_deep_inelastic: minimum W", minimum_w), rule})) {
@@ -220,7 +220,7 @@ class low_q2_deep_inelastic {
 
   /// dσ/(dx dQ²)/μ² per nucleus, in m² (GeV² of μ² and GeV⁻² of dQ² cancel), x = Q²/2Mν; 0 outside the kinematic
   /// region.
-  /// @throws std::invalid_argument for an invalid model or target, an energy that is not positive, x outside (0, 1)
+  /// @throws bad_parameter for an invalid model or target, an energy that is not positive, x outside (0, 1)
   area reduced_dsigma_dx_dq2(energy neutrino_energy, const portal& model, const nucleus& target, double x,
                              energy_squared q2) const {
     check(neutrino_energy, model, target);
@@ -234,7 +234,7 @@ class low_q2_deep_inelastic {
   }
 
   /// See `ProductionProcess`.
-  /// @throws std::invalid_argument for an invalid model or target and an energy that is not positive
+  /// @throws bad_parameter for an invalid model or target and an energy that is not positive
   template <class Visit>
   void for_each_kernel(energy neutrino_energy, const portal& model, const nucleus& target, Visit&& visit) const {
     check(neutrino_energy, model, target);

@@ -37,7 +37,7 @@ concept FactorisationScale = requires(const S& scale, const parton_kinematics& k
 /// μ_F² = factor² · Q².
 class momentum_transfer {
  public:
-  /// @throws std::invalid_argument unless the factor is positive
+  /// @throws bad_parameter unless the factor is positive
   constexpr explicit momentum_transfer(double factor = 1)
       : factor2_(numeric::square(numeric::require_positive("momentum_transfer: factor", factor))) {}
   constexpr energy_squared operator()(const parton_kinematics& k) const { return factor2_ * k.q2; }
@@ -50,7 +50,7 @@ static_assert(FactorisationScale<momentum_transfer>);
 /// One μ_F² for all collisions.
 class fixed_scale {
  public:
-  /// @throws std::invalid_argument unless the scale is positive
+  /// @throws bad_parameter unless the scale is positive
   constexpr explicit fixed_scale(energy scale)
       : scale2_(numeric::square(numeric::require_positive("fixed_scale", scale))) {}
   constexpr energy_squared operator()(const parton_kinematics&) const { return scale2_; }

@@ -99,7 +99,7 @@ static_assert(NucleonFormFactors<point_like>);
 template <NucleonFormFactors Others>
 class with_strangeness {
  public:
-  /// @throws std::invalid_argument unless ρ_s and μ_s are finite
+  /// @throws bad_parameter unless ρ_s and μ_s are finite
   constexpr with_strangeness(Others others, double radius, double moment)
       : others_(std::move(others)),
         radius_(numeric::require_finite("with_strangeness: radius", radius)),

@@ -62,7 +62,7 @@ static_assert(NuclearFormFactor<point_nucleus>);
 /// [R. H. Helm, Phys. Rev. 104 (1956) 1466; parameters of Lewin and Smith, Astropart. Phys. 6 (1996) 87, sec. 4]
 class helm {
  public:
-  /// @throws std::invalid_argument unless the skin thickness s is positive; R² is not let below 0
+  /// @throws bad_parameter unless the skin thickness s is positive; R² is not let below 0
   explicit helm(length skin = 0.9e-15 * metre)
       : skin_(numeric::require_positive("helm: skin", skin) / (1e-15 * metre)) {}
 
@@ -86,7 +86,7 @@ static_assert(NuclearFormFactor<helm>);
 /// [Maximon and Schrack, J. Res. NBS 70B (1966) 85]
 class woods_saxon {
  public:
-  /// @throws std::invalid_argument unless the diffuseness a is positive
+  /// @throws bad_parameter unless the diffuseness a is positive
   explicit woods_saxon(length diffuseness = detail::usual_diffuseness * 1e-15 * metre)
       : diffuseness_(numeric::require_positive("woods_saxon: diffuseness", diffuseness) / (1e-15 * metre)) {}
 

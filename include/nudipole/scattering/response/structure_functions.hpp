@@ -116,7 +116,7 @@ inline constexpr bodek_yang_parameters bodek_yang_2010{.a = 0.621 * GeV2,
                                                        .down_sea = 0.561 * GeV2,
                                                        .strange_sea = 0.561 * GeV2};
 
-/// @throws std::invalid_argument naming the parameter: all must be positive, δ(d/u) finite
+/// @throws bad_parameter naming the parameter: all must be positive, δ(d/u) finite
 constexpr void validate(const bodek_yang_parameters& p) {
   numeric::require_positive("bodek_yang: a", p.a);
   numeric::require_positive("bodek_yang: b", p.b);
@@ -155,7 +155,7 @@ constexpr void validate(const bodek_yang_parameters& p) {
 template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
 class bodek_yang {
  public:
-  /// @throws std::invalid_argument for invalid parameters
+  /// @throws bad_parameter for invalid parameters
   explicit bodek_yang(Density density, const bodek_yang_parameters& parameters = bodek_yang_2004, Ratio ratio = {})
       : density_(std::move(density)), p_(parameters), ratio_(std::move(ratio)) {
     validate(parameters);
