@@ -89,6 +89,8 @@
 #include <nudipole/site/ray_average.hpp>
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/site/rays.hpp>
+#include <nudipole/site/run3_sites.hpp>
+#include <nudipole/site/run4_sites.hpp>
 #include <nudipole/site/site_of_blocks.hpp>
 #include <nudipole/site/volume.hpp>
 #include <nudipole/site/volumes.hpp>

@@ -10116,7 +10116,7 @@ class tabulated_hadrons {
       : products_(products), couplings_(couplings) {
     if (sqrt_s.size() != widths.size())
       throw bad_parameter("tabulated_hadrons: " + std::to_string(sqrt_s.size()) + " energies but " +
-                                  std::to_string(widths.size()) + " widths");
+                          std::to_string(widths.size()) + " widths");
     for (std::size_t i = 0; i < sqrt_s.size(); ++i) table_.push_back({sqrt_s[i], widths[i]});
     complete();
   }
@@ -10147,7 +10147,7 @@ class tabulated_hadrons {
     numeric::require_positive("tabulated_hadrons: sum of squared couplings", dot(couplings_, couplings_));
     if (table_.size() < 2)
       throw bad_parameter("tabulated_hadrons: entries = " + std::to_string(table_.size()) +
-                                  ": a table needs two at least");
+                          ": a table needs two at least");
     for (std::size_t i = 0; i < table_.size(); ++i) {
       const std::string where = "tabulated_hadrons: entry " + std::to_string(i + 1);
       numeric::require_positive(where + ": sqrt_s", table_[i].sqrt_s);
@@ -13278,8 +13278,7 @@ struct weak_kinematics {
 template <WeakCurrent Current>
 weak_kinematics check_weak(const Current& current, pdg_id neutrino, energy neutrino_energy, const nucleus& target,
                            const deep_inelastic_region& region) {
-  if (!is_neutrino(neutrino))
-    throw bad_parameter("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
+  if (!is_neutrino(neutrino)) throw bad_parameter("neutrino: no neutrino has PDG id " + std::to_string(neutrino));
   validate(target);
   validate(region);
   return {.e = numeric::require_positive("neutrino energy", neutrino_energy) / GeV,
@@ -13767,6 +13766,152 @@ void for_each_published_site(Visit&& visit) {
   visit(faser2());
   visit(flare());
 }
+
+}  // namespace nudipole
+
+// ==== nudipole/site/run3_sites.hpp
+
+/// @file
+/// FASER as it stands in Run 3 of the LHC, every ray followed:
+///
+///     const experiment now{run3(), deep_inelastic{grv98lo{}}};   // 250 fb⁻¹ at 13.6 TeV
+///
+/// The origin is on the line of sight, the axis of the colliding beams, at FASERν's front. The crossing angle of the
+/// beams, 160 µrad, takes that line 6.5 cm away from the middle of the detector. [FASER, arXiv:2303.14185] Here the
+/// detector is above it, as in 2022 and 2023.
+namespace nudipole {
+
+namespace detail {
+inline constexpr length fasernu_above_axis = 6.5 * cm;
+/// A plate of 1.1 mm with its film: a base of 210 µm between two layers of emulsion of 65 µm. [arXiv:2207.11427]
+inline constexpr int fasernu_plates = 730;
+inline constexpr length fasernu_plate = 1.1 * mm, fasernu_film = 0.34 * mm;
+inline constexpr length fasernu_length = double(fasernu_plates) * (fasernu_plate + fasernu_film);
+inline constexpr box_volume fasernu_installed_block{position{0. * cm, fasernu_above_axis, 0.5 * fasernu_length},
+                                                    25. * cm, 30. * cm, fasernu_length};
+/// The tungsten evened out over plates and films.
+inline constexpr material fasernu_stack{tungsten_184,
+                                        fasernu_plate / (fasernu_plate + fasernu_film) * (19.3 * g_per_cm3)};
+/// Bores of FASER's magnets: 0.57 T, 10 cm in radius, the first 1.5 m long, which is the decay volume, the two of the
+/// spectrometer 1 m. [arXiv:2207.11427] The half metre from FASERν to the first, for the interface tracker and veto,
+/// and the quarter of a metre between two, for a tracking station, are estimates.
+inline constexpr length first_magnet = fasernu_length + 0.5 * metre, second_magnet = first_magnet + 1.75 * metre,
+                        third_magnet = second_magnet + 1.25 * metre;
+constexpr cylinder_volume faser_magnet(length begin, length size) {
+  return {0. * cm, fasernu_above_axis, 10. * cm, begin, begin + size};
+}
+inline constexpr cylinder_volume faser_decay_volume = faser_magnet(first_magnet, 1.5 * metre),
+                                 faser_second_bore = faser_magnet(second_magnet, 1. * metre),
+                                 faser_third_bore = faser_magnet(third_magnet, 1. * metre);
+}  // namespace detail
+
+/// Returns a first estimate of the neutrinos through the 25 cm × 30 cm of FASERν in 250 fb⁻¹ at 13.6 TeV:
+/// `kling_nevay_flux`, its energies times 13.6/14, its numbers with the area and the luminosity. The flux is taken to
+/// be uniform: that it is weaker 6.5 cm off the axis is left out.
+///
+/// Charged-current interactions against the rates for Run 3 [arXiv:2402.13318]: ν_μ 9 % above theirs, within their
+/// errors; ν_e and ν_τ, for which the mean over generators holds DPMJET, 1.6 and 2.3 times theirs.
+inline auto run3_flux() {
+  return rescaled(kling_nevay_flux{},
+                  {.energy = 13.6 / 14, .neutrinos = 30. / 25, .exposure = 250. * inv_fb / (150. * inv_fb)});
+}
+
+/// Returns FASERν as installed and decays in it: 730 plates of tungsten of 1.1 mm, 25 cm wide and 30 cm high, 1.1
+/// tonnes [FASER, arXiv:2403.12520], with films between them 1.05 m long. Flux area: 25 cm × 30 cm.
+template <NeutrinoFlux Flux>
+auto fasernu_installed(Flux flux) {
+  return site_of_blocks("FASERnu, Run 3", std::move(flux), neutrino_origin{480. * metre},
+                        {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::fasernu_installed_block);
+}
+inline auto fasernu_installed() { return fasernu_installed(run3_flux()); }
+
+/// Returns FASERν as installed and decays in the bores of FASER's three magnets.
+template <NeutrinoFlux Flux>
+auto faser_installed(Flux flux) {
+  return site_of_blocks("FASER, Run 3", std::move(flux), neutrino_origin{480. * metre},
+                        {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::faser_decay_volume,
+                        detail::faser_second_bore, detail::faser_third_bore);
+}
+inline auto faser_installed() { return faser_installed(run3_flux()); }
+
+/// Returns Run 3: FASERν as installed in `run3_flux()`, or another flux, and decays in it or in the decay volume of
+/// FASER.
+template <NeutrinoFlux Flux>
+auto run3(Flux flux) {
+  return site_of_blocks("Run 3", std::move(flux), neutrino_origin{480. * metre},
+                        {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::fasernu_installed_block,
+                        detail::faser_decay_volume);
+}
+inline auto run3() { return run3(run3_flux()); }
+
+}  // namespace nudipole
+
+// ==== nudipole/site/run4_sites.hpp
+
+/// @file
+/// Detectors planned for the high-luminosity LHC as their designs are now, 620 m from ATLAS, every ray followed:
+///
+///     const experiment later{run4(), deep_inelastic{grv98lo{}}};   // 3000 fb⁻¹ at 14 TeV
+///
+/// All have the 3000 fb⁻¹ of the whole programme; an experiment with `.luminosity` has less. `fasernu2` and `faser2`
+/// are the designs of 2021, `flare` is still as it was.
+namespace nudipole {
+
+namespace detail {
+inline constexpr box_volume fasernu2_present_block{position{0. * cm, 0. * cm, 3.3 * metre}, 40. * cm, 40. * cm,
+                                                   6.6 * metre};
+/// The window of the magnet is 3 m × 1 m, and the 10 m before it are the decay volume. [arXiv:2411.04175; parameters of
+/// FPFSim, github.com/FPFSoftware/FPFSim] The 1.2 m between FASERν2 and it are those of its layouts.
+inline constexpr box_volume faser2_present_volume{position{-1.5 * metre, -0.5 * metre, 7.8 * metre},
+                                                  position{1.5 * metre, 0.5 * metre, 17.8 * metre}};
+/// From η = 9.2 to 7.2 at 620 m: 12.5 cm to 92.6 cm from the axis, a square along the diagonal between them.
+inline constexpr length advanced_snd_begin = 8.86 * cm, advanced_snd_end = 65.5 * cm;
+}  // namespace detail
+
+/// Returns an estimate of the neutrinos through the 40 cm × 40 cm of FASERν2: `kling_nevay_fasernu2_flux`, which is for
+/// 50 cm × 50 cm, with the area. The density rises towards the axis, so that this is a little low.
+inline auto fasernu2_present_flux() {
+  return rescaled(kling_nevay_fasernu2_flux{}, {.neutrinos = 0.4 * 0.4 / (0.5 * 0.5)});
+}
+
+/// Returns FASERν2 and decays in it: 3300 plates of tungsten of 2 mm, 40 cm × 40 cm × 6.6 m, 20 tonnes.
+/// [arXiv:2203.05090, arXiv:2411.04175] The films between the plates, which make it 8 m long, take no room here. Flux
+/// area: 40 cm × 40 cm.
+template <NeutrinoFlux Flux>
+auto fasernu2_present(Flux flux) {
+  return site_of_blocks("FASERnu2, 20 t", std::move(flux), neutrino_origin{620. * metre},
+                        {{detail::fasernu2_present_block, tungsten}}, detail::fasernu2_present_block);
+}
+inline auto fasernu2_present() { return fasernu2_present(fasernu2_present_flux()); }
+
+/// Returns FASERν2 and decays in the decay volume of FASER2 after it: 3 m × 1 m × 10 m.
+template <NeutrinoFlux Flux>
+auto faser2_present(Flux flux) {
+  return site_of_blocks("FASER2, 10 m", std::move(flux), neutrino_origin{620. * metre},
+                        {{detail::fasernu2_present_block, tungsten}}, detail::faser2_present_volume);
+}
+inline auto faser2_present() { return faser2_present(fasernu2_present_flux()); }
+
+/// Returns AdvSND and decays in it: 2 tonnes of tungsten that cover 7.2 < η < 9.2 [arXiv:2203.05090, table 1]. Its
+/// shape is an estimate: a square of 57 cm, evened out over 1 m with its trackers. The flux is FLArE's, which covers
+/// nearly the same angles, with the area.
+inline auto advanced_snd() {
+  constexpr length low = detail::advanced_snd_begin, high = detail::advanced_snd_end;
+  const box_volume block{position{low, low, 0. * cm}, position{high, high, 1. * metre}};
+  const material walls{tungsten_184, 2e6 * gram / (block.width() * block.height() * block.depth())};
+  const double part = block.width() * block.height() / (metre * metre);
+  return site_of_blocks("AdvSND", rescaled(kling_nevay_flare_flux{}, {.neutrinos = part}),
+                        neutrino_origin{620. * metre}, {{block, walls}}, block);
+}
+
+/// Returns the high-luminosity LHC: FASERν2 of 20 tonnes, and decays in it or in the decay volume of FASER2.
+template <NeutrinoFlux Flux>
+auto run4(Flux flux) {
+  return site_of_blocks("Run 4", std::move(flux), neutrino_origin{620. * metre},
+                        {{detail::fasernu2_present_block, tungsten}}, detail::fasernu2_present_block,
+                        detail::faser2_present_volume);
+}
+inline auto run4() { return run4(fasernu2_present_flux()); }
 
 }  // namespace nudipole
 
