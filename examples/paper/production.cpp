@@ -146,7 +146,7 @@ void add_members(const nd::lhapdf_set& set, nd::variations<nd::lhapdf_grid<>>& v
   try {
     for (std::size_t i = 0; i < set.size(); ++i) vary.members.push_back(set.member(i));
     vary.member_rule = nd::pdf_error_type(set);
-  } catch (const std::invalid_argument& e) {
+  } catch (const nd::bad_file& e) {
     vary.members.clear();
     std::cerr << set.name() << ": central member only (" << e.what() << ")\n";
   }

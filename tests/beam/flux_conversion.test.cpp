@@ -9,7 +9,6 @@
 #include <concepts>
 #include <limits>
 #include <span>
-#include <stdexcept>
 #include <vector>
 
 #include "support/files.hpp"

@@ -6,7 +6,6 @@
 
 #include <filesystem>
 #include <locale>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -140,7 +139,7 @@ TEST_CASE("a folder gives all six species, or says which is missing") {
   CHECK(complaint_of([&] {
           nudipole::read_flux_folder(folder.path(), "DET_", 150. * inv_fb);
         }).starts_with(gone + ": cannot open: "));
-  CHECK_THROWS_AS(nudipole::read_flux_folder(folder.path(), "DET_", 0. * inv_fb), std::invalid_argument);
+  CHECK_THROWS_AS(nudipole::read_flux_folder(folder.path(), "DET_", 0. * inv_fb), nudipole::bad_parameter);
 }
 
 TEST_CASE("the published files are read, those of FASERnu as they are embedded") {

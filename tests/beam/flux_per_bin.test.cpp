@@ -5,7 +5,6 @@
 
 #include <limits>
 #include <span>
-#include <stdexcept>
 #include <vector>
 
 #include "support/files.hpp"
@@ -61,8 +60,8 @@ TEST_CASE("a table of numbers per bin that makes no sense is refused with entry 
   CHECK(complaint_of([] {
           flux_per_bin{{15. * GeV, 1.}, {25. * GeV, infinity}};
         }) == "flux_per_bin: entry 2: neutrinos = inf: must be finite and not negative");
-  CHECK_THROWS_AS((flux_per_bin{{not_a_number * GeV, 1.}}), std::invalid_argument);
-  CHECK_THROWS_AS((flux_per_bin{{15. * GeV, not_a_number}}), std::invalid_argument);
+  CHECK_THROWS_AS((flux_per_bin{{not_a_number * GeV, 1.}}), nudipole::bad_parameter);
+  CHECK_THROWS_AS((flux_per_bin{{15. * GeV, not_a_number}}), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -84,10 +83,10 @@ TEST_CASE("the edges contain the bins and their arithmetic centres are the table
 TEST_CASE("no particle but neutrinos is in the flux") {
   const kling_nevay_flux flux;
   CHECK_THROWS_WITH_AS(static_cast<void>(flux.neutrinos(17)), "kling_nevay_flux: no neutrino has PDG id 17",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(static_cast<void>(flux.neutrinos(-13)), "kling_nevay_flux: no neutrino has PDG id -13",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(static_cast<void>(flux.neutrinos(0)), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(static_cast<void>(flux.neutrinos(0)), nudipole::bad_parameter);
 }
 
 TEST_CASE("a larger area on the same axis sees more neutrinos, and fewer per area") {
@@ -110,11 +109,11 @@ TEST_CASE("beside the axis neutrinos are softer") {
 
 TEST_CASE("no particle but neutrinos is in the fluxes, and the message names the flux") {
   CHECK_THROWS_WITH_AS(static_cast<void>(kling_nevay_snd_flux{}.neutrinos(13)),
-                       "kling_nevay_snd_flux: no neutrino has PDG id 13", std::invalid_argument);
+                       "kling_nevay_snd_flux: no neutrino has PDG id 13", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(static_cast<void>(kling_nevay_flare_flux{}.neutrinos(0)),
-                       "kling_nevay_flare_flux: no neutrino has PDG id 0", std::invalid_argument);
+                       "kling_nevay_flare_flux: no neutrino has PDG id 0", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(static_cast<void>(kling_nevay_fasernu2_flux{}.neutrinos(-11)),
-                       "kling_nevay_fasernu2_flux: no neutrino has PDG id -11", std::invalid_argument);
+                       "kling_nevay_fasernu2_flux: no neutrino has PDG id -11", nudipole::bad_parameter);
 }
 
 // Flux × cross section × target gives the authors' own numbers of interactions, bin for bin: the numbers are per bin,

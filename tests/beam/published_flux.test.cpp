@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <type_traits>
 
 namespace {
@@ -26,7 +25,7 @@ static_assert(flux{}.luminosity() == 2. * inv_fb);
 
 TEST_CASE("a published flux has neutrinos only, and its messages bear its name") {
   CHECK_THROWS_WITH_AS(static_cast<void>(flux{}.neutrinos(13)), "made_up: no neutrino has PDG id 13",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <limits>
-#include <stdexcept>
 
 namespace {
 
@@ -74,16 +73,16 @@ TEST_CASE("a rescaled flux keeps its own copy") {
 TEST_CASE("factors that make no sense are refused by name and value") {
   const muon_neutrino_beam beam{1. * TeV};
   CHECK_THROWS_WITH_AS(nudipole::rescaled(beam, {.energy = 0}),
-                       "rescaled_flux: energy = 0: must be positive and finite", std::invalid_argument);
+                       "rescaled_flux: energy = 0: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::rescaled(beam, {.energy = -2}),
-                       "rescaled_flux: energy = -2: must be positive and finite", std::invalid_argument);
+                       "rescaled_flux: energy = -2: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::rescaled(beam, {.neutrinos = -1}),
-                       "rescaled_flux: neutrinos = -1: must be finite and not negative", std::invalid_argument);
+                       "rescaled_flux: neutrinos = -1: must be finite and not negative", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::rescaled(beam, {.exposure = infinity}),
-                       "rescaled_flux: exposure = inf: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(nudipole::rescaled(beam, {.energy = not_a_number}), std::invalid_argument);
-  CHECK_THROWS_AS(nudipole::rescaled(beam, {.neutrinos = not_a_number}), std::invalid_argument);
-  CHECK_THROWS_AS(nudipole::rescaled(beam, {.exposure = 0}), std::invalid_argument);
+                       "rescaled_flux: exposure = inf: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(nudipole::rescaled(beam, {.energy = not_a_number}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(nudipole::rescaled(beam, {.neutrinos = not_a_number}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(nudipole::rescaled(beam, {.exposure = 0}), nudipole::bad_parameter);
   CHECK(nudipole::rescaled(beam, {.neutrinos = 0}).neutrinos(14)[0].neutrinos == 0);
 }
 

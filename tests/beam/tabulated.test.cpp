@@ -7,7 +7,6 @@
 
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/files.hpp"
 
@@ -56,15 +55,15 @@ TEST_CASE("giving a species again replaces its table and leaves the first flux a
 TEST_CASE("a tabulated flux knows no particle but neutrinos, and wants a luminosity") {
   const tabulated_flux flux{150. * inv_fb};
   CHECK_THROWS_WITH_AS(static_cast<void>(flux.neutrinos(17)), "tabulated_flux: no neutrino has PDG id 17",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(static_cast<void>(flux.neutrinos(13)), "tabulated_flux: no neutrino has PDG id 13",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(static_cast<void>(flux.with(-11, flux_per_bin{{1. * GeV, 1.}})),
-                       "tabulated_flux: no neutrino has PDG id -11", std::invalid_argument);
+                       "tabulated_flux: no neutrino has PDG id -11", nudipole::bad_parameter);
   CHECK(complaint_of([] { tabulated_flux{0. * inv_fb}; }) ==
         "tabulated_flux: luminosity = 0 m^-2: must be positive and finite");
-  CHECK_THROWS_AS(tabulated_flux{-1. * inv_fb}, std::invalid_argument);
-  CHECK_THROWS_AS(tabulated_flux{not_a_number * inv_fb}, std::invalid_argument);
+  CHECK_THROWS_AS(tabulated_flux{-1. * inv_fb}, nudipole::bad_parameter);
+  CHECK_THROWS_AS(tabulated_flux{not_a_number * inv_fb}, nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include <concepts>
 #include <cstddef>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -310,30 +309,30 @@ TEST_CASE("masses and factors that make no sense are refused by name") {
   const energy none = 0. * GeV;
   CHECK_THROWS_WITH_AS(charged_current_width(0. * GeV, none, none, none, 1),
                        "charged_current_width: heavy neutrino mass = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(charged_current_width(90. * GeV, none, none, none, 1),
                        "charged_current_width: heavy neutrino mass = 90 GeV: must be below the W mass",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(charged_current_width(electroweak_parameters{}.w_mass, none, none, none, 1), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(charged_current_width(electroweak_parameters{}.w_mass, none, none, none, 1), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, -0.1 * GeV, none, none, 1),
                        "charged_current_width: lepton mass = -0.1 GeV: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, none, -1. * GeV, none, 1),
                        "charged_current_width: fermion mass = -1 GeV: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, none, none, not_a_number * GeV, 1),
                        "charged_current_width: antifermion mass = nan GeV: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, none, none, none, -1),
                        "charged_current_width: colours and CKM factor = -1: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, none, none, none, 1, {}, -1. * GeV),
                        "charged_current_width: threshold = -1 GeV: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   electroweak_parameters broken;
   broken.w_width = none;
   CHECK_THROWS_WITH_AS(charged_current_width(1. * GeV, none, none, none, 1, broken),
-                       "w_width = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "w_width = 0 GeV: must be positive and finite", nudipole::bad_parameter);
 }
 
 }  // namespace

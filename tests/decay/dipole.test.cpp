@@ -8,7 +8,6 @@
 #include <complex>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 #include <string>
 
 #include "support/approx.hpp"
@@ -279,24 +278,24 @@ TEST_CASE("what makes no sense is refused by name") {
   const auto neutrinos = [](energy sqrt_s) { return nudipole::width_to_neutrinos(sqrt_s, 1); };
   CHECK_THROWS_WITH_AS(dipole_two_body_width(-1. * GeV, 0. * GeV2),
                        "dipole_two_body_width: heavy neutrino mass = -1 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(dipole_two_body_width(1. * GeV, -1. * GeV2),
-                       "dipole_two_body_width: s = -1 GeV^2: must be finite and not negative", std::invalid_argument);
-  CHECK_THROWS_AS(dipole_two_body_width(not_a_number * GeV, 0. * GeV2), std::invalid_argument);
+                       "dipole_two_body_width: s = -1 GeV^2: must be finite and not negative", nudipole::bad_parameter);
+  CHECK_THROWS_AS(dipole_two_body_width(not_a_number * GeV, 0. * GeV2), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(dipole_three_body_width(1. * GeV, 0. * GeV, 1. * GeV, 0. * GeV, neutrinos),
                        "dipole_three_body_width: zprime mass = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(dipole_three_body_width(1. * GeV, 2. * GeV, -1. * GeV, 0. * GeV, neutrinos),
                        "dipole_three_body_width: zprime width = -1 GeV: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(dipole_three_body_width(1. * GeV, 2. * GeV, 1. * GeV, -1. * GeV, neutrinos),
                        "dipole_three_body_width: threshold = -1 GeV: must be finite and not negative",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(identical_neutrino_interference(0. * GeV, 2. * GeV, 1. * GeV, 1), std::invalid_argument);
-  CHECK_THROWS_AS(identical_neutrino_interference(1. * GeV, 2. * GeV, not_a_number * GeV, 1), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(identical_neutrino_interference(0. * GeV, 2. * GeV, 1. * GeV, 1), nudipole::bad_parameter);
+  CHECK_THROWS_AS(identical_neutrino_interference(1. * GeV, 2. * GeV, not_a_number * GeV, 1), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(identical_neutrino_interference(1. * GeV, 2. * GeV, 1. * GeV, not_a_number),
                        "identical_neutrino_interference: neutrino coupling = nan: must be finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("a Z' of zero width is allowed below its pole, and refused where the pole lies in the range") {
@@ -306,8 +305,8 @@ TEST_CASE("a Z' of zero width is allowed below its pole, and refused where the p
   CHECK_THROWS_WITH_AS(
       to_pair(2, 1, 0, 0, 1),
       "dipole_three_body_width: zprime width with the pole in range = 0 GeV: must be positive and finite",
-      std::invalid_argument);
-  CHECK_THROWS_AS(interference(2, 1, 0), std::invalid_argument);
+      nudipole::bad_parameter);
+  CHECK_THROWS_AS(interference(2, 1, 0), nudipole::bad_parameter);
 }
 
 }  // namespace

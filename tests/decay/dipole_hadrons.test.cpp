@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cmath>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -84,7 +83,7 @@ TEST_CASE("nothing is open, nothing is there; and a stable Z' on its shell among
   CHECK(modes(nudipole::no_hadrons{}, gauss_legendre<48>{}).empty());
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.8 * GeV});
   const zprime_decays<> zprime;
-  CHECK_THROWS_AS((dipole_hadrons<nudipole::quark_level>(model, zprime, 0. * GeV)), std::invalid_argument);
+  CHECK_THROWS_AS((dipole_hadrons<nudipole::quark_level>(model, zprime, 0. * GeV)), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -34,7 +33,7 @@ double in_gev(energy width) { return width / GeV; }
 const charged_meson& charged(pdg_id id) {
   for (const charged_meson& meson : charged_mesons)
     if (meson.id == id) return meson;
-  throw std::invalid_argument("no such meson");
+  throw nudipole::bad_parameter("no such meson");
 }
 
 struct listed {
@@ -405,28 +404,29 @@ TEST_CASE("masses that make no sense are refused by name") {
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(width_to_charged_meson(0. * GeV, 0. * GeV, charged(211)),
                        "width_to_charged_meson: heavy neutrino mass = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(width_to_charged_meson(1. * GeV, -1. * GeV, charged(211)),
                        "width_to_charged_meson: lepton mass = -1 GeV: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(width_to_neutral_meson(not_a_number * GeV, neutral_vectors[0]),
                        "width_to_neutral_meson: heavy neutrino mass = nan GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(width_to_neutral_meson(-1. * GeV, neutral_pseudoscalars[0]), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(width_to_neutral_meson(-1. * GeV, neutral_pseudoscalars[0]), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(strong_coupling{}(0. * GeV), "strong_coupling: scale = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(qcd_correction(-1. * GeV), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(qcd_correction(-1. * GeV), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(join_hadrons(-1. * GeV, 0. * GeV),
-                       "join_hadrons: exclusive sum = -1 GeV: must be finite and not negative", std::invalid_argument);
+                       "join_hadrons: exclusive sum = -1 GeV: must be finite and not negative",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(join_hadrons(0. * GeV, not_a_number * GeV),
-                       "join_hadrons: quark sum = nan GeV: must be finite and not negative", std::invalid_argument);
-  CHECK_THROWS_AS(charged_hadron_modes(81. * GeV, lepton_flavour::muon), std::invalid_argument);
+                       "join_hadrons: quark sum = nan GeV: must be finite and not negative", nudipole::bad_parameter);
+  CHECK_THROWS_AS(charged_hadron_modes(81. * GeV, lepton_flavour::muon), nudipole::bad_parameter);
   electroweak_parameters broken;
   broken.ckm[0][0] = -1;
   const auto ignore = [](const final_state&, energy) {};
   CHECK_THROWS_WITH_AS(for_each_charged_meson_mode(1. * GeV, lepton_flavour::muon, broken, ignore),
-                       "ckm = -1: must be finite and not negative", std::invalid_argument);
-  CHECK_THROWS_AS(for_each_neutral_meson_mode(1. * GeV, lepton_flavour::muon, broken, ignore), std::invalid_argument);
+                       "ckm = -1: must be finite and not negative", nudipole::bad_parameter);
+  CHECK_THROWS_AS(for_each_neutral_meson_mode(1. * GeV, lepton_flavour::muon, broken, ignore), nudipole::bad_parameter);
 }
 
 }  // namespace

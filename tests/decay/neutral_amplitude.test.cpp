@@ -8,7 +8,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <string>
 
 #include "support/approx.hpp"
@@ -238,7 +237,7 @@ TEST_CASE("bad input to the amplitude is refused by name and value") {
     try {
       const neutral_amplitude amplitude(neutral_diagrams::neutral, M, m, z, sm.charged_lepton(), sm);
       (void)amplitude.width(gauss_legendre<8>{}, gauss_legendre<2>{});
-    } catch (const std::invalid_argument& e) {
+    } catch (const nudipole::bad_parameter& e) {
       return std::string(e.what());
     }
     return std::string();
@@ -256,7 +255,7 @@ TEST_CASE("bad input to the amplitude is refused by name and value") {
 
 TEST_CASE("an N heavier than the W is refused with mixing only") {
   CHECK_THROWS_AS(neutral_amplitude(neutral_diagrams::neutral, 90. * GeV, 0. * GeV, {1. * GeV, 1. * GeV, 1}, {}, sm),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
   const neutral_amplitude dipole(neutral_diagrams::neutral, 90. * GeV, 0. * GeV, {1. * GeV, 1. * GeV, 1});
   CHECK(dipole.dipole(1000, 1000).u > 0);
   CHECK(dipole.interference(1000, 1000).u == 0);

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -260,7 +259,7 @@ TEST_CASE("branching ratios sum to one at random points, all models") {
 }
 
 TEST_CASE("an N too heavy for the mixing formulas is refused, without mixing it is not") {
-  CHECK_THROWS_AS(total(mixing_only(85. * GeV), quarks), std::invalid_argument);
+  CHECK_THROWS_AS(total(mixing_only(85. * GeV), quarks), nudipole::bad_parameter);
   CHECK(total(benchmark_i({.heavy_neutrino = 85. * GeV, .zprime = 1. * GeV}), quarks) > 0);
 }
 

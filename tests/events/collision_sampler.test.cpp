@@ -12,7 +12,6 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -198,9 +197,9 @@ TEST_CASE("angles and energies of N are those of MadGraph's events") {
 
 TEST_CASE("a beam without N is refused, and so is a model without a dipole moment") {
   auto model = benchmark_i({.heavy_neutrino = 200. * GeV, .zprime = 1. * GeV});
-  CHECK_THROWS_AS(collision_sampler(model, run3), std::invalid_argument);
+  CHECK_THROWS_AS(collision_sampler(model, run3), nudipole::bad_parameter);
   model = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 1. * GeV, .dipole = 0. * per_GeV});
-  CHECK_THROWS_AS(collision_sampler(model, run3), std::invalid_argument);
+  CHECK_THROWS_AS(collision_sampler(model, run3), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <stdexcept>
 #include <variant>
 #include <vector>
 
@@ -55,20 +54,20 @@ TEST_CASE("a flat mode with interference is worth its width at other couplings")
 
 TEST_CASE("negative widths are refused, not passed over") {
   CHECK_THROWS_WITH_AS(components(model_of(1, 1), {14, 2, -2}, {1. * GeV3, -3. * GeV2, 1. * GeV}),
-                       doctest::Contains("width of N -> nu_mu u u~ = -1 GeV"), std::invalid_argument);
-  CHECK_THROWS_AS(components(model_of(1, 0), {14, 2, -2}, {.dipole = -1. * GeV3}), std::invalid_argument);
+                       doctest::Contains("width of N -> nu_mu u u~ = -1 GeV"), nudipole::bad_parameter);
+  CHECK_THROWS_AS(components(model_of(1, 0), {14, 2, -2}, {.dipole = -1. * GeV3}), nudipole::bad_parameter);
   // destruction to the last digit is not a mistake
   CHECK_THROWS_WITH_AS(components(model_of(1, 1), {14, 2, -2}, {1. * GeV3, -2.000001 * GeV2, 1. * GeV}),
-                       doctest::Contains("total width of N"), std::invalid_argument);
+                       doctest::Contains("total width of N"), nudipole::bad_parameter);
 }
 
 TEST_CASE("a shape must fit its mode") {
   CHECK_THROWS_WITH_AS(components(model_of(1, 0), {14, 11, -11}, {.dipole = 1. * GeV3}, two_body_asymmetry{0.5}),
-                       doctest::Contains("products of N -> nu_mu e- e+"), std::invalid_argument);
+                       doctest::Contains("products of N -> nu_mu e- e+"), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(components(model_of(1, 0), {14, 22}, {.dipole = 1. * GeV3}, two_body_asymmetry{1.5}),
-                       doctest::Contains("asymmetry"), std::invalid_argument);
+                       doctest::Contains("asymmetry"), nudipole::bad_parameter);
   CHECK_THROWS_AS(components(model_of(1, 0), {14, 22}, {.dipole = 1. * GeV3}, hadrons_of_vector{}),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(components(model_of(1, 0), {14, 15, -15}, {.dipole = 1. * GeV3}),
-                       doctest::Contains("mass of all products"), std::invalid_argument);
+                       doctest::Contains("mass of all products"), nudipole::bad_parameter);
 }

@@ -11,7 +11,6 @@
 #include <cmath>
 #include <cstddef>
 #include <random>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -457,7 +456,7 @@ TEST_CASE("further channels fill phase space without regard to the spin, unknown
   const dipole_portal model = model_of(2, 1);
   CHECK_THROWS_WITH_AS(decay_sampler(model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{},
                                                                   vector_of_small_couplings{}}),
-                       doctest::Contains("PDG id = 4900022"), std::invalid_argument);
+                       doctest::Contains("PDG id = 4900022"), nudipole::bad_parameter);
   const decay_sampler known(
       model, heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, vector_of_small_couplings{}},
       nudipole::particle_table{}.with({4900022, 0.5 * GeV, "X"}));
@@ -522,10 +521,10 @@ TEST_CASE("the form of a decay reweights a sample to other couplings") {
 TEST_CASE("an N that cannot decay, or into what has no room, is refused") {
   dipole_portal model = model_of(2, 1);
   model.dipole = {};
-  CHECK_THROWS_AS(decay_sampler(model, heavy_neutrino_decays{}), std::invalid_argument);
+  CHECK_THROWS_AS(decay_sampler(model, heavy_neutrino_decays{}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(
       decay_sampler(model_of(0.3, 1), heavy_neutrino_decays{narrow_width{}, quark_level{}, weak_decays{}, four_body{}}),
-      doctest::Contains("mass of all products"), std::invalid_argument);
+      doctest::Contains("mass of all products"), nudipole::bad_parameter);
 }
 
 TEST_CASE("a narrow Z' does not interfere: its decays scale with mu^2, those of the mixing with V^2") {

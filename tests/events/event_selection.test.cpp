@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <limits>
-#include <stdexcept>
 
 namespace {
 
@@ -69,10 +68,10 @@ TEST_CASE("visible products of N are counted above thresholds and within the ang
 }
 
 TEST_CASE("thresholds that make no sense are refused") {
-  CHECK_THROWS_AS(visible_products{.charged_lepton_energy = -1. * GeV}(to_muons()), std::invalid_argument);
+  CHECK_THROWS_AS(visible_products{.charged_lepton_energy = -1. * GeV}(to_muons()), nudipole::bad_parameter);
   CHECK_THROWS_AS(visible_products{.hadron_energy = std::numeric_limits<double>::infinity() * GeV}(to_muons()),
-                  std::invalid_argument);
-  CHECK_THROWS_AS(visible_products{.largest_angle = -1}(to_muons()), std::invalid_argument);
+                  nudipole::bad_parameter);
+  CHECK_THROWS_AS(visible_products{.largest_angle = -1}(to_muons()), nudipole::bad_parameter);
 }
 
 }  // namespace

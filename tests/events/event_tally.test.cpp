@@ -7,7 +7,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 namespace {
 
@@ -47,10 +46,10 @@ TEST_CASE("a weight that is no number and an efficiency above 1 are refused") {
   event e;
   for (std::uint64_t i = 0; !(e.weight > 0) || e.particles.size() < 5; ++i) e = generate(i);
   event_tally twice(fasernu_and_faser().targets[0].geometry, of_two{});
-  CHECK_THROWS_AS(twice.add(e), std::invalid_argument);
+  CHECK_THROWS_AS(twice.add(e), nudipole::bad_parameter);
   e.weight = std::numeric_limits<double>::quiet_NaN();
   event_tally count(fasernu_and_faser().targets[0].geometry, every_event{});
-  CHECK_THROWS_AS(count.add(e), std::invalid_argument);
+  CHECK_THROWS_AS(count.add(e), nudipole::bad_parameter);
 }
 
 }  // namespace

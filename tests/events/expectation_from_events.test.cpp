@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/files.hpp"
@@ -76,15 +75,15 @@ TEST_CASE("decays in the detector and decays that pass the selection are two num
 TEST_CASE("a sample for expected events that cannot be used is refused") {
   auto mixed = model;
   mixed.mixing.muon = 1e-3;
-  CHECK_THROWS_AS(expectation_from_events(mixed, fasernu_box, every_event{}), std::invalid_argument);
+  CHECK_THROWS_AS(expectation_from_events(mixed, fasernu_box, every_event{}), nudipole::bad_parameter);
   CHECK_THROWS_AS(expectation_from_events(model, fasernu_box, every_event{}, heavy_neutrino_decays{}, 1, 0),
-                  std::invalid_argument);
-  CHECK_THROWS_AS(expectation_from_events(model, fasernu_box, every_event{}).selected(1), std::invalid_argument);
+                  nudipole::bad_parameter);
+  CHECK_THROWS_AS(expectation_from_events(model, fasernu_box, every_event{}).selected(1), nudipole::bad_parameter);
   struct of_two {
     double operator()(const event&) const { return 2; }
   };
   expectation_from_events sample(model, fasernu_box, of_two{});
-  CHECK_THROWS_AS(sample.add(collisions(1)[0]), std::invalid_argument);
+  CHECK_THROWS_AS(sample.add(collisions(1)[0]), nudipole::bad_parameter);
 }
 
 }  // namespace

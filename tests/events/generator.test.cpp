@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <map>
 #include <random>
-#include <stdexcept>
 #include <vector>
 
 namespace {
@@ -233,10 +232,10 @@ TEST_CASE("antineutrinos make anti-N, which decay to antiparticles; a Majorana N
 
 TEST_CASE("what cannot be made or cannot decay is refused") {
   CHECK_THROWS_AS(generator(benchmark_i({.heavy_neutrino = 300. * GeV, .zprime = 1. * GeV}), exact),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
   auto model = point(1e-6);
   model.dipole = {};
-  CHECK_THROWS_AS(generator(model, exact), std::invalid_argument);
+  CHECK_THROWS_AS(generator(model, exact), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <limits>
 #include <random>
-#include <stdexcept>
 #include <vector>
 
 using nudipole::detail::majorant_cells;
@@ -79,7 +78,7 @@ TEST_CASE("a point above its cell's bound carries a weight") {
 }
 
 TEST_CASE("a density that is zero everywhere or not a number is refused") {
-  CHECK_THROWS_AS(majorant_cells([](double, double) { return 0.; }, nodes(), 4, 2), std::invalid_argument);
+  CHECK_THROWS_AS(majorant_cells([](double, double) { return 0.; }, nodes(), 4, 2), nudipole::bad_parameter);
   CHECK_THROWS_AS(majorant_cells([](double, double) { return std::numeric_limits<double>::infinity(); }, nodes(), 4, 2),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
 }

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/files.hpp"
@@ -67,10 +66,10 @@ TEST_CASE("a sample for production that cannot be used is refused") {
   event e = collisions(1)[0];
   production_from_events sample(14, fasernu_box);
   e.weight = std::numeric_limits<double>::quiet_NaN();
-  CHECK_THROWS_AS(sample.add(e), std::invalid_argument);
-  CHECK_THROWS_AS(sample.add(event{}), std::invalid_argument);
+  CHECK_THROWS_AS(sample.add(e), nudipole::bad_parameter);
+  CHECK_THROWS_AS(sample.add(event{}), nudipole::bad_parameter);
   production_from_events other(14, broken{});
-  CHECK_THROWS_AS(other.add(collisions(1)[0]), std::invalid_argument);
+  CHECK_THROWS_AS(other.add(collisions(1)[0]), nudipole::bad_parameter);
 }
 
 }  // namespace

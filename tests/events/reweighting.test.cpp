@@ -9,7 +9,6 @@
 
 #include <cmath>
 #include <cstdint>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -133,23 +132,23 @@ TEST_CASE("other models, and events that do not say enough, are refused") {
   const auto model = point(1e-5, 2e-3);
   auto other = model;
   other.zprime_mass = 9. * GeV;
-  CHECK_THROWS_AS(reweighting(model, other), std::invalid_argument);
+  CHECK_THROWS_AS(reweighting(model, other), nudipole::bad_parameter);
   other = model;
   other.quarks.up = 2;
-  CHECK_THROWS_AS(reweighting(model, other), std::invalid_argument);
+  CHECK_THROWS_AS(reweighting(model, other), nudipole::bad_parameter);
   other = model;
   other.nature = fermion_nature::majorana;
-  CHECK_THROWS_AS(reweighting(model, other), std::invalid_argument);
+  CHECK_THROWS_AS(reweighting(model, other), nudipole::bad_parameter);
 
   const reweighting factor(model, model);
-  CHECK_THROWS_AS(factor(event{}), std::invalid_argument);
+  CHECK_THROWS_AS(factor(event{}), nudipole::bad_parameter);
   event e = generator(model, run3)(0);
   e.reweighting = {};
-  CHECK_THROWS_AS(factor(e), std::invalid_argument);
+  CHECK_THROWS_AS(factor(e), nudipole::bad_parameter);
   e.particles[2].status = particle_status::outgoing;  // not decayed: production alone
   CHECK(factor(e) == doctest::Approx(1).epsilon(1e-14));
   e.particles[0].id = 12;
-  CHECK_THROWS_AS(factor(e), std::invalid_argument);
+  CHECK_THROWS_AS(factor(e), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cmath>
-#include <stdexcept>
 
 using namespace nudipole;
 using support::spinors::random_numbers;
@@ -76,5 +75,5 @@ TEST_CASE("a shape without room is refused") {
   neutral_three_body closed{amplitude(20, 12)};
   closed.dipole_from = closed.mixing_from = 21. * GeV;
   CHECK_THROWS_WITH_AS(detail::three_body_sampler(detail::neutral_density(closed, 1e-5, 0)),
-                       doctest::Contains("leaves no phase space"), std::invalid_argument);
+                       doctest::Contains("leaves no phase space"), nudipole::bad_parameter);
 }

@@ -9,7 +9,6 @@
 #include <fstream>
 #include <limits>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 
@@ -61,7 +60,7 @@ TEST_CASE("a writer that is given up keeps the earlier file; one that is closed 
     csv_writer table(folder.file("t.csv"), "x");
     table.row(std::numeric_limits<double>::quiet_NaN());
     FAIL("a NaN was written");
-  } catch (const std::invalid_argument&) {
+  } catch (const nudipole::bad_parameter&) {
   }
   CHECK(content(folder.file("t.csv")) == "earlier\n");
   csv_writer table(folder.file("t.csv"), "x");
@@ -74,9 +73,9 @@ TEST_CASE("numbers that are not finite are refused, and the table goes on withou
   const std::string path = folder.file("t.csv");
   csv_writer table(path, "x");
   CHECK_THROWS_WITH_AS(table.row(std::numeric_limits<double>::quiet_NaN()), (path + ": nan in a table").c_str(),
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(table.row(1., -std::numeric_limits<double>::infinity()), (path + ": -inf in a table").c_str(),
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   table.row(1.);
   table.close();
   CHECK(content(path) == "x\n1\n");

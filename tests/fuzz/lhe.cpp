@@ -13,7 +13,6 @@
 #include <cstdlib>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,7 +60,7 @@ outcome read(Source source, nd::lhe_options options = {}) {
       result.events.push_back(e);
       if (result.run->weights.size() != reader.run().weights.size()) result.run = reader.run();
     }
-  } catch (const std::invalid_argument& complaint) {
+  } catch (const nd::bad_file& complaint) {
     result.complaint = complaint.what();
     const std::string_view text = result.complaint;
     // An empty file has no line to name.

@@ -30,7 +30,7 @@ TEST_CASE("uncertain backgrounds are refused") {
       (power_constrained{{.background = 2, .signal_uncertainty = 0.1}}.excluded_events()),
       "power_constrained: uncertainty = 0.1: must be 0: this limit is for a background and a signal known "
       "exactly; cls takes uncertain ones",
-      std::invalid_argument);
+      nudipole::bad_parameter);
   CHECK_THROWS_AS((power_constrained{{.background = 2, .background_uncertainty = 1}}.excluded_events()),
                   nudipole::bad_parameter);
 }

@@ -115,10 +115,10 @@ TEST_CASE("other signals leave the data and the uncertainties as they were") {
   channels[0].signal = 7, channels[1].signal = 0;
   const counting_likelihood anew(channels, common), same = first.with_signals({7, 0});
   CHECK(same.best(same.observed()).strength == anew.best(anew.observed()).strength);
-  CHECK_THROWS_AS(first.with_signals({1}), std::invalid_argument);
-  CHECK_THROWS_AS(first.with_signals({1, -1}), std::invalid_argument);
+  CHECK_THROWS_AS(first.with_signals({1}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(first.with_signals({1, -1}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(first.with_signals({0, 0}), "counting_likelihood: no channel has a signal",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("likelihoods that test nothing, and lists of another length, are refused") {

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <concepts>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -103,17 +102,17 @@ TEST_CASE("a Z' without an open mode has width zero, and asking for its lifetime
   model.quarks = {};
   CHECK(zprime_decays{}.width(model) == 0. * GeV);
   CHECK_THROWS_WITH_AS(zprime_decays{}.ctau(model), "zprime_decays: total width = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(zprime_decays{}.branching_ratio(model, {11, -11}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(zprime_decays{}.branching_ratio(model, {11, -11}), nudipole::bad_parameter);
 }
 
 TEST_CASE("an invalid model and an invalid mass are refused") {
   auto model = benchmark(1. * GeV);
-  CHECK_THROWS_AS(zprime_decays{}.width(model, -1. * GeV), std::invalid_argument);
+  CHECK_THROWS_AS(zprime_decays{}.width(model, -1. * GeV), nudipole::bad_parameter);
   model.zprime_mass = 0. * GeV;
   CHECK_THROWS_WITH_AS(zprime_decays{}.width(model), "zprime_mass = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(zprime_decays{}.partial_width(model, {11, -11}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(zprime_decays{}.partial_width(model, {11, -11}), nudipole::bad_parameter);
 }
 
 /// A mode that opens at 0.5 GeV, says so or not, and bends at 2 GeV.

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -84,12 +83,13 @@ TEST_CASE("Z' partial widths agree with MadGraph5_aMC@NLO") {
 TEST_CASE("masses and couplings that make no sense are refused by name") {
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(vector_width(0. * GeV, 1, 0. * GeV, 1),
-                       "vector_width: vector mass = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "vector_width: vector mass = 0 GeV: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(width_to_leptons(1. * GeV, 1, -0.1 * GeV),
-                       "vector_width: fermion mass = -0.1 GeV: must be finite and not negative", std::invalid_argument);
+                       "vector_width: fermion mass = -0.1 GeV: must be finite and not negative",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(width_to_quarks(1. * GeV, not_a_number, 0. * GeV),
-                       "vector_width: coupling = nan: must be finite", std::invalid_argument);
-  CHECK_THROWS_AS(width_to_neutrinos(not_a_number * GeV, 1), std::invalid_argument);
+                       "vector_width: coupling = nan: must be finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(width_to_neutrinos(not_a_number * GeV, 1), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <doctest/doctest.h>
 
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -74,13 +73,13 @@ TEST_CASE("widths go with the square of a common factor of the couplings; anothe
   CHECK(close(
       width(hadrons, {.down = -x, .up = 2 * x, .strange = 0.5 * x, .charm = 0.1 * x, .bottom = 3 * x, .top = x}, 1),
       0.49 * 0.2, 1e-13));
-  CHECK_THROWS_AS(width(hadrons, up_and_down(1), 1), std::invalid_argument);
+  CHECK_THROWS_AS(width(hadrons, up_and_down(1), 1), nudipole::bad_parameter);
   CHECK_THROWS_AS(width(hadrons, {.down = -1, .up = 2, .strange = 0.5, .charm = 0.1, .bottom = 3, .top = 1.001}, 1),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(width(example, {.down = 1, .up = 1, .strange = 1}, 1),
                        "tabulated_hadrons: coupling = 1: the couplings must be a multiple of the table's, here 0",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(width(example, {.down = nan, .up = 1}, 1), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(width(example, {.down = nan, .up = 1}, 1), nudipole::bad_parameter);
 }
 
 TEST_CASE("entries, a container of them and two columns give the same") {
@@ -92,14 +91,14 @@ TEST_CASE("entries, a container of them and two columns give the same") {
     CHECK(width(tabulated_hadrons{{1, -1}, g, at, widths}, g, sqrt_s) == width(example, g, sqrt_s));
   }
   CHECK_THROWS_WITH_AS((tabulated_hadrons{{1, -1}, g, at, std::vector<energy>{1. * GeV}}),
-                       "tabulated_hadrons: 3 energies but 1 widths", std::invalid_argument);
+                       "tabulated_hadrons: 3 energies but 1 widths", nudipole::bad_parameter);
 }
 
 TEST_CASE("a table that is none is refused, with the entry and its value") {
   const auto complaint = [](const std::vector<hadronic_width>& entries) -> std::string {
     try {
       tabulated_hadrons{{1, -1}, up_and_down(1), entries};
-    } catch (const std::invalid_argument& error) {
+    } catch (const nudipole::bad_parameter& error) {
       return error.what();
     }
     return "";
@@ -128,14 +127,14 @@ TEST_CASE("a table that is none is refused, with the entry and its value") {
 TEST_CASE("so are final states without hadrons, couplings that are all zero or no numbers, and a bad mass") {
   const std::vector<hadronic_width> entries{{1. * GeV, 1. * GeV}, {2. * GeV, 1. * GeV}};
   CHECK_THROWS_WITH_AS((tabulated_hadrons{{}, up_and_down(1), entries}),
-                       "tabulated_hadrons: no hadrons in the final state", std::invalid_argument);
-  CHECK_THROWS_AS((tabulated_hadrons{{13, -13}, up_and_down(1), entries}), std::invalid_argument);
+                       "tabulated_hadrons: no hadrons in the final state", nudipole::bad_parameter);
+  CHECK_THROWS_AS((tabulated_hadrons{{13, -13}, up_and_down(1), entries}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((tabulated_hadrons{{1, -1}, up_and_down(0), entries}),
                        "tabulated_hadrons: sum of squared couplings = 0: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS((tabulated_hadrons{{1, -1}, {.bottom = nan}, entries}), std::invalid_argument);
-  CHECK_THROWS_AS((tabulated_hadrons{{1, -1}, {.top = inf}, entries}), std::invalid_argument);
-  for (double bad : {0., -1., nan, inf}) CHECK_THROWS_AS(width(example, up_and_down(1), bad), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS((tabulated_hadrons{{1, -1}, {.bottom = nan}, entries}), nudipole::bad_parameter);
+  CHECK_THROWS_AS((tabulated_hadrons{{1, -1}, {.top = inf}, entries}), nudipole::bad_parameter);
+  for (double bad : {0., -1., nan, inf}) CHECK_THROWS_AS(width(example, up_and_down(1), bad), nudipole::bad_parameter);
 }
 
 TEST_CASE("the Z' and N decay through a table") {

@@ -10,7 +10,6 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -285,12 +284,12 @@ TEST_CASE("bad input is refused by name") {
   };
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(widths(all, 0), "vector_mesons: sqrt_s = 0 GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(widths(all, -1), std::invalid_argument);
-  CHECK_THROWS_AS(widths(all, nan), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(widths(all, -1), nudipole::bad_parameter);
+  CHECK_THROWS_AS(widths(all, nan), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(widths({.up = nan}, 0.5), "vector_mesons: coupling = nan: must be finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(widths({.bottom = nan}, 0.5), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(widths({.bottom = nan}, 0.5), nudipole::bad_parameter);
   CHECK_NOTHROW(widths({}, 0.5));
 }
 

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <limits>
-#include <stdexcept>
 
 namespace {
 
@@ -46,15 +45,15 @@ static_assert(changed.mixing == nudipole::per_flavour<double>{0, 0, 0.25} && cha
 
 TEST_CASE("a benchmark with a mass that makes no sense is refused where it is made") {
   CHECK_THROWS_WITH_AS(nudipole::benchmark_i({.heavy_neutrino = -1. * GeV, .zprime = 1. * GeV}),
-                       "heavy_neutrino_mass = -1 GeV: must be positive and finite", std::invalid_argument);
+                       "heavy_neutrino_mass = -1 GeV: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::benchmark_ii({.heavy_neutrino = 1. * GeV, .zprime = 0. * GeV}),
-                       "zprime_mass = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "zprime_mass = 0 GeV: must be positive and finite", nudipole::bad_parameter);
   // a mass that was forgotten is zero
-  CHECK_THROWS_AS(nudipole::benchmark_iii({.heavy_neutrino = 1. * GeV, .zprime = {}}), std::invalid_argument);
+  CHECK_THROWS_AS(nudipole::benchmark_iii({.heavy_neutrino = 1. * GeV, .zprime = {}}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::benchmark_i({.heavy_neutrino = 1. * GeV,
                                               .zprime = 1. * GeV,
                                               .charged_leptons = std::numeric_limits<double>::quiet_NaN()}),
-                       "charged_leptons = nan: must be finite", std::invalid_argument);
+                       "charged_leptons = nan: must be finite", nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -65,11 +64,11 @@ TEST_CASE("a Bohr magneton is e/(2 m_e), 296 per GeV") {
 
 TEST_CASE("cutoffs and moments that are not positive are refused by name") {
   CHECK_THROWS_WITH_AS(nudipole::dipole_from_cutoff(0. * GeV),
-                       "dipole_from_cutoff: cutoff = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "dipole_from_cutoff: cutoff = 0 GeV: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::cutoff_from_dipole(-2. * per_GeV),
-                       "cutoff_from_dipole: dipole = -2 GeV^-1: must be positive and finite", std::invalid_argument);
+                       "cutoff_from_dipole: dipole = -2 GeV^-1: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_AS(nudipole::cutoff_from_dipole(std::numeric_limits<double>::quiet_NaN() * per_GeV),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
 }
 
 }  // namespace

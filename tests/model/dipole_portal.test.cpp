@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <limits>
-#include <stdexcept>
 #include <type_traits>
 
 namespace {
@@ -41,13 +40,14 @@ void validate_with(Change change) {
 
 TEST_CASE("masses that are zero, negative, NaN or infinite are refused with name and value") {
   CHECK_THROWS_WITH_AS(validate_with([](dipole_portal& m) { m.heavy_neutrino_mass = -1. * GeV; }),
-                       "heavy_neutrino_mass = -1 GeV: must be positive and finite", std::invalid_argument);
+                       "heavy_neutrino_mass = -1 GeV: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(validate_with([](dipole_portal& m) { m.zprime_mass = 0. * GeV; }),
-                       "zprime_mass = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "zprime_mass = 0 GeV: must be positive and finite", nudipole::bad_parameter);
   for (double bad : {0., -0.5, not_a_number, infinity, -infinity}) {
     CAPTURE(bad);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.heavy_neutrino_mass = bad * GeV; }), std::invalid_argument);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.zprime_mass = bad * GeV; }), std::invalid_argument);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.heavy_neutrino_mass = bad * GeV; }),
+                    nudipole::bad_parameter);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.zprime_mass = bad * GeV; }), nudipole::bad_parameter);
   }
 }
 
@@ -56,14 +56,14 @@ TEST_CASE("couplings may have any finite value of any sign") {
   CHECK_NOTHROW(validate_with([](dipole_portal& m) { m.quarks.up = -7; }));
   CHECK_NOTHROW(validate_with([](dipole_portal& m) { m.neutrinos = {}; }));
   CHECK_THROWS_WITH_AS(validate_with([](dipole_portal& m) { m.dipole.tau = not_a_number * per_GeV; }),
-                       "dipole = nan GeV^-1: must be finite", std::invalid_argument);
+                       "dipole = nan GeV^-1: must be finite", nudipole::bad_parameter);
   for (double bad : {not_a_number, infinity}) {
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.mixing.electron = bad; }), std::invalid_argument);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.charged_leptons.muon = bad; }), std::invalid_argument);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.neutrinos.tau = bad; }), std::invalid_argument);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.quarks.down = bad; }), std::invalid_argument);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.quarks.bottom = bad; }), std::invalid_argument);
-    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.quarks.top = bad; }), std::invalid_argument);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.mixing.electron = bad; }), nudipole::bad_parameter);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.charged_leptons.muon = bad; }), nudipole::bad_parameter);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.neutrinos.tau = bad; }), nudipole::bad_parameter);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.quarks.down = bad; }), nudipole::bad_parameter);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.quarks.bottom = bad; }), nudipole::bad_parameter);
+    CHECK_THROWS_AS(validate_with([&](dipole_portal& m) { m.quarks.top = bad; }), nudipole::bad_parameter);
   }
 }
 

@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <string>
 
 #include "support/approx.hpp"
@@ -43,7 +42,7 @@ TEST_CASE("parameters that are not physical are refused by name") {
   const auto message = [](const electroweak_parameters& p) {
     try {
       validate(p);
-    } catch (const std::invalid_argument& e) {
+    } catch (const nudipole::bad_parameter& e) {
       return std::string(e.what());
     }
     return std::string();

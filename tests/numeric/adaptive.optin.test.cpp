@@ -9,7 +9,6 @@
 #include <concepts>
 #include <cstddef>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -31,8 +30,8 @@ TEST_CASE("what is filled is in the bin between its edges, below or above; the l
 }
 
 TEST_CASE("edges that do not ascend are refused") {
-  CHECK_THROWS_AS(detail::require_edges(std::vector{1.}), std::invalid_argument);
-  CHECK_THROWS_AS(detail::require_edges(std::vector{1., 1.}), std::invalid_argument);
+  CHECK_THROWS_AS(detail::require_edges(std::vector{1.}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(detail::require_edges(std::vector{1., 1.}), nudipole::bad_parameter);
   CHECK_NOTHROW(detail::require_edges(std::vector{1., 2.}));
 }
 

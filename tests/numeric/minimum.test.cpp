@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -30,5 +29,5 @@ TEST_CASE("a minimum at an end is found there") {
 
 TEST_CASE("ends that do not ascend are refused") {
   CHECK_THROWS_WITH_AS(find_minimum([](double x) { return x; }, 2, 1),
-                       "find_minimum: upper end = 1: must be above the lower one", std::invalid_argument);
+                       "find_minimum: upper end = 1: must be above the lower one", nudipole::bad_parameter);
 }

@@ -6,7 +6,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -36,7 +35,7 @@ TEST_CASE("a step is found too") {
 TEST_CASE("values of the same sign are refused, with the interval and both values") {
   const auto f = [](double x) { return x * x + 1; };
   CHECK_THROWS_WITH_AS(find_root(f, 0., 2., 1., 5.), "find_root: f(0) = 1 and f(2) = 5 have the same sign",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

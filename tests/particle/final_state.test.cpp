@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <vector>
 
 namespace {
@@ -26,8 +25,8 @@ TEST_CASE("a final state lists its particles in the order given") {
 TEST_CASE("a final state holds four particles and refuses a fifth") {
   CHECK(final_state{11, -11, 13, -13}.size() == 4);
   CHECK_THROWS_WITH_AS((final_state{11, -11, 13, -13, 14}), "final_state: 5 particles: at most 4",
-                       std::invalid_argument);
-  CHECK_THROWS_AS((final_state{11, -11, 13, -13}.with(14)), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS((final_state{11, -11, 13, -13}.with(14)), nudipole::bad_parameter);
 }
 
 TEST_CASE("a final state is written as the names of its particles") {

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
 #include <string>
 
 #include "support/approx.hpp"
@@ -48,7 +47,7 @@ static_assert(!nudipole::is_hadronic(nudipole::heavy_neutrino_id) &&
 TEST_CASE("a number that is no lepton's has no flavour, and the message says which") {
   for (int id : {0, 2, 10, 17, 22, -17, 111})
     CHECK_THROWS_WITH_AS(nudipole::flavour_of(id), ("PDG id " + std::to_string(id) + ": not a lepton").c_str(),
-                         std::invalid_argument);
+                         nudipole::bad_parameter);
 }
 
 TEST_CASE("masses are those of the PDG") {

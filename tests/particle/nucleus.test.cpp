@@ -5,8 +5,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
-
 namespace {
 
 using nudipole::nucleus;
@@ -18,12 +16,12 @@ static_assert(nucleus{} == nudipole::proton && nucleus{} != nudipole::neutron);
 static_assert((validate(nudipole::tungsten_184), validate(nudipole::neutron), true));
 
 TEST_CASE("nuclei that cannot be are refused with their numbers") {
-  CHECK_THROWS_WITH_AS(validate(nucleus{0, 0}), "nucleus: nucleons = 0: must be at least 1", std::invalid_argument);
-  CHECK_THROWS_WITH_AS(validate(nucleus{1, -4}), "nucleus: nucleons = -4: must be at least 1", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(validate(nucleus{0, 0}), "nucleus: nucleons = 0: must be at least 1", nudipole::bad_parameter);
+  CHECK_THROWS_WITH_AS(validate(nucleus{1, -4}), "nucleus: nucleons = -4: must be at least 1", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(validate(nucleus{-1, 4}), "nucleus: protons = -1: must be between 0 and the 4 nucleons",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(validate(nucleus{184, 74}), "nucleus: protons = 184: must be between 0 and the 74 nucleons",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 

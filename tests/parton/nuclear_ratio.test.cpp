@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
-#include <stdexcept>
 
 #include "parton/densities.hpp"
 #include "support/approx.hpp"
@@ -71,8 +70,8 @@ TEST_CASE("a ratio multiplies what bound protons are made of") {
 TEST_CASE("ratios that are no numbers are refused") {
   const auto nan = [](int, double, double, const nucleus&) { return std::numeric_limits<double>::quiet_NaN(); };
   with_density_in(nuclear_ratio{constant{1}, nan}, tungsten_184, [](const auto& density) {
-    CHECK_THROWS_AS(density.xfxQ2(2, 0.1, 10.), std::invalid_argument);
-    CHECK_THROWS_AS(all_quarks(density, 0.1, 10.), std::invalid_argument);
+    CHECK_THROWS_AS(density.xfxQ2(2, 0.1, 10.), nudipole::bad_parameter);
+    CHECK_THROWS_AS(all_quarks(density, 0.1, 10.), nudipole::bad_parameter);
   });
 }
 

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstddef>
 #include <memory>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -91,5 +90,5 @@ TEST_CASE("a density that cannot be copied is held by pointer") {
   static_assert(nudipole::PartonDensity<nudipole::shared_density<abstract_density>>);
   CHECK(pdf.xfxQ2(3, 0.5, 10) == 15);
   CHECK(pdf.q2Min() == 2.5);
-  CHECK_THROWS_AS(nudipole::shared_density<abstract_density>(nullptr), std::invalid_argument);
+  CHECK_THROWS_AS(nudipole::shared_density<abstract_density>(nullptr), nudipole::bad_parameter);
 }

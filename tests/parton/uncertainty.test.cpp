@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <system_error>
 #include <type_traits>
@@ -106,30 +105,30 @@ TEST_CASE("parameters varied at the end of a set add in quadrature") {
 TEST_CASE("what does not fit is refused") {
   CHECK_THROWS_WITH_AS(pdf_error_type("unknown"),
                        "pdf_error_type: \"unknown\": replicas, hessian and symmhessian are known",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(pdf_error_type(""), std::invalid_argument);
-  CHECK_THROWS_AS(pdf_error_type("hessians"), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(pdf_error_type(""), nudipole::bad_parameter);
+  CHECK_THROWS_AS(pdf_error_type("hessians"), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(pdf_error_type("hessian+"), "pdf_error_type: \"hessian+\": a variation has no name",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(pdf_error_type("hessian+as++mc"), std::invalid_argument);
-  CHECK_THROWS_AS(pdf_error_type("hessian+as*"), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(pdf_error_type("hessian+as++mc"), nudipole::bad_parameter);
+  CHECK_THROWS_AS(pdf_error_type("hessian+as*"), nudipole::bad_parameter);
   for (const double level : {0., 100., -5., std::numeric_limits<double>::quiet_NaN()}) {
-    CHECK_THROWS_AS(pdf_error_type("hessian", level), std::invalid_argument);
+    CHECK_THROWS_AS(pdf_error_type("hessian", level), nudipole::bad_parameter);
     CHECK_THROWS_AS(pdf_uncertainty(pdf_error_type("hessian"), std::vector<double>{1, 2, 3}, level),
-                    std::invalid_argument);
+                    nudipole::bad_parameter);
   }
   CHECK_THROWS_WITH_AS(band_of("hessian", {1, 2}),
                        "pdf_uncertainty: values = 2: expected that of member 0, of at least one pair of members and 0 "
                        "of varied parameters",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(band_of("hessian", {1, 2, 3, 4}), std::invalid_argument);
-  CHECK_THROWS_AS(band_of("hessian+as", {1, 2, 3}), std::invalid_argument);
-  CHECK_THROWS_AS(band_of("symmhessian", {1}), std::invalid_argument);
-  CHECK_THROWS_AS(band_of("symmhessian+as", {1, 2, 3}), std::invalid_argument);
-  CHECK_THROWS_AS(band_of("replicas", {1, 2}), std::invalid_argument);
-  CHECK_THROWS_AS(band_of("replicas", {}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(band_of("hessian", {1, 2, 3, 4}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(band_of("hessian+as", {1, 2, 3}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(band_of("symmhessian", {1}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(band_of("symmhessian+as", {1, 2, 3}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(band_of("replicas", {1, 2}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(band_of("replicas", {}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(band_of("symmhessian", {1, std::numeric_limits<double>::infinity()}),
-                       "pdf_uncertainty: value of member 1 = inf: must be finite", std::invalid_argument);
+                       "pdf_uncertainty: value of member 1 = inf: must be finite", nudipole::bad_parameter);
 }
 
 TEST_CASE("the error type of a set") {
@@ -138,9 +137,9 @@ TEST_CASE("the error type of a set") {
   check(pdf_uncertainty(set_with(3, "ErrorType: hessian\nErrorConfLevel: 90\n"), values, 90), 10, 3, 1, 2);
   CHECK(pdf_error_type(set_with(3, "ErrorType: hessian\nErrorConfLevel: 90\n")).confidence_percent() == 90);
   CHECK(pdf_error_type(set_with(3, "ErrorType: replicas+as\nErrorConfLevel: -1\n")).variations().size() == 1);
-  CHECK_THROWS_WITH_AS(pdf_uncertainty(set_with(3, ""), values), "made_up.info: no ErrorType", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(pdf_uncertainty(set_with(3, ""), values), "made_up.info: no ErrorType", nudipole::bad_file);
   CHECK_THROWS_WITH_AS(pdf_uncertainty(set_with(4, "ErrorType: hessian\n"), values),
-                       "pdf_uncertainty: values = 3: made_up has 4 members", std::invalid_argument);
+                       "pdf_uncertainty: values = 3: made_up has 4 members", nudipole::bad_parameter);
 }
 
 TEST_CASE("an observable over the members of a set of three") {
@@ -169,7 +168,7 @@ TEST_CASE("an observable over the members of a set of three") {
   check(pdf_uncertainty(set, frozen), 10, 3, 1, 2);
 
   std::filesystem::remove(folder / "three_0002.dat");
-  CHECK_THROWS_AS(nudipole::over_members(set, [](const auto&) { return 0; }), std::invalid_argument);
+  CHECK_THROWS_AS(nudipole::over_members(set, [](const auto&) { return 0; }), nudipole::bad_file);
   std::filesystem::remove_all(folder, ignored);
 }
 
@@ -179,8 +178,8 @@ TEST_CASE("error types: capital letters are small ones, as nCTEQ writes symmHess
   CHECK(pdf_error_type("Replicas+AS").kind() == pdf_error_type::core::replicas);
   CHECK(pdf_error_type(set_with(3, "ErrorType: symmHessian\nErrorConfLevel: 90\n")).kind() ==
         pdf_error_type::core::symmhessian);
-  CHECK_THROWS_AS(pdf_error_type("hess"), std::invalid_argument);
-  CHECK_THROWS_AS(pdf_error_type("hessians"), std::invalid_argument);
+  CHECK_THROWS_AS(pdf_error_type("hess"), nudipole::bad_parameter);
+  CHECK_THROWS_AS(pdf_error_type("hessians"), nudipole::bad_parameter);
 }
 
 TEST_CASE("the level of a set is that of its Hessian members, and what is none is refused with its line") {
@@ -190,10 +189,9 @@ TEST_CASE("the level of a set is that of its Hessian members, and what is none i
   CHECK(pdf_uncertainty(at_90, values).up == doctest::Approx(std::sqrt(10.) / 1.644853626951472).epsilon(1e-12));
   CHECK(pdf_uncertainty(at_90, values, 90).up == doctest::Approx(std::sqrt(10.)).epsilon(1e-14));
   CHECK_THROWS_WITH_AS(pdf_error_type(set_with(3, "ErrorType: hessian\nErrorConfLevel: 100\n")),
-                       "made_up.info:4: ErrorConfLevel = 100: must be between 0 and 100 percent",
-                       std::invalid_argument);
+                       "made_up.info:4: ErrorConfLevel = 100: must be between 0 and 100 percent", nudipole::bad_file);
   CHECK_THROWS_WITH_AS(pdf_error_type(set_with(3, "ErrorType: hessian\nErrorConfLevel: high\n")),
-                       "made_up.info:4: \"high\" is not a finite number", std::invalid_argument);
+                       "made_up.info:4: \"high\" is not a finite number", nudipole::bad_file);
   // A sample is measured, whatever level is given for it.
   CHECK(pdf_error_type(set_with(3, "ErrorType: replicas\nErrorConfLevel: -1\n")).confidence_percent() ==
         one_sigma_percent);

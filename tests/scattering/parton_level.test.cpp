@@ -8,7 +8,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -237,18 +236,21 @@ TEST_CASE("the dipole has one normalisation: width of N and cross section follow
 TEST_CASE("masses, energies and couplings that make no sense are refused by name") {
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(parton_cross_section(0. * GeV, 1. * GeV, 1. * GeV, mu, 1),
-                       "parton_cross_section: sqrt_s_hat = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "parton_cross_section: sqrt_s_hat = 0 GeV: must be positive and finite",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(parton_cross_section(5. * GeV, -1. * GeV, 1. * GeV, mu, 1),
                        "parton_cross_section: heavy neutrino mass = -1 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(parton_cross_section(5. * GeV, 1. * GeV, 0. * GeV, mu, 1),
-                       "parton_cross_section: zprime mass = 0 GeV: must be positive and finite", std::invalid_argument);
+                       "parton_cross_section: zprime mass = 0 GeV: must be positive and finite",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(parton_cross_section(5. * GeV, 1. * GeV, 1. * GeV, not_a_number * per_GeV, 1),
-                       "parton_cross_section: dipole = nan GeV^-1: must be finite", std::invalid_argument);
+                       "parton_cross_section: dipole = nan GeV^-1: must be finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(parton_dsigma_dq2(25. * GeV2, 1. * GeV, 1. * GeV, mu, 1, -1. * GeV2),
-                       "parton_dsigma_dq2: Q2 = -1 GeV^2: must be finite and not negative", std::invalid_argument);
-  CHECK_THROWS_AS(parton_dsigma_dq2(not_a_number * GeV2, 1. * GeV, 1. * GeV, mu, 1, 1. * GeV2), std::invalid_argument);
-  CHECK_THROWS_AS(parton_dsigma_dq2(-1. * GeV2, 1. * GeV, 1. * GeV, mu, 1, 1. * GeV2), std::invalid_argument);
+                       "parton_dsigma_dq2: Q2 = -1 GeV^2: must be finite and not negative", nudipole::bad_parameter);
+  CHECK_THROWS_AS(parton_dsigma_dq2(not_a_number * GeV2, 1. * GeV, 1. * GeV, mu, 1, 1. * GeV2),
+                  nudipole::bad_parameter);
+  CHECK_THROWS_AS(parton_dsigma_dq2(-1. * GeV2, 1. * GeV, 1. * GeV, mu, 1, 1. * GeV2), nudipole::bad_parameter);
 }
 
 }  // namespace

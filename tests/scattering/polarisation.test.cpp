@@ -12,7 +12,6 @@
 #include <cstddef>
 #include <limits>
 #include <random>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -231,7 +230,7 @@ TEST_CASE("bad input to the polarisation is refused by name") {
   const struck_target parton{1, 1, 2212, proton_mass, {1. * GeV, 0. * GeV, 0. * GeV, -1. * GeV}, 1, 1};
   const produced_neutrino n{5. * GeV, 4. * GeV, 0, 1};
   CHECK_THROWS_WITH_AS(production_polarisation(-1. * GeV, 3. * GeV, n, parton),
-                       doctest::Contains("neutrino energy = -1 GeV"), std::invalid_argument);
+                       doctest::Contains("neutrino energy = -1 GeV"), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(production_polarisation(10. * GeV, 0. * GeV, n, parton),
-                       doctest::Contains("heavy neutrino mass = 0 GeV"), std::invalid_argument);
+                       doctest::Contains("heavy neutrino mass = 0 GeV"), nudipole::bad_parameter);
 }

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 #include "support/outcome.hpp"
@@ -54,7 +53,7 @@ TEST_CASE("a dipole moment that is not finite is refused") {
   const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 1. * GeV});
   CHECK_THROWS_WITH_AS(cross_section(half_the_energy{}, 100. * GeV, model, nudipole::proton,
                                      std::numeric_limits<double>::quiet_NaN() * per_GeV),
-                       "cross_section: dipole = nan GeV^-1: must be finite", std::invalid_argument);
+                       "cross_section: dipole = nan GeV^-1: must be finite", nudipole::bad_parameter);
 }
 
 }  // namespace

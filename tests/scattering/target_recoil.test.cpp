@@ -162,7 +162,7 @@ TEST_CASE("a form factor that is not finite is refused with its Q^2") {
   struct broken : breaking {
     form_factor_squares operator()(double) const { return {std::nan(""), 0}; }
   };
-  CHECK_THROWS_AS(nudipole::integral(kernel_of(broken{})), std::invalid_argument);
+  CHECK_THROWS_AS(nudipole::integral(kernel_of(broken{})), nudipole::bad_parameter);
 }
 
 }  // namespace

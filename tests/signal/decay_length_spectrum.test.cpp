@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <limits>
 #include <random>
-#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -210,16 +209,16 @@ TEST_CASE("volumes far away at short lifetimes: what decays before them leaves n
 TEST_CASE("weights, paths and lengths that are no numbers are refused") {
   nudipole::decay_length_spectrum spectrum;
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  CHECK_THROWS_AS(spectrum.add(nan, 1. * metre), std::invalid_argument);
-  CHECK_THROWS_AS(spectrum.add(1, nan * metre), std::invalid_argument);
-  CHECK_THROWS_AS(spectrum.add(nan, spectrum), std::invalid_argument);
-  CHECK_THROWS_AS(spectrum.add_produced(nan), std::invalid_argument);
-  CHECK_THROWS_AS(spectrum.add_path(nan, 1. * metre), std::invalid_argument);
-  CHECK_THROWS_AS(spectrum.add_path(1, nan * metre), std::invalid_argument);
+  CHECK_THROWS_AS(spectrum.add(nan, 1. * metre), nudipole::bad_parameter);
+  CHECK_THROWS_AS(spectrum.add(1, nan * metre), nudipole::bad_parameter);
+  CHECK_THROWS_AS(spectrum.add(nan, spectrum), nudipole::bad_parameter);
+  CHECK_THROWS_AS(spectrum.add_produced(nan), nudipole::bad_parameter);
+  CHECK_THROWS_AS(spectrum.add_path(nan, 1. * metre), nudipole::bad_parameter);
+  CHECK_THROWS_AS(spectrum.add_path(1, nan * metre), nudipole::bad_parameter);
   spectrum.add(1, 1. * metre);
   for (double ctau : {nan, 0., -1.})
     CHECK_THROWS_AS(static_cast<void>(spectrum.accepted(ctau * metre, nudipole::decay_inside{})),
-                    std::invalid_argument);
+                    nudipole::bad_parameter);
 }
 
 /// Three paths of an N, of which one is none.
@@ -257,7 +256,7 @@ TEST_CASE("an N at rest decays where it is made, whatever path it has; a path th
   CHECK(s.accepted(1. * metre, nudipole::decay_inside{}) == 0);  // gone before 1 m
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(s.add(1, 3. * GeV, {5. * GeV, 4. * GeV, 0, 1}, three_paths{.second = not_a_number * metre}),
-                       "decay_length_spectrum: path = nan m: must be a number", std::invalid_argument);
+                       "decay_length_spectrum: path = nan m: must be a number", nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -14,7 +14,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -128,7 +127,7 @@ TEST_CASE("what is not a dipole moment, a flux or an edge is refused") {
   bad.heavy_neutrino_mass = 0. * GeV;
   CHECK_THROWS_AS(
       binned_production(bad, setup, lepton_flavour::muon, 1e-6 * per_GeV, total_energy{}, {0. * GeV, 1. * GeV}),
-      std::invalid_argument);
+      nudipole::bad_parameter);
 }
 
 }  // namespace

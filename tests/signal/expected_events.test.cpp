@@ -8,7 +8,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <type_traits>
 
 #include "support/approx.hpp"
@@ -172,11 +171,13 @@ TEST_CASE("a user's efficiencies weigh the modes, and those outside [0, 1] are r
   for (const auto& line : branching_ratios(m)) expected += efficiencies{}(line.products) * line.ratio;
   CHECK(close(expected_events(m, toy, efficiencies{}).selected_fraction(1. * per_GeV), expected, 1e-12));
   CHECK_THROWS_WITH_AS(expected_events(m, toy, efficiencies{.muons = 1.2}),
-                       "selection: efficiency for nu_mu mu- mu+ = 1.2: must be between 0 and 1", std::invalid_argument);
+                       "selection: efficiency for nu_mu mu- mu+ = 1.2: must be between 0 and 1",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(expected_events(m, toy, efficiencies{.electrons = -0.1}),
-                       "selection: efficiency for nu_mu e- e+ = -0.1: must be between 0 and 1", std::invalid_argument);
+                       "selection: efficiency for nu_mu e- e+ = -0.1: must be between 0 and 1",
+                       nudipole::bad_parameter);
   CHECK_THROWS_AS(expected_events(m, toy, efficiencies{.electrons = std::numeric_limits<double>::quiet_NaN()}),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
 }
 
 TEST_CASE("a user's decay probability goes with the experiment or the call") {
@@ -230,15 +231,15 @@ TEST_CASE("a model without a dipole moment or invalid is refused, and so is a ba
   m.dipole = {};
   CHECK_THROWS_WITH_AS(expected_events(m, toy, all_decays{}),
                        "expected_events: largest dipole moment = 0 GeV^-1: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   m = model(2, 1);
   m.zprime_mass = -1. * GeV;
   CHECK_THROWS_WITH_AS(expected_events(m, toy, all_decays{}), "zprime_mass = -1 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   const auto expected = expected_events(model(2, 1), toy, all_decays{});
   CHECK_THROWS_WITH_AS(expected.events(-1. * per_GeV),
-                       "expected_events: dipole = -1 GeV^-1: must be finite and not negative", std::invalid_argument);
-  CHECK_THROWS_AS(expected.events(std::numeric_limits<double>::quiet_NaN() * per_GeV), std::invalid_argument);
+                       "expected_events: dipole = -1 GeV^-1: must be finite and not negative", nudipole::bad_parameter);
+  CHECK_THROWS_AS(expected.events(std::numeric_limits<double>::quiet_NaN() * per_GeV), nudipole::bad_parameter);
 }
 
 // FASERν, Run 3, the published flux of muon neutrinos: numbers of an independent calculation with the same conventions

@@ -9,7 +9,6 @@
 #include <array>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 #include "support/outcome.hpp"
@@ -79,14 +78,14 @@ TEST_CASE("another flux leaves the luminosity as it is, another process everythi
 
 TEST_CASE("luminosities that are not positive are refused by name") {
   CHECK_THROWS_WITH_AS((experiment{fasernu(one_bin{}), forward{}, {.luminosity = 0. * inv_fb}}),
-                       "experiment: luminosity = 0 m^-2: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((experiment{fasernu(one_bin{}), forward{}, {.luminosity = -150. * inv_fb}}), std::invalid_argument);
+                       "experiment: luminosity = 0 m^-2: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS((experiment{fasernu(one_bin{}), forward{}, {.luminosity = -150. * inv_fb}}), nudipole::bad_parameter);
   CHECK_THROWS_AS(
       (experiment{fasernu(one_bin{}), forward{}, {.luminosity = std::numeric_limits<double>::quiet_NaN() * inv_fb}}),
-      std::invalid_argument);
+      nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((experiment{fasernu(one_bin{0. * inv_fb}), forward{}, {.luminosity = 150. * inv_fb}}),
                        "experiment: luminosity of the flux = 0 m^-2: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("the beam by ascending energy, species at the same energy together") {

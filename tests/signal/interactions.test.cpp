@@ -18,7 +18,6 @@
 
 #include <cstdio>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -103,12 +102,13 @@ TEST_CASE("flux times cross section times targets, in each bin") {
 TEST_CASE("errors") {
   const charged_current_scattering cc{nudipole::grv98lo{}};
   CHECK_THROWS_WITH_AS(expected_interactions(cc, 14, fasernu(two_bins{}), 0. * inv_fb),
-                       "interactions_per_bin: luminosity = 0 m^-2: must be positive and finite", std::invalid_argument);
+                       "interactions_per_bin: luminosity = 0 m^-2: must be positive and finite",
+                       nudipole::bad_parameter);
   struct broken : two_bins {
     std::vector<flux_bin> neutrinos(int) const { return {{100. * GeV, -1.}}; }
   };
   CHECK_THROWS_WITH_AS(expected_interactions(cc, 14, fasernu(broken{}), 100. * inv_fb),
-                       "flux: neutrinos = -1: must be finite and not negative", std::invalid_argument);
+                       "flux: neutrinos = -1: must be finite and not negative", nudipole::bad_parameter);
 }
 
 TEST_CASE("FASERν, 150/fb: interactions of the Standard Model, CT18NLO densities") {

@@ -7,7 +7,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -248,16 +247,17 @@ TEST_CASE("a flux with impossible bins and an invalid model are refused") {
     return integrate_production(
         model(1, 1), experiment{fasernu(bad_bin{centre, number}), at_an_angle{}, {.luminosity = 150. * inv_fb}});
   };
-  CHECK_THROWS_WITH_AS(with(-5. * GeV, 1), "flux: energy = -5 GeV: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(with(-5. * GeV, 1), "flux: energy = -5 GeV: must be positive and finite",
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(with(5. * GeV, -1), "flux: neutrinos = -1: must be finite and not negative",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(with(5. * GeV, not_a_number), std::invalid_argument);
-  CHECK_THROWS_AS(with(not_a_number * GeV, 1), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(with(5. * GeV, not_a_number), nudipole::bad_parameter);
+  CHECK_THROWS_AS(with(not_a_number * GeV, 1), nudipole::bad_parameter);
   auto bad = model(1, 1);
   bad.heavy_neutrino_mass = 0. * GeV;
   CHECK_THROWS_WITH_AS(
       integrate_production(bad, experiment{fasernu(few_bins{}), at_an_angle{}, {.luminosity = 150. * inv_fb}}),
-      "heavy_neutrino_mass = 0 GeV: must be positive and finite", std::invalid_argument);
+      "heavy_neutrino_mass = 0 GeV: must be positive and finite", nudipole::bad_parameter);
 }
 
 TEST_CASE("production serves the masses and couplings that it was integrated with, and refuses others by name") {
@@ -275,16 +275,16 @@ TEST_CASE("production serves the masses and couplings that it was integrated wit
   other = model(3, 1);
   CHECK_THROWS_WITH_AS(with(other),
                        "production: heavy_neutrino_mass = 3 GeV: not what it was integrated with: integrate it anew",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   other = model(2, 1.5);
   CHECK_THROWS_WITH_AS(with(other),
                        "production: mediator mass = 1.5 GeV: not what it was integrated with: integrate it anew",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   other = model(2, 1);
   other.quarks.top = 0.1;
   CHECK_THROWS_WITH_AS(with(other),
                        "production: coupling of t = 0.1: not what it was integrated with: integrate it anew",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("N made on electrons are made with their coupling") {
@@ -296,7 +296,7 @@ TEST_CASE("N made on electrons are made with their coupling") {
   CHECK_NOTHROW(without.require_made_for(other));
   CHECK_THROWS_WITH_AS(with_electrons.require_made_for(other),
                        "production: coupling of e- = 0: not what it was integrated with: integrate it anew",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("the hard scale is M_N, M_Z' or the collision's sqrt(S), whichever is largest") {

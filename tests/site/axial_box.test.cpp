@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -43,11 +42,11 @@ TEST_CASE("the path is the depth up to sin = R/depth, then R/sin, without a jump
 
 TEST_CASE("a box without extent is refused by name") {
   CHECK_THROWS_WITH_AS((axial_box{0. * cm, 1. * metre}), "axial_box: half width = 0 m: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((axial_box{1. * metre, -1. * metre}), "axial_box: depth = -1 m: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS((axial_box{1. * metre, std::numeric_limits<double>::quiet_NaN() * metre}), std::invalid_argument);
-  CHECK_THROWS_AS((axial_box{std::numeric_limits<double>::infinity() * metre, 1. * metre}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS((axial_box{1. * metre, std::numeric_limits<double>::quiet_NaN() * metre}), nudipole::bad_parameter);
+  CHECK_THROWS_AS((axial_box{std::numeric_limits<double>::infinity() * metre, 1. * metre}), nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -107,10 +106,11 @@ TEST_CASE("flights are compared by what they are made of") {
 
 TEST_CASE("distances that make no sense are refused by name") {
   CHECK_THROWS_WITH_AS(minimum_flight(inside(), 0. * metre),
-                       "minimum_flight: distance = 0 m: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(maximum_flight(inside(), std::numeric_limits<double>::infinity() * metre), std::invalid_argument);
+                       "minimum_flight: distance = 0 m: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(maximum_flight(inside(), std::numeric_limits<double>::infinity() * metre), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((flight_between{inside(), 2. * metre, 1. * metre}),
-                       "flight_between: longest distance = 1 m: must be above the shortest one", std::invalid_argument);
+                       "flight_between: longest distance = 1 m: must be above the shortest one",
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <nudipole/site/natural_materials.hpp>
 
 #include <concepts>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -65,9 +64,10 @@ TEST_CASE("rows of different materials, in any beam") {
 TEST_CASE("no target, and a share of the neutrinos that is none, are refused") {
   CHECK_THROWS_WITH_AS(
       (installation<kling_nevay_flux, axial_box>{kling_nevay_flux{}, std::vector<site_target<axial_box>>{}}),
-      "installation: no target", std::invalid_argument);
+      "installation: no target", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((installation{kling_nevay_flux{}, site_target{tungsten, axial_box{1. * cm, 1. * cm}, 0.}}),
-                       "installation: share of the neutrinos = 0: must be positive and finite", std::invalid_argument);
+                       "installation: share of the neutrinos = 0: must be positive and finite",
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -50,19 +49,19 @@ TEST_CASE("a mixture has the nuclei of its parts, each by its mass") {
   CHECK(
       close(double(water.targets_per_area(1. * metre) * cm2), 100 * 6.02214076e23 * (0.1119 / 1 + 0.8881 / 16), 2e-9));
   CHECK_THROWS_WITH_AS(water.target(), "material: target of 2 different nuclei: use components()",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("densities, nuclei and paths that make no sense are refused by name") {
   CHECK_THROWS_WITH_AS((material{nudipole::tungsten_184, 0. * g_per_cm3}),
-                       "material: density = 0 GeV/m^3: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((material{nudipole::tungsten_184, -19.3 * g_per_cm3}), std::invalid_argument);
+                       "material: density = 0 GeV/m^3: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS((material{nudipole::tungsten_184, -19.3 * g_per_cm3}), nudipole::bad_parameter);
   CHECK_THROWS_AS((material{nudipole::tungsten_184, std::numeric_limits<double>::quiet_NaN() * g_per_cm3}),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((material{nucleus{184, 74}, 1. * g_per_cm3}),
-                       "nucleus: protons = 184: must be between 0 and the 74 nucleons", std::invalid_argument);
+                       "nucleus: protons = 184: must be between 0 and the 74 nucleons", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::tungsten.targets_per_area(-1. * metre),
-                       "material: path = -1 m: must be finite and not negative", std::invalid_argument);
+                       "material: path = -1 m: must be finite and not negative", nudipole::bad_parameter);
 }
 
 }  // namespace

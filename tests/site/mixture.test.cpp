@@ -14,7 +14,6 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 #include "support/approx.hpp"
@@ -57,7 +56,7 @@ TEST_CASE("nuclei per area, n = w ρ L/m, in all and of each component") {
   CHECK(close(water.targets_per_area(parts[1], path) / unit, 0.9 / 16, 1e-14));
   CHECK(close(water.targets_per_area(path) / unit, 0.1 + 0.9 / 16, 1e-14));
   CHECK_THROWS_WITH_AS(water.targets_per_area(-1. * metre), "material: path = -1 m: must be finite and not negative",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("a mixture of one nucleus is that nucleus, to the last bit") {
@@ -72,7 +71,7 @@ TEST_CASE("a mixture of one nucleus is that nucleus, to the last bit") {
 
 TEST_CASE("a mixture has no single target") {
   CHECK_THROWS_WITH_AS(water.target(), "material: target of 2 different nuclei: use components()",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("production sums over the components") {

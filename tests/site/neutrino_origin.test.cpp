@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
-
 #include "support/approx.hpp"
 
 namespace {
@@ -25,7 +23,7 @@ TEST_CASE("neutrinos are parallel, or slant as their point of origin has it") {
 
 TEST_CASE("an origin at no distance is refused by name") {
   CHECK_THROWS_WITH_AS(neutrino_origin{0. * metre}, "neutrino_origin: distance = 0 m: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

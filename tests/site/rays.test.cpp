@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -60,9 +59,9 @@ TEST_CASE("production points fill the target evenly") {
 TEST_CASE("numbers of rays that no lattice has are refused") {
   const box_volume block{position{}, 1. * metre, 1. * metre, 1. * metre};
   CHECK_THROWS_WITH_AS(nudipole::detail::production_rays(block, {}, 0), "ray_sampling: rays = 0: must be positive",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(nudipole::detail::production_rays(block, {}, 70000),
-                       "ray_sampling: rays = 70000: must be at most 65521", std::invalid_argument);
+                       "ray_sampling: rays = 70000: must be at most 65521", nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <limits>
 #include <optional>
 #include <random>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -127,16 +126,16 @@ TEST_CASE("a cylinder nearly along the ray, far away: the chord keeps its digits
 TEST_CASE("volumes without extent are refused by name") {
   const double nan = std::numeric_limits<double>::quiet_NaN(), infinity = std::numeric_limits<double>::infinity();
   CHECK_THROWS_WITH_AS((box_volume{point(0, 0, 0), point(1, 1, 0)}),
-                       "box_volume: depth = 0 m: must be positive and finite", std::invalid_argument);
+                       "box_volume: depth = 0 m: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((box_volume{point(0, 0, 0), -1. * metre, 1. * metre, 1. * metre}),
-                       "box_volume: width = -1 m: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((box_volume{point(nan, 0, 0), point(1, 1, 1)}), std::invalid_argument);
-  CHECK_THROWS_AS((box_volume{point(0, 0, 0), point(1, infinity, 1)}), std::invalid_argument);
+                       "box_volume: width = -1 m: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS((box_volume{point(nan, 0, 0), point(1, 1, 1)}), nudipole::bad_parameter);
+  CHECK_THROWS_AS((box_volume{point(0, 0, 0), point(1, infinity, 1)}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((cylinder_volume{0. * cm, 0. * cm, 0. * cm, 0. * cm, 1. * cm}),
-                       "cylinder_volume: radius = 0 m: must be positive and finite", std::invalid_argument);
+                       "cylinder_volume: radius = 0 m: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((cylinder_volume{0. * cm, 0. * cm, 1. * metre, 2. * metre, 1. * metre}),
-                       "cylinder_volume: length = -1 m: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS((cylinder_volume{nan * cm, 0. * cm, 1. * cm, 0. * cm, 1. * cm}), std::invalid_argument);
+                       "cylinder_volume: length = -1 m: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS((cylinder_volume{nan * cm, 0. * cm, 1. * cm, 0. * cm, 1. * cm}), nudipole::bad_parameter);
 }
 
 }  // namespace

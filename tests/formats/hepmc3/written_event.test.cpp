@@ -169,7 +169,7 @@ TEST_CASE("events that cannot be written are refused by name, and the file goes 
   event bad = example();
   bad.particles.back().momentum.e = not_a_number * GeV;
   file.write(example());
-  CHECK_THROWS_AS(file.write(bad), std::invalid_argument);
+  CHECK_THROWS_AS(file.write(bad), nudipole::bad_parameter);
   file.write(example());
   file.close();
   const std::string text = content(folder.file("e.hepmc3"));

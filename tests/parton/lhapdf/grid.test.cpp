@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <limits>
 #include <optional>
-#include <stdexcept>
 #include <type_traits>
 
 #include "parton/lhapdf/made_up.hpp"
@@ -28,17 +27,17 @@ TEST_CASE("x and Q^2 that are none are refused") {
   const auto pdf = made_up{}.grid();
   const double inf = std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
   for (const double x : {0., -0.1, 1.0001, inf, nan}) {
-    CHECK_THROWS_AS(pdf.xfxQ2(1, x, 5), std::invalid_argument);
-    CHECK_THROWS_AS(nudipole::all_quarks(pdf, x, 5), std::invalid_argument);
-    CHECK_THROWS_AS(nudipole::at_fixed_x(pdf, {1, 1, 1, 1, 1}, x)(5), std::invalid_argument);
+    CHECK_THROWS_AS(pdf.xfxQ2(1, x, 5), nudipole::bad_parameter);
+    CHECK_THROWS_AS(nudipole::all_quarks(pdf, x, 5), nudipole::bad_parameter);
+    CHECK_THROWS_AS(nudipole::at_fixed_x(pdf, {1, 1, 1, 1, 1}, x)(5), nudipole::bad_parameter);
   }
   for (const double Q2 : {0., -1., inf, nan}) {
-    CHECK_THROWS_AS(pdf.xfxQ2(1, 0.1, Q2), std::invalid_argument);
-    CHECK_THROWS_AS(nudipole::all_quarks(pdf, 0.1, Q2), std::invalid_argument);
-    CHECK_THROWS_AS(nudipole::at_fixed_x(pdf, {1, 1, 1, 1, 1}, 0.1)(Q2), std::invalid_argument);
+    CHECK_THROWS_AS(pdf.xfxQ2(1, 0.1, Q2), nudipole::bad_parameter);
+    CHECK_THROWS_AS(nudipole::all_quarks(pdf, 0.1, Q2), nudipole::bad_parameter);
+    CHECK_THROWS_AS(nudipole::at_fixed_x(pdf, {1, 1, 1, 1, 1}, 0.1)(Q2), nudipole::bad_parameter);
   }
   CHECK_THROWS_WITH_AS(pdf.xfxQ2(1, -0.5, 5), "lhapdf_grid: x = -0.5: must be positive and at most 1",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("all quarks at once, and at fixed x, are the same numbers") {

@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <stdexcept>
 
 #include "parton/lhapdf/made_up.hpp"
 #include "support/files.hpp"
@@ -58,7 +57,7 @@ TEST_CASE("alpha_s of a set, of a member that overrules it, and of one without")
   made.more_info = "AlphaS_Type: ipol\nAlphaS_Qs: [1, 10]\nAlphaS_Vals: [0.3, 0.3]\n";
   CHECK(made.set().alpha_s()(4) == doctest::Approx(0.3).epsilon(1e-14));
   CHECK(made.grid().alphasQ2(4) == doctest::Approx(0.3).epsilon(1e-14));
-  CHECK_THROWS_AS(made.grid().alphasQ2(-4), std::invalid_argument);
+  CHECK_THROWS_AS(made.grid().alphasQ2(-4), nudipole::bad_parameter);
   made.header += "AlphaS_Vals: [0.2, 0.2]\n";
   CHECK(made.set().alpha_s()(4) == doctest::Approx(0.3).epsilon(1e-14));
   CHECK(made.grid().alphasQ2(4) == doctest::Approx(0.2).epsilon(1e-14));

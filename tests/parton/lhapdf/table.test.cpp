@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <cstddef>
-#include <stdexcept>
 #include <string>
 
 #include "parton/lhapdf/made_up.hpp"
@@ -65,9 +64,10 @@ TEST_CASE("at knots the numbers of the file come back, to the last bit") {
     for (const double Q : {1.3, 1.7, 4.75, 10., 3000., 1e5})
       for (const int pid : made.pids) CHECK(pdf.xfxQ2(pid, made.x[ix], Q * Q) == made.f(pid, made.x[ix], Q, 0));
   CHECK(pdf.at_knots(21, 2, 1) == made.f(21, 0.001, 1.7, 0));
-  CHECK_THROWS_WITH_AS(pdf.at_knots(21, 8, 0), "lhapdf_grid: nothing at knots 8, 0 for PDG id 21", std::out_of_range);
-  CHECK_THROWS_AS(pdf.at_knots(21, 0, 7), std::out_of_range);
-  CHECK_THROWS_AS(pdf.at_knots(5, 0, 0), std::out_of_range);
+  CHECK_THROWS_WITH_AS(pdf.at_knots(21, 8, 0), "lhapdf_grid: nothing at knots 8, 0 for PDG id 21",
+                       nudipole::out_of_table);
+  CHECK_THROWS_AS(pdf.at_knots(21, 0, 7), nudipole::out_of_table);
+  CHECK_THROWS_AS(pdf.at_knots(5, 0, 0), nudipole::out_of_table);
 }
 
 TEST_CASE("a boundary of subgrids belongs to the upper one, and nothing is interpolated across it") {
@@ -116,7 +116,7 @@ TEST_CASE("flavours are found by number, whatever their order in the file") {
   for (const int no_parton : {7, -21, 23, 12, 2212})
     CHECK_THROWS_WITH_AS(pdf.xfxQ2(no_parton, 0.05, 5),
                          ("lhapdf_grid: no parton has PDG id " + std::to_string(no_parton)).c_str(),
-                         std::invalid_argument);
+                         nudipole::bad_parameter);
 }
 
 TEST_CASE("Interpolator: cubic and linear, in the variables or in their logarithms") {

@@ -18,7 +18,6 @@
 #include <cmath>
 #include <cstdio>
 #include <limits>
-#include <stdexcept>
 #include <string>
 
 #include "support/approx.hpp"
@@ -446,23 +445,23 @@ TEST_CASE("errors name what is wrong") {
   const charged_current_scattering cc{down};
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(cross_section(cc, 13, 1. * TeV, proton), "neutrino: no neutrino has PDG id 13",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(cross_section(cc, 14, -1. * GeV, proton),
-                       "neutrino energy = -1 GeV: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(cross_section(cc, 14, nan * GeV, proton), std::invalid_argument);
-  CHECK_THROWS_AS(cross_section(cc, 14, 1. * TeV, nucleus{2, 1}), std::invalid_argument);
+                       "neutrino energy = -1 GeV: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(cross_section(cc, 14, nan * GeV, proton), nudipole::bad_parameter);
+  CHECK_THROWS_AS(cross_section(cc, 14, 1. * TeV, nucleus{2, 1}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(cross_section(cc, 14, 1. * TeV, proton, {.minimum_w = 0.5 * GeV}),
                        "deep_inelastic_region: minimum_w = 0.5 GeV: must be at least the mass of the nucleon",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(cross_section(cc, 14, 1. * TeV, proton, {.minimum_q2 = -1. * GeV2}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(cross_section(cc, 14, 1. * TeV, proton, {.minimum_q2 = -1. * GeV2}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(dsigma_dx_dy(cc, 14, 1. * TeV, proton, 1., 0.5), "dsigma_dx_dy: x = 1: must be between 0 and 1",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(dsigma_dx_dy(cc, 14, 1. * TeV, proton, nan, 0.5), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(dsigma_dx_dy(cc, 14, 1. * TeV, proton, nan, 0.5), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(dsigma_dx_dy(cc, 14, 1. * TeV, proton, 0.5, 1.5), "dsigma_dx_dy: y = 1.5: must be from 0 to 1",
-                       std::invalid_argument);
-  CHECK_THROWS_AS((charged_current_scattering{down, {}, -1. * GeV}), std::invalid_argument);
-  CHECK_THROWS_AS((charged_current_scattering{down, {.w_mass = 0. * GeV}}), std::invalid_argument);
-  CHECK_THROWS_AS((neutral_current_scattering{down, {.z_mass = 0. * GeV}}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS((charged_current_scattering{down, {}, -1. * GeV}), nudipole::bad_parameter);
+  CHECK_THROWS_AS((charged_current_scattering{down, {.w_mass = 0. * GeV}}), nudipole::bad_parameter);
+  CHECK_THROWS_AS((neutral_current_scattering{down, {.z_mass = 0. * GeV}}), nudipole::bad_parameter);
 }
 
 TEST_CASE("GRV98 LO, world averages: σ/E of an isoscalar nucleon") {

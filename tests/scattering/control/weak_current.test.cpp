@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
-
 #include "support/approx.hpp"
 
 namespace {
@@ -24,8 +22,8 @@ static_assert(WeakCurrent<nothing> && !WeakCurrent<nucleus>);
 
 TEST_CASE("a region below the nucleon's mass is refused") {
   CHECK_NOTHROW(validate(deep_inelastic_region{}));
-  CHECK_THROWS_AS(validate(deep_inelastic_region{.minimum_w = 0.5 * GeV}), std::invalid_argument);
-  CHECK_THROWS_AS(validate(deep_inelastic_region{.minimum_q2 = -1. * GeV2}), std::invalid_argument);
+  CHECK_THROWS_AS(validate(deep_inelastic_region{.minimum_w = 0.5 * GeV}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(validate(deep_inelastic_region{.minimum_q2 = -1. * GeV2}), nudipole::bad_parameter);
   CHECK(close(double(deep_inelastic_region{}.minimum_w / GeV), 1.4, 1e-15));
 }
 

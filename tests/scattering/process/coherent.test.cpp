@@ -9,7 +9,6 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -241,14 +240,14 @@ TEST_CASE("kernels integrate to the cross section and know what was hit") {
 TEST_CASE("what makes no sense is refused by name") {
   const auto ignore = [](const auto&...) {};
   CHECK_THROWS_WITH_AS(coherent{}.for_each_kernel(0. * GeV, model(1, 1), tungsten_184, ignore),
-                       "coherent: neutrino energy = 0 GeV: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(coherent{}.for_each_kernel(10. * GeV, model(1, 1), {3, 2}, ignore), std::invalid_argument);
-  CHECK_THROWS_AS(coherent{}.for_each_kernel(-1. * GeV, model(1, 1), tungsten_184, ignore), std::invalid_argument);
+                       "coherent: neutrino energy = 0 GeV: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(coherent{}.for_each_kernel(10. * GeV, model(1, 1), {3, 2}, ignore), nudipole::bad_parameter);
+  CHECK_THROWS_AS(coherent{}.for_each_kernel(-1. * GeV, model(1, 1), tungsten_184, ignore), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(differential(coherent{}, 10, model(1, 1), std::numeric_limits<double>::quiet_NaN()),
-                       "coherent: Q2 = nan GeV^2: must be finite", std::invalid_argument);
+                       "coherent: Q2 = nan GeV^2: must be finite", nudipole::bad_parameter);
   const auto not_finite = [](energy_squared, const nucleus&) { return std::numeric_limits<double>::infinity(); };
-  CHECK_THROWS_AS(sigma(coherent{not_finite}, 10, model(1, 1)), std::invalid_argument);
-  CHECK_THROWS_AS(nuclear_mass({1, 0}), std::invalid_argument);
+  CHECK_THROWS_AS(sigma(coherent{not_finite}, 10, model(1, 1)), nudipole::bad_parameter);
+  CHECK_THROWS_AS(nuclear_mass({1, 0}), nudipole::bad_parameter);
 }
 
 }  // namespace

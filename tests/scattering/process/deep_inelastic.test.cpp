@@ -8,7 +8,6 @@
 #include <cmath>
 #include <concepts>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -458,23 +457,24 @@ TEST_CASE("energies, targets, models and x that make no sense are refused by nam
   const deep_inelastic process{flat{}};
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(sigma(process, -1, model(1, 1)),
-                       "deep_inelastic: neutrino energy = -1 GeV: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(sigma(process, 0, model(1, 1)), std::invalid_argument);
-  CHECK_THROWS_AS(sigma(process, not_a_number, model(1, 1)), std::invalid_argument);
+                       "deep_inelastic: neutrino energy = -1 GeV: must be positive and finite",
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(sigma(process, 0, model(1, 1)), nudipole::bad_parameter);
+  CHECK_THROWS_AS(sigma(process, not_a_number, model(1, 1)), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(sigma(process, 100, model(1, 1), nucleus{3, 2}),
-                       "nucleus: protons = 3: must be between 0 and the 2 nucleons", std::invalid_argument);
+                       "nucleus: protons = 3: must be between 0 and the 2 nucleons", nudipole::bad_parameter);
   auto bad = model(1, 1);
   bad.zprime_mass = not_a_number * GeV;
   CHECK_THROWS_WITH_AS(sigma(process, 100, bad), "zprime_mass = nan GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   for (double x : {0., 1., -0.1, 2.})
-    CHECK_THROWS_AS(integrand(process, 100, model(1, 1), x, 1), std::invalid_argument);
+    CHECK_THROWS_AS(integrand(process, 100, model(1, 1), x, 1), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(integrand(process, 100, model(1, 1), not_a_number, 1),
-                       "deep_inelastic: x = nan: must be between 0 and 1", std::invalid_argument);
+                       "deep_inelastic: x = nan: must be between 0 and 1", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(minimum_q2{0. * GeV2}, "minimum_q2: bound = 0 GeV^2: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(minimum_jet_pt{-2. * GeV}, "minimum_jet_pt: bound = -2 GeV: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <vector>
 
 #include "support/approx.hpp"
@@ -305,15 +304,15 @@ TEST_CASE("kernels integrate to the cross section and know what was hit") {
 
 TEST_CASE("what makes no sense is refused by name") {
   CHECK_THROWS_WITH_AS(sigma(elastic{}, 0, model(1, 1)),
-                       "elastic: neutrino energy = 0 GeV: must be positive and finite", std::invalid_argument);
-  CHECK_THROWS_AS(sigma(elastic{}, 10, model(1, 1), {5, 4}), std::invalid_argument);
+                       "elastic: neutrino energy = 0 GeV: must be positive and finite", nudipole::bad_parameter);
+  CHECK_THROWS_AS(sigma(elastic{}, 10, model(1, 1), {5, 4}), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(differential(elastic{}, 10, model(1, 1), std::numeric_limits<double>::infinity()),
-                       "elastic: Q2 = inf GeV^2: must be finite", std::invalid_argument);
+                       "elastic: Q2 = inf GeV^2: must be finite", nudipole::bad_parameter);
   const elastic wrong{kelly_form_factors{}, [](const nucleus&, nudipole::pdg_id) {
                         return nucleon_environment{.fermi_momentum = -1. * GeV};
                       }};
   CHECK_THROWS_WITH_AS(sigma(wrong, 10, model(1, 1)),
-                       "elastic: Fermi momentum = -1 GeV: must be finite and not negative", std::invalid_argument);
+                       "elastic: Fermi momentum = -1 GeV: must be finite and not negative", nudipole::bad_parameter);
 }
 
 }  // namespace

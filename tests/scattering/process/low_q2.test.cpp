@@ -12,7 +12,6 @@
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -312,22 +311,22 @@ TEST_CASE("energies, targets, models, x and W that make no sense are refused by 
   const double not_a_number = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(sigma(continued(), -1, model(1, 1)),
                        "low_q2_deep_inelastic: neutrino energy = -1 GeV: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(sigma(continued(), not_a_number, model(1, 1)), std::invalid_argument);
-  CHECK_THROWS_AS(sigma(continued(), 100, model(1, 1), nucleus{3, 2}), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(sigma(continued(), not_a_number, model(1, 1)), nudipole::bad_parameter);
+  CHECK_THROWS_AS(sigma(continued(), 100, model(1, 1), nucleus{3, 2}), nudipole::bad_parameter);
   auto bad = model(1, 1);
   bad.zprime_mass = not_a_number * GeV;
-  CHECK_THROWS_AS(sigma(continued(), 100, bad), std::invalid_argument);
+  CHECK_THROWS_AS(sigma(continued(), 100, bad), nudipole::bad_parameter);
   CHECK_THROWS_AS(continued().for_each_kernel(100. * GeV, bad, nudipole::proton, [](const auto&) {}),
-                  std::invalid_argument);
+                  nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(integrand(continued(), 100, model(1, 1), 1.5, 1),
-                       "low_q2_deep_inelastic: x = 1.5: must be between 0 and 1", std::invalid_argument);
-  CHECK_THROWS_AS(integrand(continued(), 100, model(1, 1), 0.5, not_a_number), std::invalid_argument);
+                       "low_q2_deep_inelastic: x = 1.5: must be between 0 and 1", nudipole::bad_parameter);
+  CHECK_THROWS_AS(integrand(continued(), 100, model(1, 1), 0.5, not_a_number), nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((low_q2_deep_inelastic{user_structure{}, 1. * GeV}),
                        "low_q2_deep_inelastic: minimum W = 1 GeV: must be at least the mass of a nucleon and a pion",
-                       std::invalid_argument);
-  CHECK_THROWS_AS((low_q2_deep_inelastic{user_structure{}, not_a_number * GeV}), std::invalid_argument);
-  CHECK_THROWS_AS(sigma(low_q2_deep_inelastic{not_finite{}}, 100, model(1, 1)), std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS((low_q2_deep_inelastic{user_structure{}, not_a_number * GeV}), nudipole::bad_parameter);
+  CHECK_THROWS_AS(sigma(low_q2_deep_inelastic{not_finite{}}, 100, model(1, 1)), nudipole::bad_parameter);
 }
 
 }  // namespace

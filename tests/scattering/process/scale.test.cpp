@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <stdexcept>
-
 #include "support/approx.hpp"
 
 namespace {
@@ -26,8 +24,8 @@ TEST_CASE("scales are Q^2 with a factor, a constant, or the quark's p_T^2") {
 
 TEST_CASE("scales that are not positive are refused") {
   CHECK_THROWS_WITH_AS(momentum_transfer{0}, "momentum_transfer: factor = 0: must be positive and finite",
-                       std::invalid_argument);
-  CHECK_THROWS_AS(fixed_scale{-1. * GeV}, std::invalid_argument);
+                       nudipole::bad_parameter);
+  CHECK_THROWS_AS(fixed_scale{-1. * GeV}, nudipole::bad_parameter);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -140,7 +139,7 @@ TEST_CASE("strangeness enters with g_u + g_d + g_s, without net charge") {
   CHECK(close(with.electric - without.electric, 0.3 * tau * 0.25 * 10, 1e-12));
   CHECK(strange(0. * GeV2).strange.electric == 0);
   CHECK_THROWS_WITH_AS((with_strangeness{point_like{}, std::numeric_limits<double>::infinity(), 0.}),
-                       "with_strangeness: radius = inf: must be finite", std::invalid_argument);
+                       "with_strangeness: radius = inf: must be finite", nudipole::bad_parameter);
 }
 
 }  // namespace

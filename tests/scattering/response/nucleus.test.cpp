@@ -6,7 +6,6 @@
 
 #include <cmath>
 #include <initializer_list>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 
@@ -157,9 +156,9 @@ TEST_CASE("no momentum is too large") {
 }
 
 TEST_CASE("a thickness that is not positive is refused, and one beyond the nucleus leaves a Gaussian") {
-  CHECK_THROWS_WITH_AS(helm{0. * metre}, "helm: skin = 0 m: must be positive and finite", std::invalid_argument);
+  CHECK_THROWS_WITH_AS(helm{0. * metre}, "helm: skin = 0 m: must be positive and finite", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(woods_saxon{-1. * metre}, "woods_saxon: diffuseness = -1 m: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   CHECK(close(at(helm{3. * fm}, 0.5, carbon_12), std::exp(-0.5 * 0.25 * 9), 1e-14));
 }
 

@@ -10,7 +10,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -313,11 +312,13 @@ TEST_CASE("beyond x = 1 there is nothing") {
 }
 
 TEST_CASE("parameters that make no sense are refused by name") {
-  const auto refused = [](bodek_yang_parameters p) { CHECK_THROWS_AS((bodek_yang{flat{}, p}), std::invalid_argument); };
+  const auto refused = [](bodek_yang_parameters p) {
+    CHECK_THROWS_AS((bodek_yang{flat{}, p}), nudipole::bad_parameter);
+  };
   bodek_yang_parameters p = bodek_yang_2004;
   p.a = -1. * GeV2;
   CHECK_THROWS_WITH_AS((bodek_yang{flat{}, p}), "bodek_yang: a = -1 GeV^2: must be positive and finite",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
   p = bodek_yang_2004, p.b = 0. * GeV2, refused(p);
   p = bodek_yang_2004, p.up.c1 = 0. * GeV2, refused(p);
   p = bodek_yang_2004, p.down.c2 = std::numeric_limits<double>::quiet_NaN() * GeV2, refused(p);
