@@ -135,6 +135,7 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/histogram.hpp>
 #include <nudipole/numeric/incomplete_gamma.hpp>
+#include <nudipole/numeric/log_nodes.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/minimum.hpp>
 #include <nudipole/numeric/random.hpp>
@@ -203,14 +204,17 @@
 #include <nudipole/scattering/target_recoil.hpp>
 #include <nudipole/scattering/trimmed_kernel.hpp>
 #include <nudipole/signal/acceptance.hpp>
+#include <nudipole/signal/collected_paths.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
 #include <nudipole/signal/differential.hpp>
+#include <nudipole/signal/efficiency.hpp>
 #include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/expected_recoils.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>
+#include <nudipole/site/angle_grid.hpp>
 #include <nudipole/site/axial_box.hpp>
 #include <nudipole/site/composition.hpp>
 #include <nudipole/site/fasernu.hpp>
@@ -220,7 +224,10 @@
 #include <nudipole/site/material.hpp>
 #include <nudipole/site/natural_materials.hpp>
 #include <nudipole/site/neutrino_origin.hpp>
+#include <nudipole/site/node_weights.hpp>
+#include <nudipole/site/path_measure.hpp>
 #include <nudipole/site/published_sites.hpp>
+#include <nudipole/site/ray_aim.hpp>
 #include <nudipole/site/ray_average.hpp>
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/site/rays.hpp>

@@ -70,12 +70,15 @@
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/process/together.hpp>
 #include <nudipole/signal/acceptance.hpp>
+#include <nudipole/signal/collected_paths.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
+#include <nudipole/signal/efficiency.hpp>
 #include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>
+#include <nudipole/site/angle_grid.hpp>
 #include <nudipole/site/axial_box.hpp>
 #include <nudipole/site/composition.hpp>
 #include <nudipole/site/fasernu.hpp>
@@ -85,7 +88,10 @@
 #include <nudipole/site/material.hpp>
 #include <nudipole/site/natural_materials.hpp>
 #include <nudipole/site/neutrino_origin.hpp>
+#include <nudipole/site/node_weights.hpp>
+#include <nudipole/site/path_measure.hpp>
 #include <nudipole/site/published_sites.hpp>
+#include <nudipole/site/ray_aim.hpp>
 #include <nudipole/site/ray_average.hpp>
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/site/rays.hpp>

@@ -6687,16 +6687,88 @@ std::vector<beam_energy> beam_energies(const experiment<Site, Process>& setup) {
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/log_nodes.hpp
+
+namespace nudipole::numeric {
+
+/// Nodes at equal ratios, 32 per unit of ln x from e^−34.5 to e^20.7, on which weights are collected: each goes to the
+/// four nodes nearest to its place with the weights of cubic Lagrange interpolation in x, so that sums of x and its
+/// powers up to the third are exact, and those of smooth functions good to 10⁻⁷. What lies outside counts at the ends.
+class log_nodes {
+ public:
+  static constexpr std::size_t size = 1768;
+
+  /// Parts of a weight, for four nodes from `first` on.
+  struct shares {
+    std::size_t first;
+    std::array<double, 4> weight;
+  };
+  /// Returns the parts of a weight at a positive place.
+  static shares of(double weight, double x) {
+    const std::size_t first = first_node(x);
+    // The place in units of the first node's; the others are at the same ratios wherever they are.
+    const double p = std::clamp(x * tables().inverse[first], 1., ratio[3]);
+    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
+    return {first,
+            {weight * b * c * d * lagrange[0], weight * a * c * d * lagrange[1], weight * a * b * d * lagrange[2],
+             weight * a * b * c * lagrange[3]}};
+  }
+  /// Returns the places of the nodes.
+  static const std::array<double, size>& places() { return tables().place; }
+
+ private:
+  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
+  static constexpr std::size_t mantissas = 1024;
+  /// Places of four neighbouring nodes over the first of them, e^(k/32).
+  static constexpr std::array<double, 4> ratio{1, exp(1 / nodes_per_unit), exp(2 / nodes_per_unit),
+                                               exp(3 / nodes_per_unit)};
+  /// 1/Π(ratio_k − ratio_j) over the other three.
+  static constexpr std::array<double, 4> lagrange{
+      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
+      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
+      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
+      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
+
+  struct constants {
+    std::array<double, size> place{};
+    std::array<double, size> inverse{};
+    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
+  };
+  static const constants& tables() {
+    static const constants made = [] {
+      constants result;
+      for (std::size_t i = 0; i < size; ++i)
+        result.place[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
+      for (std::size_t i = 0; i < size; ++i) result.inverse[i] = 1 / result.place[i];
+      for (std::size_t i = 0; i < mantissas; ++i)
+        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
+      return result;
+    }();
+    return made;
+  }
+
+  /// The first of the four nodes nearest to a positive place. Of its binary digits the exponent and the first ten of
+  /// the mantissa are enough: it does not matter which side of a node a place within 1/1024 of it is taken to be.
+  static std::size_t first_node(double x) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    const auto bits = std::bit_cast<std::uint64_t>(x) >> 42;
+    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
+    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
+  }
+};
+
+}  // namespace nudipole::numeric
+
 // ==== nudipole/signal/decay_length_spectrum.hpp
 
 namespace nudipole {
 
 /// Spectrum of the paths d/(βγ) that N have before them in their rest frame: all that a decay probability needs to
-/// know of energies and angles. It is kept on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared
-/// among its four nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth
-/// functions are as good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the
-/// third are exact, so that at long lifetimes nothing is lost where entries of either sign cancel. A probability that
-/// falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
+/// know of energies and angles. It is kept on `numeric::log_nodes` of the path, so that sums of smooth functions are as
+/// good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so
+/// that at long lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is
+/// good to 10⁻³ at r = 15, where it is 10⁻⁷.
 ///
 /// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
 class decay_length_spectrum {
@@ -6724,16 +6796,10 @@ class decay_length_spectrum {
     if (!(path > 0)) return;
     reached_ += weight;
     moved_ += std::abs(weight);
-    const std::size_t first = first_node(path);
-    // The path in units of the first node's; the others are at the same ratios wherever they are.
-    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
-    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    reserve(first, first + 4);
-    double* node = &weights_[first - first_];
-    node[0] += weight * b * c * d * lagrange[0];
-    node[1] += weight * a * c * d * lagrange[1];
-    node[2] += weight * a * b * d * lagrange[2];
-    node[3] += weight * a * b * c * lagrange[3];
+    const numeric::log_nodes::shares parts = numeric::log_nodes::of(weight, path);
+    reserve(parts.first, parts.first + 4);
+    double* node = &weights_[parts.first - first_];
+    for (std::size_t i = 0; i < 4; ++i) node[i] += parts.weight[i];
   }
 
   /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
@@ -6779,7 +6845,7 @@ class decay_length_spectrum {
     const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
     double sum = (total_ - reached) * probability(0.);
     if (weights_.empty()) return std::max(sum, 0.);
-    const auto& path = tables().path;
+    const auto& path = numeric::log_nodes::places();
     if (inverse * path[first_] > 1) {
       // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
       // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
@@ -6794,46 +6860,6 @@ class decay_length_spectrum {
   }
 
  private:
-  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
-  static constexpr std::size_t size = 1768, mantissas = 1024;
-  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
-  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
-                                               numeric::exp(3 / nodes_per_unit)};
-  /// 1/Π(ratio_k − ratio_j) over the other three.
-  static constexpr std::array<double, 4> lagrange{
-      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
-      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
-      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
-      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
-
-  struct constants {
-    std::array<double, size> path{};  // of the nodes
-    std::array<double, size> inverse_path{};
-    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
-  };
-  static const constants& tables() {
-    static const constants made = [] {
-      constants result;
-      for (std::size_t i = 0; i < size; ++i)
-        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
-      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
-      for (std::size_t i = 0; i < mantissas; ++i)
-        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
-      return result;
-    }();
-    return made;
-  }
-
-  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
-  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
-  static std::size_t first_node(double path) {
-    static_assert(std::numeric_limits<double>::is_iec559);
-    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
-    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
-    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
-  }
-
   void reserve(std::size_t from, std::size_t to) {
     if (weights_.empty()) first_ = from;
     if (from < first_) {
@@ -6849,6 +6875,931 @@ class decay_length_spectrum {
   std::size_t first_ = 0;
   std::vector<double> weights_;
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/site/angle_grid.hpp
+
+namespace nudipole::detail {
+
+/// Angles of N to the neutrino between which a geometry's averages are interpolated: θ₀ sinh v and π − θ₀ sinh v, v in
+/// equal steps.
+class angle_grid {
+ public:
+  angle_grid() = default;
+  /// `half` steps from 0 to π/2, at least three.
+  angle_grid(std::size_t half, double unit_angle)
+      : half_(half), unit_angle_(unit_angle), step_(std::asinh(half_pi / unit_angle) / static_cast<double>(half)) {}
+
+  std::size_t size() const { return 2 * half_ + 1; }
+  double angle(std::size_t k) const {
+    const auto forward = [&](std::size_t i) {
+      return i == half_ ? half_pi : unit_angle_ * std::sinh(step_ * static_cast<double>(i));
+    };
+    return k <= half_ ? forward(k) : 2 * half_pi - forward(2 * half_ - k);
+  }
+
+  /// Weights of four neighbouring angles, of cubic Lagrange interpolation in v.
+  struct shares {
+    std::size_t first;
+    std::array<double, 4> weight;
+  };
+  shares at(const produced_neutrino& n) const {
+    const double theta = numeric::arg(n.cosine, n.sine);
+    // Forward and backward are interpolated apart: |cosθ| has a cusp between them.
+    const bool forward = theta <= half_pi;
+    const double steps = static_cast<double>(half_);
+    const double turned = std::min(std::asinh((forward ? theta : 2 * half_pi - theta) / unit_angle_) / step_, steps);
+    const double v = forward ? turned : 2 * steps - turned;
+    const std::size_t lowest = forward ? 0 : half_;
+    const auto first = std::clamp(static_cast<std::size_t>(std::max(v - 1, 0.)), lowest, lowest + half_ - 3);
+    const double a = v - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
+    return {first, {-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6}};
+  }
+
+ private:
+  static constexpr double half_pi = numeric::detail::half_pi;
+
+  std::size_t half_ = 4;
+  double unit_angle_ = 1, step_ = 1;
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/site/neutrino_origin.hpp
+
+namespace nudipole {
+
+/// The place that neutrinos come from: parallel to z, or from a point on the z axis `distance` upstream of z = 0.
+class neutrino_origin {
+ public:
+  /// Parallel to z.
+  constexpr neutrino_origin() = default;
+  /// A point on the z axis at −distance.
+  /// @throws bad_parameter unless the distance is positive
+  explicit constexpr neutrino_origin(length distance)
+      : inverse_distance_(1. / (numeric::require_positive("neutrino_origin: distance", distance) / metre)) {}
+
+  /// Returns the direction of the neutrino that arrives at a point.
+  constexpr direction towards(const position& at) const {
+    const double x = inverse_distance_ * (at.x / metre), y = inverse_distance_ * (at.y / metre),
+                 z = 1 + inverse_distance_ * (at.z / metre);
+    const double size = numeric::sqrt(x * x + y * y + z * z);
+    return {x / size, y / size, z / size};
+  }
+  /// Returns a metre over the distance of the point from z = 0; 0 for parallel neutrinos.
+  constexpr double curvature() const { return inverse_distance_; }
+
+  constexpr bool operator==(const neutrino_origin&) const = default;
+
+ private:
+  double inverse_distance_ = 0;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/site/node_weights.hpp
+
+namespace nudipole::detail {
+
+/// Weights at places u in [0, 1] that become weights at the 16 Gauss–Legendre nodes, such that polynomials of degree 15
+/// keep their sums. They are collected on a fine grid, with the weights of cubic Lagrange interpolation.
+class node_weights {
+ public:
+  static constexpr std::size_t nodes = 16, fine = 256;
+  static_assert(nodes % 2 == 0 && fine % 2 == 0);  // no node at 1/2, which is a place of the grid
+
+  void clear() { std::fill(cells_.begin(), cells_.end(), 0.); }
+
+  void deposit(double weight, double u) {
+    const double place = u * fine;
+    const auto first = std::min(static_cast<std::size_t>(std::max(place - 1, 0.)), fine - 3);
+    const double a = place - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
+    cells_[first] -= weight * b * c * d / 6;
+    cells_[first + 1] += weight * a * c * d / 2;
+    cells_[first + 2] -= weight * a * b * d / 2;
+    cells_[first + 3] += weight * a * b * c / 6;
+  }
+
+  /// Deposits uniformly in u³ between two places.
+  void spread(double weight, double from, double to) {
+    constexpr int parts = 64;
+    const double volume = to * to * to - from * from * from;
+    double low = from;
+    for (int i = 1; i <= parts; ++i) {
+      const double high = from + (to - from) * i / parts;
+      deposit(weight * (high * high * high - low * low * low) / volume, 0.5 * (low + high));
+      low = high;
+    }
+  }
+
+  /// Adds the weights at the nodes.
+  void add_to(double* at_nodes) const {
+    const std::vector<double>& values = lagrange();
+    for (std::size_t i = 0; i <= fine; ++i)
+      for (std::size_t j = 0; j < nodes; ++j) at_nodes[j] += cells_[i] * values[i * nodes + j];
+  }
+
+ private:
+  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012)
+  /// 861 for the weights]
+  static const std::vector<double>& lagrange() {
+    static const std::vector<double> made = [] {
+      const auto& rule = numeric::gauss_legendre_rule<nodes>;
+      std::vector<double> values((fine + 1) * nodes, 0.);
+      for (std::size_t i = 0; i <= fine; ++i) {
+        const double u = static_cast<double>(i) / fine;
+        double sum = 0;
+        for (std::size_t j = 0; j < nodes; ++j) {
+          const double node = rule.node[j];
+          const double term = (j % 2 == 0 ? 1 : -1) * std::sqrt(node * (1 - node) * rule.weight[j]) / (u - node);
+          values[i * nodes + j] = term;
+          sum += term;
+        }
+        for (std::size_t j = 0; j < nodes; ++j) values[i * nodes + j] /= sum;
+      }
+      return values;
+    }();
+    return made;
+  }
+
+  std::vector<double> cells_ = std::vector<double>(fine + 1);
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/site/path_measure.hpp
+
+namespace nudipole::detail {
+
+/// The shortest and longest lengths that rays meet in a volume, and how often paths begin.
+struct explored_lengths {
+  double longest = 0, shortest = std::numeric_limits<double>::infinity();
+  double begun = 0;  // paths that end more than begin: what did not begin was seen from the start
+  std::size_t at_shortest = 0;
+
+  void add(double sign, double s) {
+    begun += sign;
+    longest = std::max(longest, s);
+    at_shortest = s < shortest ? 1 : at_shortest + (s == shortest);
+    shortest = std::min(shortest, s);
+  }
+};
+
+/// The signed measure of lengths of one volume, at each angle of an `angle_grid`: 33 weights at common lengths, s = s₀
+/// + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0, 1], the weights such that the
+/// first twentieth and the rest are each integrated exactly over polynomials in u of degree 15. The mean path, and so
+/// the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length met, or 0 where decays are seen
+/// from the start, s₀ + r the longest. Paths that begin at s₀ itself, where an adaptor cuts, keep a weight of their
+/// own, the last.
+class path_measure {
+ public:
+  static constexpr std::size_t nodes = node_weights::nodes, lengths = 2 * nodes + 1;
+
+  /// `many` is how often the shortest length is met where an adaptor cuts; `spacing`, in metres, the distance along z
+  /// between points of production.
+  path_measure(const explored_lengths& ways, std::size_t many, std::size_t angles, double spacing) {
+    if (!(ways.longest > 0)) return;  // never hit
+    weights_.assign(angles * lengths, 0.);
+    from_start_ = ways.begun > 0;
+    spacing_ = spacing;
+    const bool all_begin_there = !from_start_ && ways.at_shortest > many;  // an adaptor's cut
+    shortest_ = all_begin_there ? ways.shortest : from_start_ ? 0 : 0.95 * ways.shortest;
+    range_ = 1.02 * ways.longest - shortest_;
+    inner_range_ = range_ / inner_part;
+    for (std::size_t j = 0; j < nodes; ++j) {
+      const double u = numeric::gauss_legendre_rule<nodes>.node[j];
+      lengths_[j] = shortest_ + inner_range_ * u * u * u;
+      lengths_[j + nodes] = shortest_ + inner_range_ + (range_ - inner_range_) * u * u;
+    }
+    lengths_[2 * nodes] = shortest_;
+  }
+
+  bool empty() const { return weights_.empty(); }
+
+  /// Adds an end of an interval, in metres, at angle k.
+  void deposit(std::size_t k, double weight, double s) {
+    if (empty()) return;  // too rare to be met by those who explored
+    const double above = std::clamp(s - shortest_, 0., range_);
+    if (s == shortest_)
+      weights_[k * lengths + 2 * nodes] += weight;
+    else if (above >= inner_range_)
+      outer_.deposit(weight, std::sqrt((above - inner_range_) / (range_ - inner_range_)));
+    else if (above > 16 * spacing_ || !from_start_)
+      inner_.deposit(weight, std::cbrt(above / inner_range_));
+    else  // so near to u = 0 the steps of the lattice in z would show
+      inner_.spread(weight, std::cbrt(std::max(above - spacing_ / 2, 0.) / inner_range_),
+                    std::cbrt((above + spacing_ / 2) / inner_range_));
+  }
+  /// Ends the deposits at angle k.
+  void close(std::size_t k) {
+    if (empty()) return;
+    inner_.add_to(&weights_[k * lengths]);
+    outer_.add_to(&weights_[k * lengths + nodes]);
+    inner_.clear();
+    outer_.clear();
+  }
+
+  /// Calls `visit(weight, length)` for N between angles.
+  template <class Visit>
+  void for_each_path(const angle_grid::shares& at, Visit&& visit) const {
+    if (empty()) return;
+    const double* w = &weights_[at.first * lengths];
+    const auto& share = at.weight;
+    for (std::size_t j = 0; j < lengths; ++j) {
+      const double weight =
+          share[0] * w[j] + share[1] * w[j + lengths] + share[2] * w[j + 2 * lengths] + share[3] * w[j + 3 * lengths];
+      if (weight != 0) visit(weight, lengths_[j] * metre);
+    }
+  }
+  /// The same for N of which `at_angles[k]` are at angle k.
+  template <class Visit>
+  void for_each_path(const double* at_angles, std::size_t angles, Visit&& visit) const {
+    if (empty()) return;
+    std::array<double, lengths> sum{};
+    for (std::size_t k = 0; k < angles; ++k)
+      if (const double n = at_angles[k]; n != 0)
+        for (std::size_t j = 0; j < lengths; ++j) sum[j] += n * weights_[k * lengths + j];
+    for (std::size_t j = 0; j < lengths; ++j)
+      if (sum[j] != 0) visit(sum[j], lengths_[j] * metre);
+  }
+
+ private:
+  static constexpr double inner_part = 20;
+
+  double shortest_ = 0, range_ = 0, inner_range_ = 0, spacing_ = 0;
+  bool from_start_ = false;
+  std::array<double, lengths> lengths_{};
+  std::vector<double> weights_;  // of angle k and length j at [k · lengths + j]
+  node_weights inner_, outer_;
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/site/volume.hpp
+
+namespace nudipole {
+
+/// A stretch of a ray, as distances from where it starts; 0 ≤ enter < leave.
+struct path_interval {
+  length enter;
+  length leave;
+
+  constexpr bool operator==(const path_interval&) const = default;
+};
+
+/// A convex volume. One requirement: `v.crossing(from, along)`, the part of the ray that lies in it; nothing if the ray
+/// misses or only touches it. A ray that starts inside enters at 0; the line before its start does not count. A volume
+/// far from a wide target should have `v.bounds()`, too, a box around it: rays are then aimed at it.
+template <class V>
+concept Volume = requires(const V& volume, const position& from, const direction& along) {
+  { volume.crossing(from, along) } -> std::convertible_to<std::optional<path_interval>>;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/site/volumes.hpp
+
+namespace nudipole {
+
+namespace detail {
+
+/// Part of a line in a volume, in metres; grows smaller as conditions are added.
+struct line_part {
+  double enter = 0;
+  double leave = std::numeric_limits<double>::infinity();
+
+  /// Keeps where `lower` ≤ at + slope·t ≤ `upper`.
+  constexpr void keep_between(double lower, double upper, double at, double slope) {
+    if (slope == 0) {
+      if (!(lower <= at && at <= upper)) leave = -1;
+      return;
+    }
+    const double first = (lower - at) / slope, last = (upper - at) / slope;
+    keep(first < last ? first : last, first < last ? last : first);
+  }
+  constexpr void keep(double from, double to) {
+    if (from > enter) enter = from;
+    if (to < leave) leave = to;
+  }
+  constexpr std::optional<path_interval> result() const {
+    if (!(leave > enter)) return std::nullopt;
+    return path_interval{enter * metre, leave * metre};
+  }
+};
+
+}  // namespace detail
+
+/// A box with faces along the axes.
+class box_volume {
+ public:
+  /// From two opposite corners.
+  /// @throws bad_parameter unless every coordinate of `upper` is above that of `lower`, all finite
+  constexpr box_volume(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
+    require_side("box_volume: width", lower.x, upper.x);
+    require_side("box_volume: height", lower.y, upper.y);
+    require_side("box_volume: depth", lower.z, upper.z);
+  }
+  /// From its centre and its sizes along x, y and z.
+  /// @throws bad_parameter unless the sizes are positive and everything is finite
+  constexpr box_volume(const position& centre, length width, length height, length depth)
+      : box_volume(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
+                   position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
+
+  constexpr const position& lower() const { return lower_; }
+  constexpr const position& upper() const { return upper_; }
+  constexpr length width() const { return upper_.x - lower_.x; }
+  constexpr length height() const { return upper_.y - lower_.y; }
+  constexpr length depth() const { return upper_.z - lower_.z; }
+
+  /// Returns itself, the smallest box around it.
+  constexpr box_volume bounds() const { return *this; }
+
+  /// Returns the point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
+  constexpr position at(double x, double y, double z) const {
+    return {lower_.x + x * width(), lower_.y + y * height(), lower_.z + z * depth()};
+  }
+
+  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
+    detail::line_part part;
+    part.keep_between(lower_.x / metre, upper_.x / metre, from.x / metre, along.x);
+    part.keep_between(lower_.y / metre, upper_.y / metre, from.y / metre, along.y);
+    part.keep_between(lower_.z / metre, upper_.z / metre, from.z / metre, along.z);
+    return part.result();
+  }
+
+  constexpr bool operator==(const box_volume&) const = default;
+
+ private:
+  static constexpr void require_side(const char* what, length lower, length upper) {
+    numeric::require_finite(what, lower);
+    numeric::require_positive(what, upper - lower);
+  }
+
+  position lower_, upper_;
+};
+static_assert(Volume<box_volume>);
+
+/// A volume that knows a box around itself: `v.bounds()`.
+template <class V>
+concept BoundedVolume = Volume<V> && requires(const V& volume) {
+  { volume.bounds() } -> std::convertible_to<box_volume>;
+};
+static_assert(BoundedVolume<box_volume>);
+
+/// A cylinder along z.
+class cylinder_volume {
+ public:
+  /// About the axis at (x, y), from `z_begin` to `z_end`.
+  /// @throws bad_parameter unless the radius and z_end − z_begin are positive and everything is finite
+  constexpr cylinder_volume(length x, length y, length radius, length z_begin, length z_end)
+      : x_(numeric::require_finite("cylinder_volume: x", x)),
+        y_(numeric::require_finite("cylinder_volume: y", y)),
+        radius_(numeric::require_positive("cylinder_volume: radius", radius)),
+        z_begin_(numeric::require_finite("cylinder_volume: begin", z_begin)),
+        z_end_(z_end) {
+    numeric::require_positive("cylinder_volume: length", z_end - z_begin);
+  }
+
+  constexpr length x() const { return x_; }
+  constexpr length y() const { return y_; }
+  constexpr length radius() const { return radius_; }
+  constexpr length z_begin() const { return z_begin_; }
+  constexpr length z_end() const { return z_end_; }
+  /// Returns the smallest box around it.
+  constexpr box_volume bounds() const {
+    return {position{x_ - radius_, y_ - radius_, z_begin_}, position{x_ + radius_, y_ + radius_, z_end_}};
+  }
+
+  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
+    detail::line_part part;
+    part.keep_between(z_begin_ / metre, z_end_ / metre, from.z / metre, along.z);
+    const double x = (from.x - x_) / metre, y = (from.y - y_) / metre, r = radius_ / metre;
+    const double a = along.x * along.x + along.y * along.y, outside = (x - r) * (x + r) + y * y;
+    if (a == 0) {
+      if (outside > 0) return std::nullopt;
+      return part.result();
+    }
+    // r²a − (moment about the axis)²: the discriminant b² − ac without its cancellation far from the axis.
+    const double b = x * along.x + y * along.y, moment = x * along.y - y * along.x;
+    const double discriminant = r * r * a - moment * moment;
+    if (!(discriminant > 0)) return std::nullopt;
+    const double q = b + (b < 0 ? -1 : 1) * numeric::sqrt(discriminant);
+    const double one = -q / a, other = -outside / q;
+    part.keep(one < other ? one : other, one < other ? other : one);
+    return part.result();
+  }
+
+  constexpr bool operator==(const cylinder_volume&) const = default;
+
+ private:
+  length x_, y_, radius_, z_begin_, z_end_;
+};
+static_assert(BoundedVolume<cylinder_volume>);
+
+}  // namespace nudipole
+
+// ==== nudipole/site/ray_aim.hpp
+
+namespace nudipole::detail {
+
+/// Where in a target N at an angle can start if its decay is to be seen. From rock much wider than the detector hardly
+/// a ray hits it: rays that start in the detector's shadow, each with the weight of the shadow's part of the target,
+/// give the same averages. The shadow is never too small, so that nothing is lost, and a little too large where
+/// neutrinos diverge.
+class ray_aim {
+ public:
+  /// `seen` holds every volume in which decays are seen; without it rays start all over the target.
+  ray_aim(const box_volume& target, const neutrino_origin& origin, const std::optional<box_volume>& seen)
+      : target_(target), seen_(seen) {
+    // Elsewhere the shadow would be most of the target, and is not worth it.
+    if (seen_ && target.width() <= 2. * seen_->width() && target.height() <= 2. * seen_->height()) seen_.reset();
+    for (length x : {target.lower().x, target.upper().x})
+      for (length y : {target.lower().y, target.upper().y}) {
+        const direction d = origin.towards({x, y, target.lower().z});
+        spread_ = std::max(spread_, std::sqrt(d.x * d.x + d.y * d.y) / d.z);
+      }
+  }
+
+  bool active() const { return seen_.has_value(); }
+
+  /// A part of the target's front, and its share of it.
+  struct window {
+    length left, right, low, high;
+    double share;
+  };
+  /// Returns the window at z from which N at an angle θ and azimuth, given by its cosine and sine, can hit the volumes.
+  window at(length z, double theta, double cosine, double sine) const {
+    const position &lower = target_.lower(), &upper = target_.upper();
+    if (!seen_ || theta >= steepest) return {lower.x, upper.x, lower.y, upper.y, 1};
+    const length nearest = std::max(seen_->lower().z - z, 0. * metre), farthest = seen_->upper().z - z;
+    if (!(farthest > 0. * metre)) return {lower.x, lower.x, lower.y, lower.y, 0};  // nothing lies before it
+    const double slope = std::tan(theta), slack = 1.2 * spread_ * (1 + slope * slope) + spread_ * spread_;
+    window result{lower.x, upper.x, lower.y, upper.y, 0};
+    cut(result.left, result.right, seen_->lower().x, seen_->upper().x, slope * cosine, slack, nearest, farthest);
+    cut(result.low, result.high, seen_->lower().y, seen_->upper().y, slope * sine, slack, nearest, farthest);
+    if (result.left < result.right && result.low < result.high)
+      result.share = (result.right - result.left) / target_.width() * ((result.high - result.low) / target_.height());
+    return result;
+  }
+
+ private:
+  static constexpr double steepest = 1;  // N at larger angles start all over the target
+
+  /// Keeps the starts in [low, high] from which slopes within `slack` of `slope` lead into [from, to] between two
+  /// distances along z.
+  static void cut(length& low, length& high, length from, length to, double slope, double slack, length nearest,
+                  length farthest) {
+    const length most = std::max((slope + slack) * nearest, (slope + slack) * farthest),
+                 least = std::min((slope - slack) * nearest, (slope - slack) * farthest);
+    low = std::max(low, from - most);
+    high = std::min(high, to - least);
+  }
+
+  box_volume target_;
+  std::optional<box_volume> seen_;
+  double spread_ = 0;  // largest slope of a neutrino
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/site/rays.hpp
+
+namespace nudipole {
+
+/// The fineness of the averages of a geometry.
+struct ray_sampling {
+  /// Production points and azimuths at each angle; taken to the next lattice, of which the largest has 65521.
+  int rays = 16381;
+  int angles = 96;  ///< steps of the table of angles from 0 to π
+
+  constexpr bool operator==(const ray_sampling&) const = default;
+};
+
+/// A geometry that rays can be followed through. Three requirements: `g.target()`, the box N is made in, uniformly;
+/// `g.origin()`, where the neutrinos come from; `g.for_each_interval(from, along, visit)`, which calls
+/// `visit(path_interval)` for each stretch of the way of an N from a point in a direction where its decay is seen. For
+/// generators of events; the averages over N that a scan needs are made from it.
+template <class G>
+concept RayGeometry = requires(const G& geometry, const position& from, const direction& along) {
+  { geometry.target() } -> std::convertible_to<box_volume>;
+  { geometry.origin() } -> std::convertible_to<neutrino_origin>;
+  geometry.for_each_interval(from, along, [](const path_interval&) {});
+};
+
+/// A ray geometry that tells its volumes apart: `g.volume_count()`, and `g.for_each_volume_interval(from, along,
+/// visit)`, which calls `visit(volume, path_interval)` with the number of the volume. Others have one.
+template <class G>
+concept GeometryOfVolumes = RayGeometry<G> &&
+    requires(const G& geometry, const position& from, const direction& along) {
+  { geometry.volume_count() } -> std::convertible_to<std::size_t>;
+  geometry.for_each_volume_interval(from, along, [](std::size_t, const path_interval&) {});
+};
+
+namespace detail {
+
+/// A point of production with the directions to start from.
+struct production_ray {
+  position from;
+  direction along;      // of the neutrino
+  double cosine, sine;  // of the azimuth
+  double x = 0, y = 0;  // of the point, as parts of the target's sides
+};
+
+/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x,
+/// y and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random,
+/// and all angles use the same lattice, so that nothing jumps between them.
+/// @throws bad_parameter for no or more than 65521 rays
+inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
+  struct lattice {
+    int size, generator;
+  };
+  constexpr std::array<lattice, 6> known{
+      {{2039, 478}, {4093, 162}, {8191, 3842}, {16381, 2994}, {32749, 9427}, {65521, 21619}}};
+  if (count < 1) numeric::refuse("ray_sampling: rays", double(count), "must be positive");
+  const auto chosen = std::find_if(known.begin(), known.end(), [&](const lattice& l) { return count <= l.size; });
+  if (chosen == known.end()) numeric::refuse("ray_sampling: rays", double(count), "must be at most 65521");
+  const auto n = static_cast<std::size_t>(chosen->size), a = static_cast<std::size_t>(chosen->generator);
+  const double size = static_cast<double>(n);
+  const std::size_t b = a * a % n, c = a * b % n;
+  const auto folded = [](double u) { return 1 - std::abs(2 * u - 1); };
+  std::vector<production_ray> rays;
+  rays.reserve(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    // A quarter of a step, so that folding a step of 2/N leaves equal steps of 1/N.
+    const auto place = [&](std::size_t multiple) { return (static_cast<double>(i * multiple % n) + 0.25) / size; };
+    const double x = folded(place(a)), y = folded(place(b));
+    const position from = target.at(x, y, folded(place(1)));
+    const double azimuth = 4 * numeric::detail::half_pi * place(c);
+    rays.push_back({from, origin.towards(from), std::cos(azimuth), std::sin(azimuth), x, y});
+  }
+  return rays;
+}
+
+template <class Geometry>
+std::size_t volume_count(const Geometry& geometry) {
+  if constexpr (GeometryOfVolumes<Geometry>)
+    return geometry.volume_count();
+  else
+    return 1;
+}
+
+/// Visits (volume, +1, b) and (volume, −1, a) of the intervals of one ray at an angle, and complains of intervals that
+/// overlap.
+template <class Geometry, class Visit>
+void for_each_end(const Geometry& geometry, const production_ray& r, double theta, Visit&& visit) {
+  const double sine = std::sin(theta);
+  const direction along = rotated_to(r.along, {sine * r.cosine, sine * r.sine, std::cos(theta)});
+  std::array<path_interval, 8> met;
+  std::size_t count = 0;
+  const auto both_ends = [&](std::size_t volume, const path_interval& part) {
+    const double enter = part.enter / metre, leave = part.leave / metre;
+    if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
+      throw bad_parameter("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
+    for (std::size_t i = 0; i < count; ++i)
+      if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) > 1e-9 * leave)
+        throw bad_parameter("ray_geometry: volumes overlap: a decay would count twice");
+    if (count < met.size()) met[count++] = part;
+    if (enter > 0) visit(volume, -1., enter);
+    visit(volume, 1., leave);
+  };
+  if constexpr (GeometryOfVolumes<Geometry>)
+    geometry.for_each_volume_interval(r.from, along, both_ends);
+  else
+    geometry.for_each_interval(r.from, along, [&](const path_interval& part) { both_ends(0, part); });
+}
+
+/// The same for a ray that is moved into the window from which volumes can be hit, with the window's share of the
+/// target as weight.
+template <class Geometry, class Visit>
+void for_each_end(const Geometry& geometry, const production_ray& r, double theta, const ray_aim& aim, Visit&& visit) {
+  if (!aim.active()) return for_each_end(geometry, r, theta, visit);
+  const ray_aim::window w = aim.at(r.from.z, theta, r.cosine, r.sine);
+  if (!(w.share > 0)) return;
+  production_ray aimed = r;
+  aimed.from.x = w.left + r.x * (w.right - w.left);
+  aimed.from.y = w.low + r.y * (w.high - w.low);
+  aimed.along = neutrino_origin(geometry.origin()).towards(aimed.from);
+  for_each_end(geometry, aimed, theta,
+               [&](std::size_t volume, double sign, double s) { visit(volume, w.share * sign, s); });
+}
+
+/// Returns a box around all volumes in which decays are seen, if the geometry knows one.
+template <class Geometry>
+std::optional<box_volume> seen_within(const Geometry& geometry) {
+  if constexpr (requires { geometry.seen_within(); })
+    return geometry.seen_within();
+  else
+    return std::nullopt;
+}
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/site/ray_average.hpp
+
+namespace nudipole::detail {
+
+/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the
+/// point of production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths,
+/// +1 at b and −1 at a, with which P = ∫ dW(s) (1 − e^(−s/λ)). Each volume has its own, see `path_measure`.
+///
+/// They are kept at the angles of `angle_grid`, whose θ₀ is a sixteenth of the target's narrower side over the longest
+/// way, or of that of the volumes if rays are aimed at them.
+class ray_average {
+ public:
+  template <RayGeometry Geometry>
+  ray_average(const Geometry& geometry, const ray_sampling& sampling) {
+    if (sampling.angles < 8) numeric::refuse("ray_sampling: angles", double(sampling.angles), "must be at least 8");
+    const std::vector<production_ray> rays = production_rays(geometry.target(), geometry.origin(), sampling.rays);
+    const std::optional<box_volume> seen = detail::seen_within(geometry);
+    const ray_aim aim(geometry.target(), geometry.origin(), seen);
+    choose_angles(geometry, rays, static_cast<std::size_t>(sampling.angles) / 2, aim, seen);
+    const auto share = 1 / static_cast<double>(rays.size());
+    const double spacing = share * (box_volume(geometry.target()).depth() / metre);
+    for (const explored_lengths& met : explore(geometry, rays, aim))
+      measures_.emplace_back(met, rays.size() / 8, grid_.size(), spacing);
+    for (std::size_t k = 0; k < grid_.size(); ++k) {
+      for (const production_ray& r : rays)
+        for_each_end(geometry, r, grid_.angle(k), aim,
+                     [&](std::size_t volume, double sign, double s) { measures_[volume].deposit(k, sign * share, s); });
+      for (path_measure& m : measures_) m.close(k);
+    }
+  }
+
+  const angle_grid& angles() const { return grid_; }
+  const std::vector<path_measure>& volumes() const { return measures_; }
+
+  template <class Visit>
+  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    const angle_grid::shares at = grid_.at(n);
+    for (const path_measure& m : measures_) m.for_each_path(at, visit);
+  }
+
+ private:
+  /// The longest way straight on sets the scale of angles.
+  template <class Geometry>
+  void choose_angles(const Geometry& geometry, const std::vector<production_ray>& rays, std::size_t half,
+                     const ray_aim& aim, const std::optional<box_volume>& seen) {
+    const box_volume target = geometry.target();
+    double longest = target.depth() / metre, side = std::min(target.width(), target.height()) / metre;
+    if (aim.active()) side = std::min({side, double(seen->width() / metre), double(seen->height() / metre)});
+    for (std::size_t i = 0; i < rays.size(); i += 8)
+      for_each_end(geometry, rays[i], 0, aim, [&](std::size_t, double, double s) { longest = std::max(longest, s); });
+    grid_ = angle_grid(half, std::min(0.5, side / (16 * longest)));
+  }
+
+  /// An eighth of the rays shows the shortest and longest ways well enough.
+  template <class Geometry>
+  std::vector<explored_lengths> explore(const Geometry& geometry, const std::vector<production_ray>& rays,
+                                        const ray_aim& aim) const {
+    std::vector<explored_lengths> ways(volume_count(geometry));
+    for (std::size_t k = 0; k < grid_.size(); ++k)
+      for (std::size_t i = 0; i < rays.size(); i += 8)
+        for_each_end(geometry, rays[i], grid_.angle(k), aim,
+                     [&](std::size_t volume, double sign, double s) { ways[volume].add(sign, s); });
+    return ways;
+  }
+
+  angle_grid grid_;
+  std::vector<path_measure> measures_;
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/signal/collected_paths.hpp
+
+namespace nudipole::detail {
+
+/// A geometry whose paths are averages over rays, known at the angles of a grid: `g.average()`.
+template <class G>
+concept AveragedRays = requires(const G& geometry) {
+  { geometry.average() } -> std::convertible_to<const ray_average&>;
+};
+
+/// N by M_N over their momentum, on `numeric::log_nodes`, and by angle, on a geometry's grid. Their paths are linear in
+/// what is at a node, so that they are found once for all N.
+class momenta_and_angles {
+ public:
+  explicit momenta_and_angles(std::size_t angles) : angles_(angles) {}
+
+  void add(double weight, double mass_over_momentum, const angle_grid::shares& angle) {
+    const auto row = numeric::log_nodes::of(weight, mass_over_momentum);
+    reserve(row.first, row.first + 4);
+    for (std::size_t i = 0; i < 4; ++i) {
+      double* cell = &cells_[(row.first - first_ + i) * angles_ + angle.first];
+      for (std::size_t j = 0; j < 4; ++j) cell[j] += row.weight[i] * angle.weight[j];
+    }
+  }
+  void add(double factor, const momenta_and_angles& other) {
+    if (other.cells_.empty()) return;
+    reserve(other.first_, other.first_ + other.cells_.size() / angles_);
+    double* to = &cells_[(other.first_ - first_) * angles_];
+    for (std::size_t i = 0; i < other.cells_.size(); ++i) to[i] += factor * other.cells_[i];
+  }
+  void clear() { cells_.clear(); }
+
+  /// Adds the paths of a volume.
+  void add_paths(const path_measure& volume, decay_length_spectrum& to) const {
+    for (std::size_t row = 0; row * angles_ < cells_.size(); ++row) {
+      const double mass_over_momentum = numeric::log_nodes::places()[first_ + row];
+      volume.for_each_path(&cells_[row * angles_], angles_,
+                           [&](double weight, length path) { to.add_path(weight, mass_over_momentum * path); });
+    }
+  }
+
+ private:
+  void reserve(std::size_t from, std::size_t to) {
+    if (cells_.empty()) first_ = from;
+    if (from < first_) {
+      cells_.insert(cells_.begin(), (first_ - from) * angles_, 0.);
+      first_ = from;
+    }
+    if (to > first_ + cells_.size() / angles_) cells_.resize((to - first_) * angles_);
+  }
+
+  std::size_t angles_, first_ = 0;
+  std::vector<double> cells_;
+};
+
+/// Collects the N of one target with the paths of its geometry: those of one energy for each neutrino, then those of
+/// all energies for the neutrinos of each flavour.
+template <class Geometry>
+class collected_paths {
+ public:
+  collected_paths(const Geometry& geometry, energy mass) : geometry_(&geometry), mass_(mass) {}
+
+  std::size_t volumes() const { return 1; }
+  void add(double produced, double selected, const produced_neutrino& n) {
+    at_energy_.add(produced, selected, mass_, n, *geometry_);
+  }
+  /// Whether there are N of the present energy.
+  bool any() const { return at_energy_.total() > 0; }
+  void multiply(lepton_flavour flavour, double neutrinos) { sum_[flavour].add(neutrinos, at_energy_); }
+  void next_energy() { at_energy_ = {}; }
+  per_flavour<decay_length_spectrum> seen_in(std::size_t) const { return sum_; }
+  per_flavour<decay_length_spectrum> seen() const { return sum_; }
+
+ private:
+  const Geometry* geometry_;
+  energy mass_;
+  decay_length_spectrum at_energy_;
+  per_flavour<decay_length_spectrum> sum_{};
+};
+
+/// The same where paths are averages over rays.
+template <AveragedRays Geometry>
+class collected_paths<Geometry> {
+ public:
+  collected_paths(const Geometry& geometry, energy mass)
+      : average_(&geometry.average()), mass_(mass), at_energy_(cells()), sum_{cells(), cells(), cells()} {}
+
+  std::size_t volumes() const { return average_->volumes().size(); }
+  void add(double produced, double selected, const produced_neutrino& n) {
+    produced_ += numeric::require_finite("production: weight", produced);
+    if (selected != 0) at_energy_.add(selected, mass_ / n.momentum, average_->angles().at(n));
+  }
+  bool any() const { return produced_ > 0; }
+  void multiply(lepton_flavour flavour, double neutrinos) {
+    sum_[flavour].add(neutrinos, at_energy_);
+    total_[flavour] += neutrinos * produced_;
+  }
+  void next_energy() {
+    at_energy_.clear();
+    produced_ = 0;
+  }
+  /// Returns the N of the target with the paths of one volume.
+  per_flavour<decay_length_spectrum> seen_in(std::size_t volume) const {
+    per_flavour<decay_length_spectrum> result{};
+    for (lepton_flavour flavour : lepton_flavours) {
+      result[flavour].add_produced(total_[flavour]);
+      sum_[flavour].add_paths(average_->volumes()[volume], result[flavour]);
+    }
+    return result;
+  }
+  /// Returns them with the paths of all volumes.
+  per_flavour<decay_length_spectrum> seen() const {
+    per_flavour<decay_length_spectrum> result{};
+    for (lepton_flavour flavour : lepton_flavours) {
+      result[flavour].add_produced(total_[flavour]);
+      for (const path_measure& volume : average_->volumes()) sum_[flavour].add_paths(volume, result[flavour]);
+    }
+    return result;
+  }
+
+ private:
+  momenta_and_angles cells() const { return momenta_and_angles(average_->angles().size()); }
+
+  const ray_average* average_;
+  energy mass_;
+  double produced_ = 0;
+  momenta_and_angles at_energy_;
+  per_flavour<momenta_and_angles> sum_;
+  per_flavour<double> total_{};
+};
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/signal/efficiency.hpp
+
+namespace nudipole {
+
+/// The part of the produced N that a detector records when they decay in it. One requirement: `e(E, n)`, between 0 and
+/// 1, for the energy of the neutrino and the N it made. The integral over production knows that much; what depends on
+/// the products of N is an `EventSelection`, and where N decays the geometry's and `minimum_flight`'s business.
+///
+/// | policy                                 | when to use it                                                   |
+/// |----------------------------------------|------------------------------------------------------------------|
+/// | `no_losses{}`                          | all of them: the default                                         |
+/// | `efficiency_by_neutrino_energy{table}` | the vertex of the collision must be found: arXiv:1908.02310      |
+/// | `efficiency_by_energy{table}`          | N's energy decides: trigger, calorimeter                         |
+/// | `efficiency_by_angle{table}`           | N's angle to the neutrino decides: the tangent                   |
+/// | `efficiencies{a, b}`                   | their product                                                    |
+template <class E>
+concept Efficiency = requires(const E& efficiency, energy at, const produced_neutrino& n) {
+  { efficiency(at, n) } -> std::convertible_to<double>;
+};
+
+namespace detail {
+/// @throws bad_parameter outside 0 … 1
+inline double checked_efficiency(double value) {
+  if (!(value >= 0 && value <= 1)) numeric::refuse("efficiency", value, "must be between 0 and 1");
+  return value;
+}
+}  // namespace detail
+
+struct no_losses {
+  constexpr double operator()(energy, const produced_neutrino&) const { return 1; }
+};
+static_assert(Efficiency<no_losses>);
+
+/// An efficiency by a number: linear between the points of a table, as at its ends beyond them.
+class efficiency_curve {
+ public:
+  struct point {
+    double at;
+    double efficiency;
+  };
+
+  /// @throws bad_parameter for an empty table, for places that do not ascend or are not finite, and for efficiencies
+  /// outside 0 … 1, each with its place in the table
+  explicit efficiency_curve(std::vector<point> points) : points_(std::move(points)) {
+    if (points_.empty()) throw bad_parameter("efficiency_curve: no points");
+    for (std::size_t i = 0; i < points_.size(); ++i) {
+      const std::string of = " of point " + std::to_string(i + 1);
+      numeric::require_finite("efficiency_curve: place" + of, points_[i].at);
+      if (i > 0 && !(points_[i].at > points_[i - 1].at))
+        numeric::refuse("efficiency_curve: place" + of, points_[i].at, "must be above the one before");
+      if (!(points_[i].efficiency >= 0 && points_[i].efficiency <= 1))
+        numeric::refuse("efficiency_curve: efficiency" + of, points_[i].efficiency, "must be between 0 and 1");
+    }
+  }
+
+  double operator()(double at) const {
+    const auto above =
+        std::upper_bound(points_.begin(), points_.end(), at, [](double value, const point& p) { return value < p.at; });
+    if (above == points_.begin()) return points_.front().efficiency;
+    if (above == points_.end()) return points_.back().efficiency;
+    const point &low = *(above - 1), &high = *above;
+    const double t = (at - low.at) / (high.at - low.at);
+    return (1 - t) * low.efficiency + t * high.efficiency;
+  }
+  const std::vector<point>& points() const { return points_; }
+
+ private:
+  std::vector<point> points_;
+};
+
+/// Places of the curve are energies of the neutrino in GeV.
+struct efficiency_by_neutrino_energy {
+  efficiency_curve curve;
+  double operator()(energy at, const produced_neutrino&) const { return curve(at / GeV); }
+};
+/// Places of the curve are energies of N in GeV.
+struct efficiency_by_energy {
+  efficiency_curve curve;
+  double operator()(energy, const produced_neutrino& n) const { return curve(n.total_energy / GeV); }
+};
+/// Places of the curve are tan θ of N to the neutrino; N that go backward have the value at its end.
+struct efficiency_by_angle {
+  efficiency_curve curve;
+  double operator()(energy, const produced_neutrino& n) const {
+    return n.cosine > 0 ? curve(n.sine / n.cosine) : curve.points().back().efficiency;
+  }
+};
+static_assert(Efficiency<efficiency_by_neutrino_energy> && Efficiency<efficiency_by_energy> &&
+              Efficiency<efficiency_by_angle>);
+
+/// The product of two.
+template <Efficiency First, Efficiency Second>
+struct efficiencies {
+  First first;
+  Second second;
+  double operator()(energy at, const produced_neutrino& n) const { return first(at, n) * second(at, n); }
+};
+template <class First, class Second>
+efficiencies(First, Second) -> efficiencies<First, Second>;
 
 }  // namespace nudipole
 
@@ -6962,40 +7913,95 @@ struct production {
 
 namespace detail {
 
-/// Returns the N that one neutrino of this energy makes on all targets of a site, at μ = 1 GeV⁻¹.
-template <class Site, class Process>
-decay_length_spectrum produced_per_neutrino(const portal& seen, const experiment<Site, Process>& setup, energy at) {
-  decay_length_spectrum result;
-  for (const auto& target : setup.targets())
-    for (const material_component& component : target.content.components()) {
-      const inverse_area nuclei = target.nuclei_per_area(component);
-      for_each_neutrino(setup.process(), at, seen, component.target,
-                        [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-                          result.add(weight * nuclei / GeV2, seen.heavy_neutrino_mass, n, target.geometry);
-                        });
+/// Adds the N that one neutrino of this energy makes in a target, at μ = 1 GeV⁻¹.
+template <class Target, class Process, class Losses, class Geometry>
+void collect(const portal& seen, const Process& process, energy at, const Target& target, const Losses& losses,
+             collected_paths<Geometry>& to) {
+  for (const material_component& component : target.content.components()) {
+    const inverse_area nuclei = target.nuclei_per_area(component);
+    for_each_neutrino(process, at, seen, component.target,
+                      [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                        const double produced = weight * nuclei / GeV2;
+                        if constexpr (std::same_as<Losses, no_losses>)
+                          to.add(produced, produced, n);
+                        else
+                          to.add(produced, produced * checked_efficiency(losses(at, n)), n);
+                      });
+  }
+}
+
+/// The N of all targets of a site, each with its own paths.
+template <class Geometry>
+struct collected_production {
+  std::vector<collected_paths<Geometry>> targets;
+  energy highest_energy = 0. * GeV;
+};
+
+template <class Site, class Process, class Losses>
+auto collect_production(const portal& model, const experiment<Site, Process>& setup, const Losses& losses) {
+  using Geometry = std::remove_cvref_t<decltype(std::begin(setup.targets())->geometry)>;
+  validate(model);
+  collected_production<Geometry> result;
+  for (const auto& target : setup.targets()) result.targets.emplace_back(target.geometry, model.heavy_neutrino_mass);
+  const std::vector<alike_neutrinos> groups = alike_in(model);
+  for (const beam_energy& entry : beam_energies(setup))
+    for (const alike_neutrinos& group : groups) {
+      if (!(group.count(entry) > 0)) continue;
+      auto to = result.targets.begin();
+      for (const auto& target : setup.targets()) {
+        collect(group.seen, setup.process(), entry.at, target, losses, *to);
+        if (to->any()) result.highest_energy = entry.at;
+        for (lepton_flavour flavour : lepton_flavours)
+          if (const double neutrinos = group.count(entry, flavour); neutrinos > 0) to->multiply(flavour, neutrinos);
+        to->next_energy();
+        ++to;
+      }
     }
   return result;
 }
 
 }  // namespace detail
 
-/// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
-/// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
-/// positive
-template <class Site, class Process>
-production integrate_production(const portal& model, const experiment<Site, Process>& setup) {
-  validate(model);
-  production result{.spectrum = {}, .point = production_point_of(model, setup.process())};
-  const std::vector<alike_neutrinos> groups = alike_in(model);
-  for (const beam_energy& entry : beam_energies(setup))
-    for (const alike_neutrinos& group : groups) {
-      if (!(group.count(entry) > 0)) continue;
-      const decay_length_spectrum at_energy = detail::produced_per_neutrino(group.seen, setup, entry.at);
-      if (at_energy.total() > 0) result.highest_energy = entry.at;
-      for (lepton_flavour flavour : lepton_flavours)
-        if (const double neutrinos = group.count(entry, flavour); neutrinos > 0)
-          result.spectrum[flavour].add(neutrinos, at_energy);
-    }
+/// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters. N
+/// that a detector does not record, see `Efficiency`, count as produced and as never seen.
+/// @throws bad_parameter for an invalid model, for a beam with energies or numbers that are not finite and positive,
+/// and for an efficiency outside 0 … 1
+template <class Site, class Process, class Losses = no_losses>
+production integrate_production(const portal& model, const experiment<Site, Process>& setup,
+                                const Losses& losses = {}) {
+  static_assert(Efficiency<Losses>, "integrate_production: the efficiency needs e(neutrino energy, produced_neutrino)");
+  const auto collected = detail::collect_production(model, setup, losses);
+  production result{
+      .spectrum = {}, .highest_energy = collected.highest_energy, .point = production_point_of(model, setup.process())};
+  for (const auto& target : collected.targets) {
+    const per_flavour<decay_length_spectrum> seen = target.seen();
+    for (lepton_flavour flavour : lepton_flavours) result.spectrum[flavour].add(1, seen[flavour]);
+  }
+  return result;
+}
+
+/// The N of one target with their decays in one volume.
+struct production_in_volume {
+  std::size_t target;  ///< number in the site's list
+  std::size_t volume;  ///< number in the geometry's
+  production made;     ///< all N of the target; decays elsewhere count as not seen
+};
+
+/// Returns the same apart by target and by volume in which the decays are seen, from one integration.
+/// @throws bad_parameter as `integrate_production`
+template <class Site, class Process, class Losses = no_losses>
+std::vector<production_in_volume> integrate_production_by_volume(const portal& model,
+                                                                 const experiment<Site, Process>& setup,
+                                                                 const Losses& losses = {}) {
+  static_assert(Efficiency<Losses>, "integrate_production: the efficiency needs e(neutrino energy, produced_neutrino)");
+  const auto collected = detail::collect_production(model, setup, losses);
+  std::vector<production_in_volume> result;
+  for (std::size_t target = 0; target < collected.targets.size(); ++target)
+    for (std::size_t volume = 0; volume < collected.targets[target].volumes(); ++volume)
+      result.push_back({target, volume,
+                        production{.spectrum = collected.targets[target].seen_in(volume),
+                                   .highest_energy = collected.highest_energy,
+                                   .point = production_point_of(model, setup.process())}});
   return result;
 }
 
@@ -8307,490 +9313,20 @@ inline polarisation production_polarisation(energy neutrino_energy, energy heavy
 
 }  // namespace nudipole
 
-// ==== nudipole/site/neutrino_origin.hpp
-
-namespace nudipole {
-
-/// The place that neutrinos come from: parallel to z, or from a point on the z axis `distance` upstream of z = 0.
-class neutrino_origin {
- public:
-  /// Parallel to z.
-  constexpr neutrino_origin() = default;
-  /// A point on the z axis at −distance.
-  /// @throws bad_parameter unless the distance is positive
-  explicit constexpr neutrino_origin(length distance)
-      : inverse_distance_(1. / (numeric::require_positive("neutrino_origin: distance", distance) / metre)) {}
-
-  /// Returns the direction of the neutrino that arrives at a point.
-  constexpr direction towards(const position& at) const {
-    const double x = inverse_distance_ * (at.x / metre), y = inverse_distance_ * (at.y / metre),
-                 z = 1 + inverse_distance_ * (at.z / metre);
-    const double size = numeric::sqrt(x * x + y * y + z * z);
-    return {x / size, y / size, z / size};
-  }
-  /// Returns a metre over the distance of the point from z = 0; 0 for parallel neutrinos.
-  constexpr double curvature() const { return inverse_distance_; }
-
-  constexpr bool operator==(const neutrino_origin&) const = default;
-
- private:
-  double inverse_distance_ = 0;
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/site/volume.hpp
-
-namespace nudipole {
-
-/// A stretch of a ray, as distances from where it starts; 0 ≤ enter < leave.
-struct path_interval {
-  length enter;
-  length leave;
-
-  constexpr bool operator==(const path_interval&) const = default;
-};
-
-/// A convex volume. One requirement: `v.crossing(from, along)`, the part of the ray that lies in it; nothing if the ray
-/// misses or only touches it. A ray that starts inside enters at 0; the line before its start does not count.
-template <class V>
-concept Volume = requires(const V& volume, const position& from, const direction& along) {
-  { volume.crossing(from, along) } -> std::convertible_to<std::optional<path_interval>>;
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/site/volumes.hpp
-
-namespace nudipole {
-
-namespace detail {
-
-/// Part of a line in a volume, in metres; grows smaller as conditions are added.
-struct line_part {
-  double enter = 0;
-  double leave = std::numeric_limits<double>::infinity();
-
-  /// Keeps where `lower` ≤ at + slope·t ≤ `upper`.
-  constexpr void keep_between(double lower, double upper, double at, double slope) {
-    if (slope == 0) {
-      if (!(lower <= at && at <= upper)) leave = -1;
-      return;
-    }
-    const double first = (lower - at) / slope, last = (upper - at) / slope;
-    keep(first < last ? first : last, first < last ? last : first);
-  }
-  constexpr void keep(double from, double to) {
-    if (from > enter) enter = from;
-    if (to < leave) leave = to;
-  }
-  constexpr std::optional<path_interval> result() const {
-    if (!(leave > enter)) return std::nullopt;
-    return path_interval{enter * metre, leave * metre};
-  }
-};
-
-}  // namespace detail
-
-/// A box with faces along the axes.
-class box_volume {
- public:
-  /// From two opposite corners.
-  /// @throws bad_parameter unless every coordinate of `upper` is above that of `lower`, all finite
-  constexpr box_volume(const position& lower, const position& upper) : lower_(lower), upper_(upper) {
-    require_side("box_volume: width", lower.x, upper.x);
-    require_side("box_volume: height", lower.y, upper.y);
-    require_side("box_volume: depth", lower.z, upper.z);
-  }
-  /// From its centre and its sizes along x, y and z.
-  /// @throws bad_parameter unless the sizes are positive and everything is finite
-  constexpr box_volume(const position& centre, length width, length height, length depth)
-      : box_volume(position{centre.x - 0.5 * width, centre.y - 0.5 * height, centre.z - 0.5 * depth},
-                   position{centre.x + 0.5 * width, centre.y + 0.5 * height, centre.z + 0.5 * depth}) {}
-
-  constexpr const position& lower() const { return lower_; }
-  constexpr const position& upper() const { return upper_; }
-  constexpr length width() const { return upper_.x - lower_.x; }
-  constexpr length height() const { return upper_.y - lower_.y; }
-  constexpr length depth() const { return upper_.z - lower_.z; }
-
-  /// Returns the point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
-  constexpr position at(double x, double y, double z) const {
-    return {lower_.x + x * width(), lower_.y + y * height(), lower_.z + z * depth()};
-  }
-
-  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
-    detail::line_part part;
-    part.keep_between(lower_.x / metre, upper_.x / metre, from.x / metre, along.x);
-    part.keep_between(lower_.y / metre, upper_.y / metre, from.y / metre, along.y);
-    part.keep_between(lower_.z / metre, upper_.z / metre, from.z / metre, along.z);
-    return part.result();
-  }
-
-  constexpr bool operator==(const box_volume&) const = default;
-
- private:
-  static constexpr void require_side(const char* what, length lower, length upper) {
-    numeric::require_finite(what, lower);
-    numeric::require_positive(what, upper - lower);
-  }
-
-  position lower_, upper_;
-};
-static_assert(Volume<box_volume>);
-
-/// A cylinder along z.
-class cylinder_volume {
- public:
-  /// About the axis at (x, y), from `z_begin` to `z_end`.
-  /// @throws bad_parameter unless the radius and z_end − z_begin are positive and everything is finite
-  constexpr cylinder_volume(length x, length y, length radius, length z_begin, length z_end)
-      : x_(numeric::require_finite("cylinder_volume: x", x)),
-        y_(numeric::require_finite("cylinder_volume: y", y)),
-        radius_(numeric::require_positive("cylinder_volume: radius", radius)),
-        z_begin_(numeric::require_finite("cylinder_volume: begin", z_begin)),
-        z_end_(z_end) {
-    numeric::require_positive("cylinder_volume: length", z_end - z_begin);
-  }
-
-  constexpr length x() const { return x_; }
-  constexpr length y() const { return y_; }
-  constexpr length radius() const { return radius_; }
-  constexpr length z_begin() const { return z_begin_; }
-  constexpr length z_end() const { return z_end_; }
-
-  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
-    detail::line_part part;
-    part.keep_between(z_begin_ / metre, z_end_ / metre, from.z / metre, along.z);
-    const double x = (from.x - x_) / metre, y = (from.y - y_) / metre, r = radius_ / metre;
-    const double a = along.x * along.x + along.y * along.y, outside = (x - r) * (x + r) + y * y;
-    if (a == 0) {
-      if (outside > 0) return std::nullopt;
-      return part.result();
-    }
-    // r²a − (moment about the axis)²: the discriminant b² − ac without its cancellation far from the axis.
-    const double b = x * along.x + y * along.y, moment = x * along.y - y * along.x;
-    const double discriminant = r * r * a - moment * moment;
-    if (!(discriminant > 0)) return std::nullopt;
-    const double q = b + (b < 0 ? -1 : 1) * numeric::sqrt(discriminant);
-    const double one = -q / a, other = -outside / q;
-    part.keep(one < other ? one : other, one < other ? other : one);
-    return part.result();
-  }
-
-  constexpr bool operator==(const cylinder_volume&) const = default;
-
- private:
-  length x_, y_, radius_, z_begin_, z_end_;
-};
-static_assert(Volume<cylinder_volume>);
-
-}  // namespace nudipole
-
-// ==== nudipole/site/rays.hpp
-
-namespace nudipole {
-
-/// The fineness of the averages of a geometry.
-struct ray_sampling {
-  /// Production points and azimuths at each angle; taken to the next lattice, of which the largest has 65521.
-  int rays = 16381;
-  int angles = 96;  ///< steps of the table of angles from 0 to π
-
-  constexpr bool operator==(const ray_sampling&) const = default;
-};
-
-/// A geometry that rays can be followed through. Three requirements: `g.target()`, the box N is made in, uniformly;
-/// `g.origin()`, where the neutrinos come from; `g.for_each_interval(from, along, visit)`, which calls
-/// `visit(path_interval)` for each stretch of the way of an N from a point in a direction where its decay is seen. For
-/// generators of events; the averages over N that a scan needs are made from it.
-template <class G>
-concept RayGeometry = requires(const G& geometry, const position& from, const direction& along) {
-  { geometry.target() } -> std::convertible_to<box_volume>;
-  { geometry.origin() } -> std::convertible_to<neutrino_origin>;
-  geometry.for_each_interval(from, along, [](const path_interval&) {});
-};
-
-namespace detail {
-
-/// A point of production with the directions to start from.
-struct production_ray {
-  position from;
-  direction along;      // of the neutrino
-  double cosine, sine;  // of the azimuth
-};
-
-/// Points and azimuths form a Korobov lattice, folded in x, y and z so that the average sees periodic functions: z, x,
-/// y and φ from i/N, ia/N, ia²/N, ia³/N (mod 1), with the a of least mean square error (P₂) for N. Nothing is random,
-/// and all angles use the same lattice, so that nothing jumps between them.
-/// @throws bad_parameter for no or more than 65521 rays
-inline std::vector<production_ray> production_rays(const box_volume& target, const neutrino_origin& origin, int count) {
-  struct lattice {
-    int size, generator;
-  };
-  constexpr std::array<lattice, 6> known{
-      {{2039, 478}, {4093, 162}, {8191, 3842}, {16381, 2994}, {32749, 9427}, {65521, 21619}}};
-  if (count < 1) numeric::refuse("ray_sampling: rays", double(count), "must be positive");
-  const auto chosen = std::find_if(known.begin(), known.end(), [&](const lattice& l) { return count <= l.size; });
-  if (chosen == known.end()) numeric::refuse("ray_sampling: rays", double(count), "must be at most 65521");
-  const auto n = static_cast<std::size_t>(chosen->size), a = static_cast<std::size_t>(chosen->generator);
-  const double size = static_cast<double>(n);
-  const std::size_t b = a * a % n, c = a * b % n;
-  const auto folded = [](double u) { return 1 - std::abs(2 * u - 1); };
-  std::vector<production_ray> rays;
-  rays.reserve(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    // A quarter of a step, so that folding a step of 2/N leaves equal steps of 1/N.
-    const auto place = [&](std::size_t multiple) { return (static_cast<double>(i * multiple % n) + 0.25) / size; };
-    const position from = target.at(folded(place(a)), folded(place(b)), folded(place(1)));
-    const double azimuth = 4 * numeric::detail::half_pi * place(c);
-    rays.push_back({from, origin.towards(from), std::cos(azimuth), std::sin(azimuth)});
-  }
-  return rays;
-}
-
-/// Visits (+1, b) and (−1, a) of the intervals of one ray at an angle, and complains of intervals that overlap.
-template <class Geometry, class Visit>
-void for_each_end(const Geometry& geometry, const production_ray& r, double theta, Visit&& visit) {
-  const double sine = std::sin(theta);
-  const direction along = rotated_to(r.along, {sine * r.cosine, sine * r.sine, std::cos(theta)});
-  std::array<path_interval, 8> met;
-  std::size_t count = 0;
-  geometry.for_each_interval(r.from, along, [&](const path_interval& part) {
-    const double enter = part.enter / metre, leave = part.leave / metre;
-    if (!(0 <= enter && enter < leave && numeric::is_finite(leave)))
-      throw bad_parameter("ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity");
-    for (std::size_t i = 0; i < count; ++i)
-      if (std::min(leave, double(met[i].leave / metre)) - std::max(enter, double(met[i].enter / metre)) > 1e-9 * leave)
-        throw bad_parameter("ray_geometry: volumes overlap: a decay would count twice");
-    if (count < met.size()) met[count++] = part;
-    if (enter > 0) visit(-1., enter);
-    visit(1., leave);
-  });
-}
-
-}  // namespace detail
-
-}  // namespace nudipole
-
-// ==== nudipole/site/ray_average.hpp
-
-namespace nudipole {
-
-namespace detail {
-
-/// Weights at places u in [0, 1] that become weights at the 16 Gauss–Legendre nodes, such that polynomials of degree 15
-/// keep their sums. They are collected on a fine grid, with the weights of cubic Lagrange interpolation.
-class node_weights {
- public:
-  static constexpr std::size_t nodes = 16, fine = 256;
-  static_assert(nodes % 2 == 0 && fine % 2 == 0);  // no node at 1/2, which is a place of the grid
-
-  void clear() { std::fill(cells_.begin(), cells_.end(), 0.); }
-
-  void deposit(double weight, double u) {
-    const double place = u * fine;
-    const auto first = std::min(static_cast<std::size_t>(std::max(place - 1, 0.)), fine - 3);
-    const double a = place - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
-    cells_[first] -= weight * b * c * d / 6;
-    cells_[first + 1] += weight * a * c * d / 2;
-    cells_[first + 2] -= weight * a * b * d / 2;
-    cells_[first + 3] += weight * a * b * c / 6;
-  }
-
-  /// Deposits uniformly in u³ between two places.
-  void spread(double weight, double from, double to) {
-    constexpr int parts = 64;
-    const double volume = to * to * to - from * from * from;
-    double low = from;
-    for (int i = 1; i <= parts; ++i) {
-      const double high = from + (to - from) * i / parts;
-      deposit(weight * (high * high * high - low * low * low) / volume, 0.5 * (low + high));
-      low = high;
-    }
-  }
-
-  /// Adds the weights at the nodes.
-  void add_to(double* at_nodes) const {
-    const std::vector<double>& values = lagrange();
-    for (std::size_t i = 0; i <= fine; ++i)
-      for (std::size_t j = 0; j < nodes; ++j) at_nodes[j] += cells_[i] * values[i * nodes + j];
-  }
-
- private:
-  /// Values of the Lagrange polynomials of the nodes at i/fine. [barycentric form; Wang, Xiang, Math. Comp. 81 (2012)
-  /// 861 for the weights]
-  static const std::vector<double>& lagrange() {
-    static const std::vector<double> made = [] {
-      const auto& rule = numeric::gauss_legendre_rule<nodes>;
-      std::vector<double> values((fine + 1) * nodes, 0.);
-      for (std::size_t i = 0; i <= fine; ++i) {
-        const double u = static_cast<double>(i) / fine;
-        double sum = 0;
-        for (std::size_t j = 0; j < nodes; ++j) {
-          const double node = rule.node[j];
-          const double term = (j % 2 == 0 ? 1 : -1) * std::sqrt(node * (1 - node) * rule.weight[j]) / (u - node);
-          values[i * nodes + j] = term;
-          sum += term;
-        }
-        for (std::size_t j = 0; j < nodes; ++j) values[i * nodes + j] /= sum;
-      }
-      return values;
-    }();
-    return made;
-  }
-
-  std::vector<double> cells_ = std::vector<double>(fine + 1);
-};
-
-/// The paths that `for_each_path` of a ray geometry visits: for N at an angle θ to the neutrino, averaged over the
-/// point of production and the azimuth, the intervals [a, b] in which decays are seen make a signed measure of lengths,
-/// +1 at b and −1 at a, with which P = ∫ dW(s) (1 − e^(−s/λ)).
-///
-/// It is kept at angles θ = θ₀ sinh v and π − θ₀ sinh v, v in equal steps, between which it is interpolated with cubic
-/// Lagrange polynomials; θ₀ is a sixteenth of the target's narrower side over the longest way. At each angle it is 33
-/// weights at common lengths: s = s₀ + (r/20) u³ and s = s₀ + r/20 + (19r/20) u², u the 16 Gauss–Legendre nodes of [0,
-/// 1], the weights such that the first twentieth and the rest are each integrated exactly over polynomials in u of
-/// degree 15. The mean path, and so the limit of long lifetimes, is one; e^(−s/λ) is nearly. s₀ is the shortest length
-/// met, or 0 where decays are seen from the start, s₀ + r the longest. Paths that begin at s₀ itself, where an adaptor
-/// cuts, keep a weight of their own, the last.
-class ray_average {
- public:
-  template <RayGeometry Geometry>
-  ray_average(const Geometry& geometry, const ray_sampling& sampling) {
-    if (sampling.angles < 8) numeric::refuse("ray_sampling: angles", double(sampling.angles), "must be at least 8");
-    half_ = static_cast<std::size_t>(sampling.angles) / 2;
-    const std::vector<production_ray> rays = production_rays(geometry.target(), geometry.origin(), sampling.rays);
-    choose_angles(geometry, rays);
-    weights_.assign((2 * half_ + 1) * lengths, 0.);
-    if (!choose_lengths(geometry, rays)) return;  // nothing is ever hit
-    node_weights inner, outer;
-    for (std::size_t k = 0; k <= 2 * half_; ++k) average_at(k, geometry, rays, inner, outer);
-  }
-
-  template <class Visit>
-  void for_each_path(const produced_neutrino& n, Visit&& visit) const {
-    const double theta = numeric::arg(n.cosine, n.sine);
-    // Forward and backward are interpolated apart: |cosθ| has a cusp between them.
-    const bool forward = theta <= half_pi;
-    const double steps = static_cast<double>(half_);
-    const double turned = std::min(std::asinh((forward ? theta : pi - theta) / unit_angle_) / step_, steps);
-    const double v = forward ? turned : 2 * steps - turned;
-    const std::size_t lowest = forward ? 0 : half_;
-    const auto first = std::clamp(static_cast<std::size_t>(std::max(v - 1, 0.)), lowest, lowest + half_ - 3);
-    const double a = v - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
-    const double p = -b * c * d / 6, q = a * c * d / 2, r = -a * b * d / 2, s = a * b * c / 6;
-    const double* w = &weights_[first * lengths];
-    for (std::size_t j = 0; j < lengths; ++j) {
-      const double weight = p * w[j] + q * w[j + lengths] + r * w[j + 2 * lengths] + s * w[j + 3 * lengths];
-      if (weight != 0) visit(weight, lengths_[j] * metre);
-    }
-  }
-
- private:
-  static constexpr std::size_t nodes = node_weights::nodes, lengths = 2 * nodes + 1;
-  static constexpr double inner_part = 20;
-  static constexpr double half_pi = numeric::detail::half_pi, pi = 2 * half_pi;
-
-  /// The shortest and longest lengths that rays meet, and how often paths begin.
-  struct explored {
-    double longest = 0, shortest = std::numeric_limits<double>::infinity();
-    double begun = 0;  // paths that end more than begin: what did not begin was seen from the start
-    std::size_t at_shortest = 0;
-
-    /// An eighth of the rays shows the shortest and longest ways well enough.
-    template <class Geometry>
-    void at_angle(double theta, const Geometry& geometry, const std::vector<production_ray>& rays) {
-      for (std::size_t i = 0; i < rays.size(); i += 8)
-        for_each_end(geometry, rays[i], theta, [&](double sign, double s) {
-          begun += sign;
-          longest = std::max(longest, s);
-          at_shortest = s < shortest ? 1 : at_shortest + (s == shortest);
-          shortest = std::min(shortest, s);
-        });
-    }
-  };
-
-  /// The longest way straight on sets the scale of angles.
-  template <class Geometry>
-  void choose_angles(const Geometry& geometry, const std::vector<production_ray>& rays) {
-    const box_volume target = geometry.target();
-    explored straight_on{.longest = target.depth() / metre};
-    straight_on.at_angle(0, geometry, rays);
-    const double side = std::min(target.width(), target.height()) / metre;
-    unit_angle_ = std::min(0.5, side / (16 * straight_on.longest));
-    step_ = std::asinh(half_pi / unit_angle_) / static_cast<double>(half_);
-  }
-
-  /// Returns whether there are any paths.
-  template <class Geometry>
-  bool choose_lengths(const Geometry& geometry, const std::vector<production_ray>& rays) {
-    explored ways;
-    ways.at_angle(0, geometry, rays);
-    ways.longest = 0;
-    for (std::size_t k = 0; k <= 2 * half_; ++k) ways.at_angle(angle(k), geometry, rays);
-    if (!(ways.longest > 0)) return false;
-    from_start_ = ways.begun > 0;
-    const bool all_begin_there = !from_start_ && ways.at_shortest > rays.size() / 8;  // an adaptor's cut
-    shortest_ = all_begin_there ? ways.shortest : from_start_ ? 0 : 0.95 * ways.shortest;
-    range_ = 1.02 * ways.longest - shortest_;
-    inner_range_ = range_ / inner_part;
-    for (std::size_t j = 0; j < nodes; ++j) {
-      const double u = numeric::gauss_legendre_rule<nodes>.node[j];
-      lengths_[j] = shortest_ + inner_range_ * u * u * u;
-      lengths_[j + nodes] = shortest_ + inner_range_ + (range_ - inner_range_) * u * u;
-    }
-    lengths_[2 * nodes] = shortest_;
-    return true;
-  }
-
-  template <class Geometry>
-  void average_at(std::size_t k, const Geometry& geometry, const std::vector<production_ray>& rays, node_weights& inner,
-                  node_weights& outer) {
-    inner.clear();
-    outer.clear();
-    double* weights = &weights_[k * lengths];
-    const double theta = angle(k), share = 1 / static_cast<double>(rays.size());
-    const double spacing = share * (geometry.target().depth() / metre);
-    for (const production_ray& r : rays)
-      for_each_end(geometry, r, theta, [&](double sign, double s) {
-        const double weight = sign * share, above = std::clamp(s - shortest_, 0., range_);
-        if (s == shortest_)
-          weights[2 * nodes] += weight;
-        else if (above >= inner_range_)
-          outer.deposit(weight, std::sqrt((above - inner_range_) / (range_ - inner_range_)));
-        else if (above > 16 * spacing || !from_start_)
-          inner.deposit(weight, std::cbrt(above / inner_range_));
-        else  // so near to u = 0 the steps of the lattice in z would show
-          inner.spread(weight, std::cbrt(std::max(above - spacing / 2, 0.) / inner_range_),
-                       std::cbrt((above + spacing / 2) / inner_range_));
-      });
-    inner.add_to(weights);
-    outer.add_to(weights + nodes);
-  }
-
-  double angle(std::size_t k) const {
-    const auto forward = [&](std::size_t i) {
-      return i == half_ ? half_pi : unit_angle_ * std::sinh(step_ * static_cast<double>(i));
-    };
-    return k <= half_ ? forward(k) : pi - forward(2 * half_ - k);
-  }
-
-  std::size_t half_ = 0;  // steps from 0 to π/2
-  double unit_angle_ = 1, step_ = 1;
-  double shortest_ = 0, range_ = 0, inner_range_ = 0;
-  bool from_start_ = false;
-  std::array<double, lengths> lengths_{};
-  std::vector<double> weights_;  // of angle k and length j at [k · lengths + j]
-};
-
-}  // namespace detail
-
-}  // namespace nudipole
-
 // ==== nudipole/site/ray_geometry.hpp
 
 namespace nudipole {
+
+namespace detail {
+inline box_volume box_around(std::initializer_list<box_volume> boxes) {
+  position lower = boxes.begin()->lower(), upper = boxes.begin()->upper();
+  for (const box_volume& b : boxes) {
+    lower = {std::min(lower.x, b.lower().x), std::min(lower.y, b.lower().y), std::min(lower.z, b.lower().z)};
+    upper = {std::max(upper.x, b.upper().x), std::max(upper.y, b.upper().y), std::max(upper.z, b.upper().z)};
+  }
+  return {lower, upper};
+}
+}  // namespace detail
 
 /// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the
 /// target, uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the
@@ -8843,20 +9379,38 @@ class ray_geometry {
 
   template <class Visit>
   void for_each_interval(const position& from, const direction& along, Visit&& visit) const {
+    for_each_volume_interval(from, along, [&](std::size_t, const path_interval& part) { visit(part); });
+  }
+  /// The same with the number of the volume, from 0.
+  template <class Visit>
+  void for_each_volume_interval(const position& from, const direction& along, Visit&& visit) const {
     std::apply(
         [&](const Volumes&... volume) {
+          std::size_t i = 0;
           (
               [&](const std::optional<path_interval>& part) {
-                if (part) visit(*part);
+                if (part) visit(i, *part);
+                ++i;
               }(volume.crossing(from, along)),
               ...);
         },
         volumes_);
   }
+  static constexpr std::size_t volume_count() { return sizeof...(Volumes); }
+
+  /// Returns a box around the volumes; none if one of them does not know its own.
+  std::optional<box_volume> seen_within() const {
+    if constexpr ((BoundedVolume<Volumes> && ...))
+      return std::apply([](const Volumes&... v) { return detail::box_around({box_volume(v.bounds())...}); }, volumes_);
+    else
+      return std::nullopt;
+  }
+
   template <class Visit>
   void for_each_path(const produced_neutrino& n, Visit&& visit) const {
     average_.for_each_path(n, visit);
   }
+  const detail::ray_average& average() const { return average_; }
 
   /// Compares what it was made of.
   friend bool operator==(const ray_geometry& a, const ray_geometry& b) {
@@ -13511,9 +14065,16 @@ class flight_between {
     rays_.for_each_interval(start, along, visit);
   }
   template <class Visit>
+  void for_each_volume_interval(const position& start, const direction& along, Visit&& visit) const {
+    rays_.for_each_volume_interval(start, along, visit);
+  }
+  std::size_t volume_count() const { return rays_.volume_count(); }
+  std::optional<box_volume> seen_within() const { return rays_.seen_within(); }
+  template <class Visit>
   void for_each_path(const produced_neutrino& n, Visit&& visit) const {
     average_.for_each_path(n, visit);
   }
+  const detail::ray_average& average() const { return average_; }
 
   /// Compares what it was made of.
   friend bool operator==(const flight_between& a, const flight_between& b) {
@@ -13528,12 +14089,26 @@ class flight_between {
 
     const box_volume& target() const { return geometry.target(); }
     const neutrino_origin& origin() const { return geometry.origin(); }
+    std::size_t volume_count() const { return detail::volume_count(geometry); }
+    std::optional<box_volume> seen_within() const { return detail::seen_within(geometry); }
     template <class Visit>
     void for_each_interval(const position& start, const direction& along, Visit&& visit) const {
       geometry.for_each_interval(start, along, [&](const path_interval& part) {
-        const path_interval kept{std::max(part.enter, from), std::min(part.leave, to)};
-        if (kept.enter < kept.leave) visit(kept);
+        if (const path_interval kept = cut(part); kept.enter < kept.leave) visit(kept);
       });
+    }
+    template <class Visit>
+    void for_each_volume_interval(const position& start, const direction& along, Visit&& visit) const {
+      const auto cut_of = [&](std::size_t volume, const path_interval& part) {
+        if (const path_interval kept = cut(part); kept.enter < kept.leave) visit(volume, kept);
+      };
+      if constexpr (GeometryOfVolumes<Geometry>)
+        geometry.for_each_volume_interval(start, along, cut_of);
+      else
+        geometry.for_each_interval(start, along, [&](const path_interval& part) { cut_of(0, part); });
+    }
+    path_interval cut(const path_interval& part) const {
+      return {std::max(part.enter, from), std::min(part.leave, to)};
     }
   };
   static const cut_rays& checked(const cut_rays& rays) {

@@ -342,4 +342,53 @@ TEST_CASE("slow N, which alone are seen at long lifetimes, are integrated as wel
     CHECK(close(accepted(coarse, ctau), accepted(fine, ctau), 1e-4));
 }
 
+TEST_CASE("targets and volumes apart: from one integration, together the whole") {
+  const nudipole::box_volume plate{{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
+  const nudipole::box_volume hall{{0. * cm, 0. * cm, 3. * metre}, 40. * cm, 40. * cm, 2. * metre};
+  const auto site = site_of_blocks("two targets, two volumes", few_bins{}, nudipole::neutrino_origin{},
+                                   {{plate, nudipole::tungsten}, {hall, nudipole::liquid_argon}}, plate, hall);
+  const experiment setup{site, process()};
+  const auto parts = integrate_production_by_volume(model(1, 0.1), setup);
+  const auto whole = integrate_production(model(1, 0.1), setup);
+  REQUIRE(parts.size() == 4);
+  CHECK(parts[1].target == 0);
+  CHECK(parts[1].volume == 1);
+  for (double ctau : {1e-4, 1e-2, 1., 1e5}) {
+    double sum = 0;
+    for (const auto& part : parts)
+      sum += part.made.spectrum[lepton_flavour::muon].accepted(ctau * metre, decay_inside{});
+    CHECK(close(sum, whole.spectrum[lepton_flavour::muon].accepted(ctau * metre, decay_inside{}), 1e-9));
+  }
+  // N of the argon cannot decay in the plate before it, except the few that go backward
+  const auto seen = [&](std::size_t i) {
+    return parts[i].made.spectrum[lepton_flavour::muon].accepted(1. * mm, decay_inside{});
+  };
+  CHECK(seen(2) < 1e-3 * seen(3));
+  CHECK(close(parts[0].made.events(lepton_flavour::muon, 1. * per_GeV) +
+                  parts[2].made.events(lepton_flavour::muon, 1. * per_GeV),
+              whole.events(lepton_flavour::muon, 1. * per_GeV), 1e-12));
+}
+
+TEST_CASE("an efficiency takes away what is seen, not what is made; for rays and for the axial box") {
+  const auto by_energy = [](energy at, const produced_neutrino&) { return at < 500. * GeV ? 0. : 0.5; };
+  const auto compare = [&](const auto& site) {
+    const experiment setup{site, process()};
+    const auto all = integrate_production(model(1, 0.1), setup);
+    const auto some = integrate_production(model(1, 0.1), setup, by_energy);
+    const auto in = [](const auto& made, lepton_flavour flavour) {
+      return made.spectrum[flavour].accepted(10. * metre, decay_inside{});
+    };
+    for (lepton_flavour flavour : {lepton_flavour::electron, lepton_flavour::muon})
+      CHECK(close(some.events(flavour, 1. * per_GeV), all.events(flavour, 1. * per_GeV), 1e-12));
+    CHECK(in(some, lepton_flavour::electron) == 0);  // all of 100 GeV
+    CHECK(in(some, lepton_flavour::muon) < 0.5 * in(all, lepton_flavour::muon));
+    CHECK(in(some, lepton_flavour::muon) > 0.1 * in(all, lepton_flavour::muon));
+  };
+  compare(fasernu(few_bins{}));
+  compare(nudipole::exact_fasernu().with_flux(few_bins{}));
+  const experiment setup{fasernu(few_bins{}), process()};
+  CHECK_THROWS_WITH_AS(integrate_production(model(1, 0.1), setup, [](energy, const produced_neutrino&) { return 1.5; }),
+                       "efficiency = 1.5: must be between 0 and 1", std::invalid_argument);
+}
+
 }  // namespace

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstddef>
 
 #include "support/approx.hpp"
 
@@ -30,7 +31,8 @@ static_assert(nudipole::RayGeometry<shell> && !nudipole::RayGeometry<box_volume>
 
 TEST_CASE("an interval has two ends, of either sign") {
   double ends = 0, signs = 0;
-  nudipole::detail::for_each_end(shell{}, {{}, {0, 0, 1}, 1, 0}, 0.1, [&](double sign, double s) {
+  nudipole::detail::for_each_end(shell{}, {{}, {0, 0, 1}, 1, 0}, 0.1, [&](std::size_t volume, double sign, double s) {
+    CHECK(volume == 0);
     ends += sign * s;
     signs += sign;
   });

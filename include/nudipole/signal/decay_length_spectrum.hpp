@@ -3,27 +3,23 @@
 #define NUDIPOLE_SIGNAL_DECAY_LENGTH_SPECTRUM_HPP
 
 #include <nudipole/kinematics/fixed_target.hpp>
+#include <nudipole/numeric/log_nodes.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <vector>
 
 namespace nudipole {
 
 /// Spectrum of the paths d/(βγ) that N have before them in their rest frame: all that a decay probability needs to
-/// know of energies and angles. It is kept on a grid of paths, 32 nodes per unit of ln(d/βγ); each entry is shared
-/// among its four nearest nodes with the weights of cubic Lagrange interpolation in the path, so that sums of smooth
-/// functions are as good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the
-/// third are exact, so that at long lifetimes nothing is lost where entries of either sign cancel. A probability that
-/// falls like e^(−r) is good to 10⁻³ at r = 15, where it is 10⁻⁷.
+/// know of energies and angles. It is kept on `numeric::log_nodes` of the path, so that sums of smooth functions are as
+/// good as over the entries: 10⁻⁷ for 1 − e^(−r). Sums of the path itself and its powers up to the third are exact, so
+/// that at long lifetimes nothing is lost where entries of either sign cancel. A probability that falls like e^(−r) is
+/// good to 10⁻³ at r = 15, where it is 10⁻⁷.
 ///
 /// Paths from 10⁻¹⁵ m to 10⁹ m; longer and shorter ones count at the ends, where every probability has long been flat.
 class decay_length_spectrum {
@@ -51,16 +47,10 @@ class decay_length_spectrum {
     if (!(path > 0)) return;
     reached_ += weight;
     moved_ += std::abs(weight);
-    const std::size_t first = first_node(path);
-    // The path in units of the first node's; the others are at the same ratios wherever they are.
-    const double p = std::clamp(path * tables().inverse_path[first], 1., ratio[3]);
-    const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    reserve(first, first + 4);
-    double* node = &weights_[first - first_];
-    node[0] += weight * b * c * d * lagrange[0];
-    node[1] += weight * a * c * d * lagrange[1];
-    node[2] += weight * a * b * d * lagrange[2];
-    node[3] += weight * a * b * c * lagrange[3];
+    const numeric::log_nodes::shares parts = numeric::log_nodes::of(weight, path);
+    reserve(parts.first, parts.first + 4);
+    double* node = &weights_[parts.first - first_];
+    for (std::size_t i = 0; i < 4; ++i) node[i] += parts.weight[i];
   }
 
   /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
@@ -106,7 +96,7 @@ class decay_length_spectrum {
     const double reached = std::abs(reached_) > 1e-12 * moved_ ? reached_ : 0;
     double sum = (total_ - reached) * probability(0.);
     if (weights_.empty()) return std::max(sum, 0.);
-    const auto& path = tables().path;
+    const auto& path = numeric::log_nodes::places();
     if (inverse * path[first_] > 1) {
       // Nothing is short: the difference to the probability at the far end, which vanishes where everything has decayed
       // before, even if the entries of either sign are many orders of magnitude larger than what is left of them.
@@ -121,46 +111,6 @@ class decay_length_spectrum {
   }
 
  private:
-  static constexpr double nodes_per_unit = 32, log_low = -34.5, ln2 = 0.693147180559945309417;
-  static constexpr std::size_t size = 1768, mantissas = 1024;
-  /// Paths of four neighbouring nodes over the first of them, e^(k/32).
-  static constexpr std::array<double, 4> ratio{1, numeric::exp(1 / nodes_per_unit), numeric::exp(2 / nodes_per_unit),
-                                               numeric::exp(3 / nodes_per_unit)};
-  /// 1/Π(ratio_k − ratio_j) over the other three.
-  static constexpr std::array<double, 4> lagrange{
-      1 / ((ratio[0] - ratio[1]) * (ratio[0] - ratio[2]) * (ratio[0] - ratio[3])),
-      1 / ((ratio[1] - ratio[0]) * (ratio[1] - ratio[2]) * (ratio[1] - ratio[3])),
-      1 / ((ratio[2] - ratio[0]) * (ratio[2] - ratio[1]) * (ratio[2] - ratio[3])),
-      1 / ((ratio[3] - ratio[0]) * (ratio[3] - ratio[1]) * (ratio[3] - ratio[2]))};
-
-  struct constants {
-    std::array<double, size> path{};  // of the nodes
-    std::array<double, size> inverse_path{};
-    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
-  };
-  static const constants& tables() {
-    static const constants made = [] {
-      constants result;
-      for (std::size_t i = 0; i < size; ++i)
-        result.path[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
-      for (std::size_t i = 0; i < size; ++i) result.inverse_path[i] = 1 / result.path[i];
-      for (std::size_t i = 0; i < mantissas; ++i)
-        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
-      return result;
-    }();
-    return made;
-  }
-
-  /// The first of the four nodes nearest to a positive path. Of its binary digits the exponent and the first ten of the
-  /// mantissa are enough: it does not matter which side of a node a path within 1/1024 of it is taken to be.
-  static std::size_t first_node(double path) {
-    static_assert(std::numeric_limits<double>::is_iec559);
-    const auto bits = std::bit_cast<std::uint64_t>(path) >> 42;
-    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
-    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
-  }
-
   void reserve(std::size_t from, std::size_t to) {
     if (weights_.empty()) first_ = from;
     if (from < first_) {

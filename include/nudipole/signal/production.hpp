@@ -9,15 +9,20 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/scattering/process.hpp>
+#include <nudipole/signal/collected_paths.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
+#include <nudipole/signal/efficiency.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace nudipole {
@@ -128,40 +133,95 @@ struct production {
 
 namespace detail {
 
-/// Returns the N that one neutrino of this energy makes on all targets of a site, at μ = 1 GeV⁻¹.
-template <class Site, class Process>
-decay_length_spectrum produced_per_neutrino(const portal& seen, const experiment<Site, Process>& setup, energy at) {
-  decay_length_spectrum result;
-  for (const auto& target : setup.targets())
-    for (const material_component& component : target.content.components()) {
-      const inverse_area nuclei = target.nuclei_per_area(component);
-      for_each_neutrino(setup.process(), at, seen, component.target,
-                        [&](const reduced_cross_section& weight, const produced_neutrino& n) {
-                          result.add(weight * nuclei / GeV2, seen.heavy_neutrino_mass, n, target.geometry);
-                        });
+/// Adds the N that one neutrino of this energy makes in a target, at μ = 1 GeV⁻¹.
+template <class Target, class Process, class Losses, class Geometry>
+void collect(const portal& seen, const Process& process, energy at, const Target& target, const Losses& losses,
+             collected_paths<Geometry>& to) {
+  for (const material_component& component : target.content.components()) {
+    const inverse_area nuclei = target.nuclei_per_area(component);
+    for_each_neutrino(process, at, seen, component.target,
+                      [&](const reduced_cross_section& weight, const produced_neutrino& n) {
+                        const double produced = weight * nuclei / GeV2;
+                        if constexpr (std::same_as<Losses, no_losses>)
+                          to.add(produced, produced, n);
+                        else
+                          to.add(produced, produced * checked_efficiency(losses(at, n)), n);
+                      });
+  }
+}
+
+/// The N of all targets of a site, each with its own paths.
+template <class Geometry>
+struct collected_production {
+  std::vector<collected_paths<Geometry>> targets;
+  energy highest_energy = 0. * GeV;
+};
+
+template <class Site, class Process, class Losses>
+auto collect_production(const portal& model, const experiment<Site, Process>& setup, const Losses& losses) {
+  using Geometry = std::remove_cvref_t<decltype(std::begin(setup.targets())->geometry)>;
+  validate(model);
+  collected_production<Geometry> result;
+  for (const auto& target : setup.targets()) result.targets.emplace_back(target.geometry, model.heavy_neutrino_mass);
+  const std::vector<alike_neutrinos> groups = alike_in(model);
+  for (const beam_energy& entry : beam_energies(setup))
+    for (const alike_neutrinos& group : groups) {
+      if (!(group.count(entry) > 0)) continue;
+      auto to = result.targets.begin();
+      for (const auto& target : setup.targets()) {
+        collect(group.seen, setup.process(), entry.at, target, losses, *to);
+        if (to->any()) result.highest_energy = entry.at;
+        for (lepton_flavour flavour : lepton_flavours)
+          if (const double neutrinos = group.count(entry, flavour); neutrinos > 0) to->multiply(flavour, neutrinos);
+        to->next_energy();
+        ++to;
+      }
     }
   return result;
 }
 
 }  // namespace detail
 
-/// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters.
-/// @throws bad_parameter for an invalid model, and for a beam with energies or numbers that are not finite and
-/// positive
-template <class Site, class Process>
-production integrate_production(const portal& model, const experiment<Site, Process>& setup) {
-  validate(model);
-  production result{.spectrum = {}, .point = production_point_of(model, setup.process())};
-  const std::vector<alike_neutrinos> groups = alike_in(model);
-  for (const beam_energy& entry : beam_energies(setup))
-    for (const alike_neutrinos& group : groups) {
-      if (!(group.count(entry) > 0)) continue;
-      const decay_length_spectrum at_energy = detail::produced_per_neutrino(group.seen, setup, entry.at);
-      if (at_energy.total() > 0) result.highest_energy = entry.at;
-      for (lepton_flavour flavour : lepton_flavours)
-        if (const double neutrinos = group.count(entry, flavour); neutrinos > 0)
-          result.spectrum[flavour].add(neutrinos, at_energy);
-    }
+/// Integrates the production of N over beam, process and targets. Only the `production_point` of the model enters. N
+/// that a detector does not record, see `Efficiency`, count as produced and as never seen.
+/// @throws bad_parameter for an invalid model, for a beam with energies or numbers that are not finite and positive,
+/// and for an efficiency outside 0 … 1
+template <class Site, class Process, class Losses = no_losses>
+production integrate_production(const portal& model, const experiment<Site, Process>& setup,
+                                const Losses& losses = {}) {
+  static_assert(Efficiency<Losses>, "integrate_production: the efficiency needs e(neutrino energy, produced_neutrino)");
+  const auto collected = detail::collect_production(model, setup, losses);
+  production result{
+      .spectrum = {}, .highest_energy = collected.highest_energy, .point = production_point_of(model, setup.process())};
+  for (const auto& target : collected.targets) {
+    const per_flavour<decay_length_spectrum> seen = target.seen();
+    for (lepton_flavour flavour : lepton_flavours) result.spectrum[flavour].add(1, seen[flavour]);
+  }
+  return result;
+}
+
+/// The N of one target with their decays in one volume.
+struct production_in_volume {
+  std::size_t target;  ///< number in the site's list
+  std::size_t volume;  ///< number in the geometry's
+  production made;     ///< all N of the target; decays elsewhere count as not seen
+};
+
+/// Returns the same apart by target and by volume in which the decays are seen, from one integration.
+/// @throws bad_parameter as `integrate_production`
+template <class Site, class Process, class Losses = no_losses>
+std::vector<production_in_volume> integrate_production_by_volume(const portal& model,
+                                                                 const experiment<Site, Process>& setup,
+                                                                 const Losses& losses = {}) {
+  static_assert(Efficiency<Losses>, "integrate_production: the efficiency needs e(neutrino energy, produced_neutrino)");
+  const auto collected = detail::collect_production(model, setup, losses);
+  std::vector<production_in_volume> result;
+  for (std::size_t target = 0; target < collected.targets.size(); ++target)
+    for (std::size_t volume = 0; volume < collected.targets[target].volumes(); ++volume)
+      result.push_back({target, volume,
+                        production{.spectrum = collected.targets[target].seen_in(volume),
+                                   .highest_energy = collected.highest_energy,
+                                   .point = production_point_of(model, setup.process())}});
   return result;
 }
 

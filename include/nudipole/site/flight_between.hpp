@@ -15,7 +15,9 @@
 #include <nudipole/units.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace nudipole {
@@ -47,9 +49,16 @@ class flight_between {
     rays_.for_each_interval(start, along, visit);
   }
   template <class Visit>
+  void for_each_volume_interval(const position& start, const direction& along, Visit&& visit) const {
+    rays_.for_each_volume_interval(start, along, visit);
+  }
+  std::size_t volume_count() const { return rays_.volume_count(); }
+  std::optional<box_volume> seen_within() const { return rays_.seen_within(); }
+  template <class Visit>
   void for_each_path(const produced_neutrino& n, Visit&& visit) const {
     average_.for_each_path(n, visit);
   }
+  const detail::ray_average& average() const { return average_; }
 
   /// Compares what it was made of.
   friend bool operator==(const flight_between& a, const flight_between& b) {
@@ -64,12 +73,26 @@ class flight_between {
 
     const box_volume& target() const { return geometry.target(); }
     const neutrino_origin& origin() const { return geometry.origin(); }
+    std::size_t volume_count() const { return detail::volume_count(geometry); }
+    std::optional<box_volume> seen_within() const { return detail::seen_within(geometry); }
     template <class Visit>
     void for_each_interval(const position& start, const direction& along, Visit&& visit) const {
       geometry.for_each_interval(start, along, [&](const path_interval& part) {
-        const path_interval kept{std::max(part.enter, from), std::min(part.leave, to)};
-        if (kept.enter < kept.leave) visit(kept);
+        if (const path_interval kept = cut(part); kept.enter < kept.leave) visit(kept);
       });
+    }
+    template <class Visit>
+    void for_each_volume_interval(const position& start, const direction& along, Visit&& visit) const {
+      const auto cut_of = [&](std::size_t volume, const path_interval& part) {
+        if (const path_interval kept = cut(part); kept.enter < kept.leave) visit(volume, kept);
+      };
+      if constexpr (GeometryOfVolumes<Geometry>)
+        geometry.for_each_volume_interval(start, along, cut_of);
+      else
+        geometry.for_each_interval(start, along, [&](const path_interval& part) { cut_of(0, part); });
+    }
+    path_interval cut(const path_interval& part) const {
+      return {std::max(part.enter, from), std::min(part.leave, to)};
     }
   };
   static const cut_rays& checked(const cut_rays& rays) {

@@ -12,10 +12,24 @@
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <tuple>
 
 namespace nudipole {
+
+namespace detail {
+inline box_volume box_around(std::initializer_list<box_volume> boxes) {
+  position lower = boxes.begin()->lower(), upper = boxes.begin()->upper();
+  for (const box_volume& b : boxes) {
+    lower = {std::min(lower.x, b.lower().x), std::min(lower.y, b.lower().y), std::min(lower.z, b.lower().z)};
+    upper = {std::max(upper.x, b.upper().x), std::max(upper.y, b.upper().y), std::max(upper.z, b.upper().z)};
+  }
+  return {lower, upper};
+}
+}  // namespace detail
 
 /// A target and the volumes in which decays are seen, with every ray followed exactly: N starts at a point of the
 /// target, uniform over it, leaves at its angle to the neutrino with any azimuth, and its decay is seen in any of the
@@ -68,20 +82,38 @@ class ray_geometry {
 
   template <class Visit>
   void for_each_interval(const position& from, const direction& along, Visit&& visit) const {
+    for_each_volume_interval(from, along, [&](std::size_t, const path_interval& part) { visit(part); });
+  }
+  /// The same with the number of the volume, from 0.
+  template <class Visit>
+  void for_each_volume_interval(const position& from, const direction& along, Visit&& visit) const {
     std::apply(
         [&](const Volumes&... volume) {
+          std::size_t i = 0;
           (
               [&](const std::optional<path_interval>& part) {
-                if (part) visit(*part);
+                if (part) visit(i, *part);
+                ++i;
               }(volume.crossing(from, along)),
               ...);
         },
         volumes_);
   }
+  static constexpr std::size_t volume_count() { return sizeof...(Volumes); }
+
+  /// Returns a box around the volumes; none if one of them does not know its own.
+  std::optional<box_volume> seen_within() const {
+    if constexpr ((BoundedVolume<Volumes> && ...))
+      return std::apply([](const Volumes&... v) { return detail::box_around({box_volume(v.bounds())...}); }, volumes_);
+    else
+      return std::nullopt;
+  }
+
   template <class Visit>
   void for_each_path(const produced_neutrino& n, Visit&& visit) const {
     average_.for_each_path(n, visit);
   }
+  const detail::ray_average& average() const { return average_; }
 
   /// Compares what it was made of.
   friend bool operator==(const ray_geometry& a, const ray_geometry& b) {

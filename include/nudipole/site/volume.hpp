@@ -19,7 +19,8 @@ struct path_interval {
 };
 
 /// A convex volume. One requirement: `v.crossing(from, along)`, the part of the ray that lies in it; nothing if the ray
-/// misses or only touches it. A ray that starts inside enters at 0; the line before its start does not count.
+/// misses or only touches it. A ray that starts inside enters at 0; the line before its start does not count. A volume
+/// far from a wide target should have `v.bounds()`, too, a box around it: rays are then aimed at it.
 template <class V>
 concept Volume = requires(const V& volume, const position& from, const direction& along) {
   { volume.crossing(from, along) } -> std::convertible_to<std::optional<path_interval>>;

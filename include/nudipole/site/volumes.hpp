@@ -8,6 +8,7 @@
 #include <nudipole/site/volume.hpp>
 #include <nudipole/units.hpp>
 
+#include <concepts>
 #include <limits>
 #include <optional>
 
@@ -63,6 +64,9 @@ class box_volume {
   constexpr length height() const { return upper_.y - lower_.y; }
   constexpr length depth() const { return upper_.z - lower_.z; }
 
+  /// Returns itself, the smallest box around it.
+  constexpr box_volume bounds() const { return *this; }
+
   /// Returns the point at fractions of its sides, each from 0 to 1: uniform ones give a uniform point.
   constexpr position at(double x, double y, double z) const {
     return {lower_.x + x * width(), lower_.y + y * height(), lower_.z + z * depth()};
@@ -88,6 +92,13 @@ class box_volume {
 };
 static_assert(Volume<box_volume>);
 
+/// A volume that knows a box around itself: `v.bounds()`.
+template <class V>
+concept BoundedVolume = Volume<V> && requires(const V& volume) {
+  { volume.bounds() } -> std::convertible_to<box_volume>;
+};
+static_assert(BoundedVolume<box_volume>);
+
 /// A cylinder along z.
 class cylinder_volume {
  public:
@@ -107,6 +118,10 @@ class cylinder_volume {
   constexpr length radius() const { return radius_; }
   constexpr length z_begin() const { return z_begin_; }
   constexpr length z_end() const { return z_end_; }
+  /// Returns the smallest box around it.
+  constexpr box_volume bounds() const {
+    return {position{x_ - radius_, y_ - radius_, z_begin_}, position{x_ + radius_, y_ + radius_, z_end_}};
+  }
 
   constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
     detail::line_part part;
@@ -132,7 +147,7 @@ class cylinder_volume {
  private:
   length x_, y_, radius_, z_begin_, z_end_;
 };
-static_assert(Volume<cylinder_volume>);
+static_assert(BoundedVolume<cylinder_volume>);
 
 }  // namespace nudipole
 
