@@ -21,6 +21,7 @@
 #include <nudipole/beam/kling_nevay/fasernu2.hpp>
 #include <nudipole/beam/kling_nevay/flare.hpp>
 #include <nudipole/beam/kling_nevay/snd.hpp>
+#include <nudipole/beam/lhapdf_flux.hpp>
 #include <nudipole/beam/published_flux.hpp>
 #include <nudipole/beam/rescaled.hpp>
 #include <nudipole/beam/tabulated.hpp>
