@@ -12,8 +12,10 @@
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/flux_conversion.hpp>
 #include <nudipole/beam/flux_files.hpp>
+#include <nudipole/beam/flux_normalisation.hpp>
 #include <nudipole/beam/flux_per_bin.hpp>
 #include <nudipole/beam/flux_per_energy.hpp>
+#include <nudipole/beam/flux_table.hpp>
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/kling_nevay/fasernu.hpp>
 #include <nudipole/beam/kling_nevay/fasernu2.hpp>
@@ -21,6 +23,7 @@
 #include <nudipole/beam/kling_nevay/snd.hpp>
 #include <nudipole/beam/published_flux.hpp>
 #include <nudipole/beam/rescaled.hpp>
+#include <nudipole/beam/table_file.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/asymmetries.hpp>

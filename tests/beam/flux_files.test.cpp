@@ -78,17 +78,18 @@ TEST_CASE("a file that is no table is refused with path, line and value") {
       {"15 3e8\ncentre count\n", ":2: \"centre\" is not a finite number"},
       {"15 3e8\n25 many\n", ":2: \"many\" is not a finite number"},
       {"15 3e8x\n", ":1: \"3e8x\" is not a finite number"},
-      {"15,5 3e8\n", ":1: expected 2 columns, an energy and a number, separated by blanks or a comma; found 3"},
-      {"10,1,2,3,4,5,6\n", ":1: expected 2 columns, an energy and a number, separated by blanks or a comma; found 7"},
+      {"15,5 3e8\n", ":1: expected 2 columns, separated by blanks or commas; found 3"},
+      {"10,1,2,3,4,5,6\n", ":1: expected 2 columns, separated by blanks or commas; found 7"},
       {"15,,3e8\n", ":1: no number before a comma"},
       {",15 3e8\n", ":1: no number before a comma"},
-      {"energy,number\n", ":1: \"energy\" is not a finite number"},
+      {"energy,number\n", ": no entries"},
+      {"energy,number,error\n1,2,3\n", ":1: expected 2 columns, separated by blanks or commas; found 3"},
       {"15 +\n", ":1: \"+\" is not a finite number"},
       {"15 +-3\n", ":1: \"+-3\" is not a finite number"},
       {"15 1e999\n", ":1: \"1e999\" does not fit a double"},
-      {"# head\n\n15\n", ":3: expected 2 columns, an energy and a number, separated by blanks or a comma; found 1"},
-      {"15 3e8 1\n", ":1: expected 2 columns, an energy and a number, separated by blanks or a comma; found 3"},
-      {"15 3e8\n25 # 2e8\n", ":2: expected 2 columns, an energy and a number, separated by blanks or a comma; found 1"},
+      {"# head\n\n15\n", ":3: expected 2 columns, separated by blanks or commas; found 1"},
+      {"15 3e8 1\n", ":1: expected 2 columns, separated by blanks or commas; found 3"},
+      {"15 3e8\n25 # 2e8\n", ":2: expected 2 columns, separated by blanks or commas; found 1"},
       {"nan 3e8\n", ":1: \"nan\" is not a finite number"},
       {"inf 3e8\n", ":1: \"inf\" is not a finite number"},
       {"0 3e8\n", ":1: energy = 0 GeV: must be positive and finite"},
@@ -107,7 +108,7 @@ TEST_CASE("a file that is no table is refused with path, line and value") {
   CHECK(complaint_of([&] { nudipole::read_flux_per_bin(path); }) ==
         path + ":2: neutrinos = -2: must be finite and not negative");
   CHECK(complaint_of([&] { nudipole::read_flux_per_energy(path); }) ==
-        path + ":2: density = -2 GeV^-1: must be finite and not negative");
+        path + ":2: density = -2: must be finite and not negative");
   path = folder.write("wrong.txt", "15 inf\n25 1\n");
   CHECK(complaint_of([&] { nudipole::read_flux_per_bin(path); }) == path + ":1: \"inf\" is not a finite number");
   path = folder.write("wrong.txt", "15 nan\n25 1\n");

@@ -61,6 +61,14 @@ class flux_per_bin {
   const std::vector<flux_bin>& bins() const& { return bins_; }
   std::vector<flux_bin> bins() && { return std::move(bins_); }
   std::size_t size() const { return bins_.size(); }
+  /// Returns the same histogram, its numbers multiplied.
+  /// @throws bad_parameter unless the factor is finite and not negative
+  flux_per_bin scaled(double factor) const {
+    numeric::require_not_negative("flux_per_bin: factor", factor);
+    std::vector<flux_bin> bins = bins_;
+    for (flux_bin& bin : bins) bin.neutrinos *= factor;
+    return flux_per_bin(bins);
+  }
   /// Sum over the bins.
   double total() const {
     double sum = 0;

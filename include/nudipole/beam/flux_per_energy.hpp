@@ -57,6 +57,14 @@ class flux_per_energy {
   const std::vector<flux_sample>& samples() const& { return samples_; }
   std::vector<flux_sample> samples() && { return std::move(samples_); }
   flux_interpolation interpolation() const { return between_; }
+  /// Returns the same spectrum, multiplied.
+  /// @throws bad_parameter unless the factor is finite and not negative
+  flux_per_energy scaled(double factor) const {
+    numeric::require_not_negative("flux_per_energy: factor", factor);
+    std::vector<flux_sample> samples = samples_;
+    for (flux_sample& sample : samples) sample.density *= factor;
+    return flux_per_energy(samples, between_);
+  }
 
   /// dN/dE at an energy; zero outside the table.
   /// @throws bad_parameter if the energy is not finite
