@@ -23,6 +23,8 @@
 #include <nudipole/beam/kling_nevay/snd.hpp>
 #include <nudipole/beam/published_flux.hpp>
 #include <nudipole/beam/rescaled.hpp>
+#include <nudipole/beam/smooth.hpp>
+#include <nudipole/beam/smooth_spectrum.hpp>
 #include <nudipole/beam/table_file.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
