@@ -11,8 +11,10 @@
 
 #include <nudipole/version.hpp>
 
+#include <nudipole/beam/flare_generators.hpp>
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/flux_conversion.hpp>
+#include <nudipole/beam/flux_ensemble.hpp>
 #include <nudipole/beam/flux_files.hpp>
 #include <nudipole/beam/flux_normalisation.hpp>
 #include <nudipole/beam/flux_per_bin.hpp>
@@ -25,7 +27,9 @@
 #include <nudipole/beam/kling_nevay/snd.hpp>
 #include <nudipole/beam/lhapdf_flux.hpp>
 #include <nudipole/beam/published_flux.hpp>
+#include <nudipole/beam/published_rates.hpp>
 #include <nudipole/beam/rescaled.hpp>
+#include <nudipole/beam/reweighted.hpp>
 #include <nudipole/beam/smooth.hpp>
 #include <nudipole/beam/smooth_spectrum.hpp>
 #include <nudipole/beam/table_file.hpp>
@@ -111,6 +115,7 @@
 #include <nudipole/limits/counting.hpp>
 #include <nudipole/limits/expected.hpp>
 #include <nudipole/limits/feldman_cousins.hpp>
+#include <nudipole/limits/flux_band.hpp>
 #include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/limits/power_constrained.hpp>

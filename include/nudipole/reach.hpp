@@ -22,7 +22,9 @@
 #include <nudipole/beam/kling_nevay/flare.hpp>
 #include <nudipole/beam/kling_nevay/snd.hpp>
 #include <nudipole/beam/published_flux.hpp>
+#include <nudipole/beam/published_rates.hpp>
 #include <nudipole/beam/rescaled.hpp>
+#include <nudipole/beam/reweighted.hpp>
 #include <nudipole/beam/smooth.hpp>
 #include <nudipole/beam/smooth_spectrum.hpp>
 #include <nudipole/beam/table_file.hpp>
