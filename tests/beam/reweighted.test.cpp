@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/reweighted.hpp>
+
+#include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/errors.hpp>
 
 #include <doctest/doctest.h>

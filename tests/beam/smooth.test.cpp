@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/smooth.hpp>
+
+#include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/limits/reach.hpp>
 #include <nudipole/model/benchmarks.hpp>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/limits/flux_band.hpp>
+
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/errors.hpp>
-#include <nudipole/limits/flux_band.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>

@@ -113,8 +113,8 @@ constexpr double flare_interactions(std::size_t pair, lepton_flavour flavour) {
   for (double number : detail::flare_interactions.at(pair)[flavour_index(flavour)]) sum += number;
   return sum;
 }
-/// Returns the interactions of a pair over the mean of the five at one energy, interpolated linearly in ln E between the
-/// middles of bins; the first and the last bin with interactions hold outside.
+/// Returns the interactions of a pair over the mean of the five at one energy, interpolated linearly in ln E between
+/// the middles of bins; the first and the last bin with interactions hold outside.
 constexpr double flare_ratio(std::size_t pair, lepton_flavour flavour, energy at) {
   const auto ratio = [&](std::size_t bin) {
     double sum = 0;

@@ -96,8 +96,8 @@ inline flux_ensemble kling_nevay_ensemble() {
 }
 
 /// The errors of `faser_run3_flux` by parent, each a source with an upper and a lower end. Those of charm, 294 to 1405
-/// interactions of ν_e, 284 to 1373 of ν_μ and 16 to 76 of ν_τ, are published; so are those of all, +911 −372 of ν_e and
-/// +992 −962 of ν_μ. Light hadrons have what these leave in quadrature. [arXiv:2402.13318]
+/// interactions of ν_e, 284 to 1373 of ν_μ and 16 to 76 of ν_τ, are published; so are those of all, +911 −372 of ν_e
+/// and +992 −962 of ν_μ. Light hadrons have what these leave in quadrature. [arXiv:2402.13318]
 inline flux_ensemble faser_run3_ensemble() {
   struct ends {
     lepton_flavour flavour;

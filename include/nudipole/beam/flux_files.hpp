@@ -14,12 +14,12 @@
 #include <string>
 
 /// @file
-/// Files of fluxes of two columns, an energy in GeV and a number, of neutrinos in the bin or per GeV as the function that
-/// is called says; `read_flux` in `beam/flux_table.hpp` reads every other table.
+/// Files of fluxes of two columns, an energy in GeV and a number, of neutrinos in the bin or per GeV as the function
+/// that is called says; `read_flux` in `beam/flux_table.hpp` reads every other table.
 namespace nudipole {
 
-/// Reads two columns, energy of the bin's centre in GeV and number of neutrinos **in the bin**; see `table_file` for how
-/// the file may look.
+/// Reads two columns, energy of the bin's centre in GeV and number of neutrinos **in the bin**; see `table_file` for
+/// how the file may look.
 /// @throws bad_file "path:line: …" for what is not such a table, "path: …" if it is empty or not readable
 inline flux_per_bin read_flux_per_bin(const std::string& path) {
   return read_flux(table_file::read(path, 2), energy_column{1}, flux_column{2});
