@@ -85,9 +85,11 @@
 #include <nudipole/signal/interactions.hpp>
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>
+#include <nudipole/signal/yields.hpp>
 #include <nudipole/site/angle_grid.hpp>
 #include <nudipole/site/axial_box.hpp>
 #include <nudipole/site/composition.hpp>
+#include <nudipole/site/decay_volume.hpp>
 #include <nudipole/site/fasernu.hpp>
 #include <nudipole/site/flight_between.hpp>
 #include <nudipole/site/geometry.hpp>
@@ -105,6 +107,7 @@
 #include <nudipole/site/run3_sites.hpp>
 #include <nudipole/site/run4_sites.hpp>
 #include <nudipole/site/site_of_blocks.hpp>
+#include <nudipole/site/uniform_beam.hpp>
 #include <nudipole/site/volume.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>

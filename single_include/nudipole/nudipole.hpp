@@ -5649,6 +5649,7 @@ struct width_form {
   constexpr energy operator()(inverse_energy mu, double v) const {
     return mu * mu * dipole + v * mu * interference + v * v * mixing;
   }
+  constexpr bool operator==(const width_form&) const = default;
   constexpr width_form& operator+=(const width_form& other) {
     dipole += other.dipole;
     interference += other.interference;
@@ -9134,7 +9135,7 @@ struct site_target {
                 "site_target: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
   material content;
   Geometry geometry;
-  double share = 1;  ///< part of the neutrinos of the flux that cross it
+  double share = 1;  ///< neutrinos that cross it over those of the flux
 
   bool operator==(const site_target&) const = default;
 
@@ -12446,6 +12447,8 @@ namespace nudipole {
 ///
 /// everything integrated beforehand. If N couples to several flavours, μ is the largest moment and the others keep
 /// their ratios to it. Every question costs about a microsecond.
+///
+/// Those of several experiments, targets or volumes add: `run3_signal + run4_signal`.
 template <class Probability = decay_inside>
 class event_expectation {
   static_assert(Acceptance<Probability>, "event_expectation: the acceptance needs a(path over decay length)");
@@ -12453,42 +12456,68 @@ class event_expectation {
  public:
   event_expectation(decay_length_spectrum spectrum, width_form total, width_form selected, energy hard_scale,
                     Probability acceptance = {})
-      : spectrum_(std::move(spectrum)),
-        total_(total),
-        selected_(selected),
-        hard_scale_(hard_scale),
-        acceptance_(acceptance) {}
+      : terms_{{std::move(spectrum), selected, acceptance}}, total_(total), hard_scale_(hard_scale) {}
 
   /// Returns the N produced, wherever they decay.
   /// @throws bad_parameter unless μ is finite
   double produced(inverse_energy dipole) const {
-    return numeric::square(numeric::require_finite("expected_events: dipole", dipole) * GeV) * spectrum_.total();
+    double sum = 0;
+    for (const term& t : terms_) sum += t.spectrum.total();
+    return numeric::square(numeric::require_finite("expected_events: dipole", dipole) * GeV) * sum;
   }
 
   /// Returns the events that pass the selection; 0 for an N that cannot decay.
   /// @throws bad_parameter unless μ is finite and not negative
   double events(inverse_energy dipole) const {
     numeric::require_not_negative("expected_events: dipole", dipole);
-    const energy total = total_(dipole, 1), selected = selected_(dipole, 1);
+    const energy total = total_(dipole, 1);
     if (!(total > 0. * GeV)) return 0;
     numeric::require_finite("expected_events: width of N", total);
-    return numeric::square(dipole * GeV) * (selected / total) * spectrum_.accepted(hbar_c / total, acceptance_);
+    double sum = 0;
+    for (const term& t : terms_)
+      sum += (t.selected(dipole, 1) / total) * t.spectrum.accepted(hbar_c / total, t.acceptance);
+    return numeric::square(dipole * GeV) * sum;
   }
 
-  /// Returns the branching ratio into what is selected, efficiencies included.
+  /// Returns the branching ratio into what is selected, efficiencies included; the mean over the N of a sum.
   double selected_fraction(inverse_energy dipole) const {
     const energy total = total_(dipole, 1);
-    return total > 0. * GeV ? double(selected_(dipole, 1) / total) : 0.;
+    if (!(total > 0. * GeV)) return 0;
+    if (terms_.size() == 1) return terms_.front().selected(dipole, 1) / total;
+    double produced = 0, selected = 0;
+    for (const term& t : terms_) {
+      produced += t.spectrum.total();
+      selected += t.spectrum.total() * double(t.selected(dipole, 1) / total);
+    }
+    return produced > 0 ? selected / produced : 0;
   }
 
   /// Returns the largest energy that the reaction involves, see `nudipole::hard_scale`.
   energy hard_scale() const { return hard_scale_; }
 
+  /// Adds the events of another experiment, target or volume at the same mass point. N that both count are produced
+  /// twice, so that volumes fed by one target are better added by `total_yield`.
+  /// @throws bad_parameter for another width of N: another model, or other decays
+  event_expectation& operator+=(const event_expectation& other) {
+    if (!(total_ == other.total_))
+      throw bad_parameter("event_expectation: the signals of N with different widths do not add");
+    terms_.insert(terms_.end(), other.terms_.begin(), other.terms_.end());
+    hard_scale_ = std::max(hard_scale_, other.hard_scale_);
+    return *this;
+  }
+  friend event_expectation operator+(event_expectation a, const event_expectation& b) { return a += b; }
+
  private:
-  decay_length_spectrum spectrum_;
-  width_form total_, selected_;
+  /// N of one origin with what is selected of them.
+  struct term {
+    decay_length_spectrum spectrum;
+    width_form selected;
+    [[no_unique_address]] Probability acceptance;
+  };
+
+  std::vector<term> terms_;
+  width_form total_;
   energy hard_scale_;
-  [[no_unique_address]] Probability acceptance_;
 };
 
 /// Returns the expected events of a model whose production has been integrated and whose decay modes have been
@@ -16420,6 +16449,125 @@ double expected_interactions(const Current& current, pdg_id species, const exper
 
 }  // namespace nudipole
 
+// ==== nudipole/site/decay_volume.hpp
+
+namespace nudipole {
+
+/// A volume in which decays are seen, with the selection of those that count there:
+///
+///     site_of_blocks("Run 3", flux, origin, {{block, tungsten}}, decay_volume{block, charged_leptons{}},
+///                    decay_volume{bore, charged_leptons_and_hadrons{}});
+///
+/// It is a volume like any other where a selection for all volumes is given; `yields` and `total_yield` use its own.
+template <class V, class Chosen>
+struct decay_volume {
+  static_assert(Volume<V>, "decay_volume: a volume needs crossing(from, along), the part of the ray that lies in it");
+
+  V where;
+  Chosen counts;
+
+  constexpr std::optional<path_interval> crossing(const position& from, const direction& along) const {
+    return where.crossing(from, along);
+  }
+  constexpr box_volume bounds() const requires BoundedVolume<V> { return where.bounds(); }
+  /// Compares where it is; what counts is not part of the geometry.
+  constexpr bool operator==(const decay_volume& other) const { return where == other.where; }
+};
+template <class V, class Chosen>
+decay_volume(V, Chosen) -> decay_volume<V, Chosen>;
+
+/// Whether each volume of a ray geometry has a selection of its own.
+template <class Geometry>
+inline constexpr bool has_own_selections = false;
+template <class... V, class... Chosen>
+inline constexpr bool has_own_selections<ray_geometry<decay_volume<V, Chosen>...>> = true;
+
+}  // namespace nudipole
+
+// ==== nudipole/signal/yields.hpp
+
+/// @file
+/// Events apart by target and volume, from one integration:
+///
+///     for (const target_yield& y : yields(model, with_rock, charged_leptons{}))
+///       std::cout << y.target << ' ' << y.volume << ' ' << y.expected.events(mu) << '\n';
+///     reach(total_yield(model, with_rock, own_selections{}), 3);
+namespace nudipole {
+
+/// Each volume's own selection, where a site is made of `decay_volume`s.
+struct own_selections {};
+
+/// N made in one target whose decays are seen in one volume.
+struct target_yield {
+  std::size_t target;  ///< number in the site's list
+  std::size_t volume;  ///< number in the geometry's
+  event_expectation<> expected;
+};
+
+namespace detail {
+
+/// Returns the expected events of one part of a production, with the selection of its volume.
+template <class Geometry, class Chosen>
+event_expectation<> yield_of(const dipole_portal& model, const Geometry&, const production_in_volume& part,
+                             const Chosen& selection, const decay_table& modes) {
+  return expected_events(model, part.made, selection, modes);
+}
+template <class Geometry>
+event_expectation<> yield_of(const dipole_portal& model, const Geometry& geometry, const production_in_volume& part,
+                             const own_selections&, const decay_table& modes) {
+  static_assert(has_own_selections<Geometry>,
+                "own_selections: name the volumes as decay_volume{volume, selection}, each with its selection");
+  if constexpr (has_own_selections<Geometry>) return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      std::vector<event_expectation<>> found;
+      (void)((I == part.volume &&
+              (found.push_back(expected_events(model, part.made, std::get<I>(geometry.volumes()).counts, modes)),
+               true)) ||
+             ...);
+      return found.front();
+    }
+  (std::make_index_sequence<Geometry::volume_count()>{});
+  else return expected_events(model, part.made, all_decays{}, modes);
+}
+
+}  // namespace detail
+
+/// Returns the expected events of each target in each volume. What each produces are all N of the target.
+/// @throws bad_parameter as `integrate_production` and `expected_events`
+template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
+std::vector<target_yield> yields(const dipole_portal& model, const experiment<Site, Process>& setup,
+                                 const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
+  static_assert(std::is_same_v<Chosen, own_selections> || Selection<Chosen>,
+                "yields: the selection needs s(final_state), an efficiency from 0 to 1; or is own_selections{}");
+  const decay_table modes = decays.modes(model);
+  std::vector<target_yield> result;
+  for (const production_in_volume& part : integrate_production_by_volume(model, setup, losses)) {
+    const auto& geometry = std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
+    result.push_back({part.target, part.volume, detail::yield_of(model, geometry, part, selection, modes)});
+  }
+  return result;
+}
+
+/// Returns the sum over targets and volumes; N of a target are produced once, in however many volumes they are seen.
+/// @throws bad_parameter as `yields`
+template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
+event_expectation<> total_yield(const dipole_portal& model, const experiment<Site, Process>& setup,
+                                const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
+  std::vector<production_in_volume> parts = integrate_production_by_volume(model, setup, losses);
+  const decay_table modes = decays.modes(model);
+  std::vector<event_expectation<>> sum;
+  for (production_in_volume& part : parts) {
+    if (part.volume > 0)
+      for (lepton_flavour flavour : lepton_flavours)
+        part.made.spectrum[flavour].add_produced(-part.made.spectrum[flavour].total());
+    const auto& geometry = std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
+    sum.push_back(detail::yield_of(model, geometry, part, selection, modes));
+  }
+  for (std::size_t i = 1; i < sum.size(); ++i) sum.front() += sum[i];
+  return std::move(sum.front());
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/site/axial_box.hpp
 
 namespace nudipole {
@@ -16630,6 +16778,19 @@ inline constexpr composition emulsion_composition = mixture({{elements::hydrogen
                                                              {elements::silver, 0.474105},
                                                              {elements::iodine, 0.00312}});
 
+/// Shielding concrete, mass fractions; each element by its most abundant isotope. [PDG 2022, Atomic and nuclear
+/// properties, "Shielding concrete"]
+inline constexpr composition concrete_composition = mixture({{nucleus{1, 1}, 0.01},
+                                                             {carbon_12, 0.001},
+                                                             {oxygen_16, 0.529107},
+                                                             {nucleus{11, 23}, 0.016},
+                                                             {nucleus{12, 24}, 0.002},
+                                                             {nucleus{13, 27}, 0.033872},
+                                                             {nucleus{14, 28}, 0.337021},
+                                                             {nucleus{19, 39}, 0.013},
+                                                             {nucleus{20, 40}, 0.044},
+                                                             {iron_56, 0.014}});
+
 /// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus
 /// of a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks'
 /// target, and gives the same within a tenth of a per cent.
@@ -16640,6 +16801,9 @@ inline constexpr material natural_iron{elements::iron, 7.874 * g_per_cm3};
 inline constexpr material natural_tungsten{elements::tungsten, 19.3 * g_per_cm3};
 inline constexpr material natural_lead{elements::lead, 11.35 * g_per_cm3};
 inline constexpr material nuclear_emulsion{emulsion_composition, 3.815 * g_per_cm3};
+inline constexpr material shielding_concrete{concrete_composition, 2.3 * g_per_cm3};
+/// Standard rock: A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, Atomic and nuclear properties]
+inline constexpr material standard_rock{nucleus{11, 22}, 2.65 * g_per_cm3};
 
 }  // namespace nudipole
 
@@ -16651,7 +16815,8 @@ namespace nudipole {
 struct target_block {
   box_volume where;
   material content;
-  double share = 1;  ///< part of the neutrinos of the flux that cross it
+  double share = 1;                         ///< neutrinos that cross it over those of the flux
+  std::optional<neutrino_origin> origin{};  ///< of its neutrinos; that of the site, if none is given
 };
 
 /// Returns a site of blocks that neutrinos from an origin cross and of volumes in which the decays of N from all blocks
@@ -16668,7 +16833,8 @@ installation<Flux, ray_geometry<Volumes...>> site_of_blocks(std::string name, Fl
                                                             const Volumes&... volumes) {
   std::vector<site_target<ray_geometry<Volumes...>>> targets;
   for (const target_block& block : blocks)
-    targets.push_back({block.content, ray_geometry<Volumes...>{origin, block.where, volumes...}, block.share});
+    targets.push_back(
+        {block.content, ray_geometry<Volumes...>{block.origin.value_or(origin), block.where, volumes...}, block.share});
   return {std::move(flux), std::move(targets), std::move(name)};
 }
 
@@ -16923,6 +17089,65 @@ auto run4(Flux flux) {
                         detail::faser2_present_volume);
 }
 inline auto run4() { return run4(fasernu2_present_flux()); }
+
+}  // namespace nudipole
+
+// ==== nudipole/site/uniform_beam.hpp
+
+namespace nudipole {
+
+/// The beam beyond the detector's front: as dense as there over a square of a given width about its middle, and none
+/// outside. A published flux counts neutrinos through the front only, but N that are made before it in rock, or beside
+/// it in iron, reach the detector, too. Lists of neutrinos (`neutrino_list`) have a width of their own and need no such
+/// guess: give their blocks the share 1.
+///
+///     const uniform_beam beam{fasernu_front, 1. * metre};
+///     site_of_blocks("with rock", flux, origin,
+///                    {{block, tungsten}, beam.upstream(standard_rock, 102. * metre, 2. * metre)}, block);
+///
+/// Neutrinos of its blocks are parallel: those of a point, as dense at the front, hit as much of the detector from
+/// wherever they make N, as they spread on their way as their density falls.
+class uniform_beam {
+ public:
+  /// `front` is a box as wide and high as the area of the flux, its lower z the plane of that.
+  /// @throws bad_parameter unless the width is positive and at least that of the front
+  uniform_beam(const box_volume& front, length width)
+      : front_(front), width_(numeric::require_positive("uniform_beam: width", width)) {
+    if (width < front.width() || width < front.height())
+      numeric::refuse("uniform_beam: width", width, "must be at least the front's");
+  }
+
+  /// Returns neutrinos that cross an area in the beam over those through the front.
+  double share(length width, length height) const { return width * height / (front_.width() * front_.height()); }
+
+  /// Returns a block as wide as the beam between two distances upstream of the front.
+  /// @throws bad_parameter unless from > to ≥ 0
+  target_block upstream(const material& content, length from, length to) const {
+    numeric::require_not_negative("uniform_beam: distance of the end", to);
+    if (!(from > to)) numeric::refuse("uniform_beam: distance of the begin", from, "must be above that of the end");
+    return across({{left(), low(), front_.lower().z - from}, {left() + width_, low() + width_, front_.lower().z - to}},
+                  content);
+  }
+  /// Returns a block anywhere in the beam; what sticks out of the beam is left out.
+  /// @throws bad_parameter for a block outside of the beam
+  target_block block(const box_volume& where, const material& content) const {
+    const position lower{std::max(where.lower().x, left()), std::max(where.lower().y, low()), where.lower().z};
+    const position upper{std::min(where.upper().x, left() + width_), std::min(where.upper().y, low() + width_),
+                         where.upper().z};
+    if (!(lower.x < upper.x && lower.y < upper.y)) throw bad_parameter("uniform_beam: a block outside of the beam");
+    return across({lower, upper}, content);
+  }
+
+ private:
+  length left() const { return 0.5 * (front_.lower().x + front_.upper().x - width_); }
+  length low() const { return 0.5 * (front_.lower().y + front_.upper().y - width_); }
+  target_block across(const box_volume& where, const material& content) const {
+    return {where, content, share(where.width(), where.height()), neutrino_origin{}};
+  }
+
+  box_volume front_;
+  length width_;
+};
 
 }  // namespace nudipole
 
@@ -21560,9 +21785,6 @@ struct consistency_finding {
   std::string sentence;
 };
 
-/// Standard rock, A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, sec. 34.4]
-inline material standard_rock() { return material{nucleus{11, 22}, 2.65 * g_per_cm3}; }
-
 /// Assumptions about the way from the collision point to the detector, and the bounds that decide the answers.
 struct consistency_options {
   length rock = 100. * metre;                ///< crossed by the beam; between ATLAS and FASER about 100 m
@@ -21610,7 +21832,7 @@ beam_losses losses(const dipole_portal& model, const experiment<Site, Process>& 
                    const Density& density, const consistency_options& options) {
   const zprime_scattering<Density> process{density, options.minimum_q2};
   const charged_current_scattering<Density> standard{density};
-  const material rock = standard_rock();
+  const material rock = standard_rock;
   beam_losses result;
   for (const beam_energy& entry : beam_energies(setup)) {
     const double n = entry.of(flavour);

@@ -67,12 +67,12 @@ TEST_CASE("the interaction length is one over the sum of densities times cross s
   const auto model = benchmark(1);
   const nudipole::zprime_scattering process{grv()};
   const length here = nudipole::zprime_interaction_length(process, model, nudipole::lepton_flavour::muon, 1. * TeV,
-                                                          nudipole::standard_rock());
+                                                          nudipole::standard_rock);
   CHECK(close(here / metre, 31, 0.03));
   auto silent = model;
   silent.neutrinos = nudipole::universal(0.);
   CHECK(nudipole::zprime_interaction_length(process, silent, nudipole::lepton_flavour::muon, 1. * TeV,
-                                            nudipole::standard_rock()) == HUGE_VAL * metre);
+                                            nudipole::standard_rock) == HUGE_VAL * metre);
 }
 
 TEST_CASE("a moment beyond the cutoff, a strong coupling and a wide Z' are said") {

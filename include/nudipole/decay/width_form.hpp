@@ -16,6 +16,7 @@ struct width_form {
   constexpr energy operator()(inverse_energy mu, double v) const {
     return mu * mu * dipole + v * mu * interference + v * v * mixing;
   }
+  constexpr bool operator==(const width_form&) const = default;
   constexpr width_form& operator+=(const width_form& other) {
     dipole += other.dipole;
     interference += other.interference;

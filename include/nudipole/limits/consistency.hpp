@@ -20,6 +20,7 @@
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>
 #include <nudipole/site/material.hpp>
+#include <nudipole/site/natural_materials.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
@@ -44,9 +45,6 @@ struct consistency_finding {
   bool satisfied = true;
   std::string sentence;
 };
-
-/// Standard rock, A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, sec. 34.4]
-inline material standard_rock() { return material{nucleus{11, 22}, 2.65 * g_per_cm3}; }
 
 /// Assumptions about the way from the collision point to the detector, and the bounds that decide the answers.
 struct consistency_options {
@@ -95,7 +93,7 @@ beam_losses losses(const dipole_portal& model, const experiment<Site, Process>& 
                    const Density& density, const consistency_options& options) {
   const zprime_scattering<Density> process{density, options.minimum_q2};
   const charged_current_scattering<Density> standard{density};
-  const material rock = standard_rock();
+  const material rock = standard_rock;
   beam_losses result;
   for (const beam_energy& entry : beam_energies(setup)) {
     const double n = entry.of(flavour);

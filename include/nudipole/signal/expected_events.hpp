@@ -5,6 +5,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
+#include <nudipole/errors.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -17,6 +18,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace nudipole {
 
@@ -26,6 +28,8 @@ namespace nudipole {
 ///
 /// everything integrated beforehand. If N couples to several flavours, μ is the largest moment and the others keep
 /// their ratios to it. Every question costs about a microsecond.
+///
+/// Those of several experiments, targets or volumes add: `run3_signal + run4_signal`.
 template <class Probability = decay_inside>
 class event_expectation {
   static_assert(Acceptance<Probability>, "event_expectation: the acceptance needs a(path over decay length)");
@@ -33,42 +37,68 @@ class event_expectation {
  public:
   event_expectation(decay_length_spectrum spectrum, width_form total, width_form selected, energy hard_scale,
                     Probability acceptance = {})
-      : spectrum_(std::move(spectrum)),
-        total_(total),
-        selected_(selected),
-        hard_scale_(hard_scale),
-        acceptance_(acceptance) {}
+      : terms_{{std::move(spectrum), selected, acceptance}}, total_(total), hard_scale_(hard_scale) {}
 
   /// Returns the N produced, wherever they decay.
   /// @throws bad_parameter unless μ is finite
   double produced(inverse_energy dipole) const {
-    return numeric::square(numeric::require_finite("expected_events: dipole", dipole) * GeV) * spectrum_.total();
+    double sum = 0;
+    for (const term& t : terms_) sum += t.spectrum.total();
+    return numeric::square(numeric::require_finite("expected_events: dipole", dipole) * GeV) * sum;
   }
 
   /// Returns the events that pass the selection; 0 for an N that cannot decay.
   /// @throws bad_parameter unless μ is finite and not negative
   double events(inverse_energy dipole) const {
     numeric::require_not_negative("expected_events: dipole", dipole);
-    const energy total = total_(dipole, 1), selected = selected_(dipole, 1);
+    const energy total = total_(dipole, 1);
     if (!(total > 0. * GeV)) return 0;
     numeric::require_finite("expected_events: width of N", total);
-    return numeric::square(dipole * GeV) * (selected / total) * spectrum_.accepted(hbar_c / total, acceptance_);
+    double sum = 0;
+    for (const term& t : terms_)
+      sum += (t.selected(dipole, 1) / total) * t.spectrum.accepted(hbar_c / total, t.acceptance);
+    return numeric::square(dipole * GeV) * sum;
   }
 
-  /// Returns the branching ratio into what is selected, efficiencies included.
+  /// Returns the branching ratio into what is selected, efficiencies included; the mean over the N of a sum.
   double selected_fraction(inverse_energy dipole) const {
     const energy total = total_(dipole, 1);
-    return total > 0. * GeV ? double(selected_(dipole, 1) / total) : 0.;
+    if (!(total > 0. * GeV)) return 0;
+    if (terms_.size() == 1) return terms_.front().selected(dipole, 1) / total;
+    double produced = 0, selected = 0;
+    for (const term& t : terms_) {
+      produced += t.spectrum.total();
+      selected += t.spectrum.total() * double(t.selected(dipole, 1) / total);
+    }
+    return produced > 0 ? selected / produced : 0;
   }
 
   /// Returns the largest energy that the reaction involves, see `nudipole::hard_scale`.
   energy hard_scale() const { return hard_scale_; }
 
+  /// Adds the events of another experiment, target or volume at the same mass point. N that both count are produced
+  /// twice, so that volumes fed by one target are better added by `total_yield`.
+  /// @throws bad_parameter for another width of N: another model, or other decays
+  event_expectation& operator+=(const event_expectation& other) {
+    if (!(total_ == other.total_))
+      throw bad_parameter("event_expectation: the signals of N with different widths do not add");
+    terms_.insert(terms_.end(), other.terms_.begin(), other.terms_.end());
+    hard_scale_ = std::max(hard_scale_, other.hard_scale_);
+    return *this;
+  }
+  friend event_expectation operator+(event_expectation a, const event_expectation& b) { return a += b; }
+
  private:
-  decay_length_spectrum spectrum_;
-  width_form total_, selected_;
+  /// N of one origin with what is selected of them.
+  struct term {
+    decay_length_spectrum spectrum;
+    width_form selected;
+    [[no_unique_address]] Probability acceptance;
+  };
+
+  std::vector<term> terms_;
+  width_form total_;
   energy hard_scale_;
-  [[no_unique_address]] Probability acceptance_;
 };
 
 /// Returns the expected events of a model whose production has been integrated and whose decay modes have been

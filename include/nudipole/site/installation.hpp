@@ -24,7 +24,7 @@ struct site_target {
                 "site_target: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
   material content;
   Geometry geometry;
-  double share = 1;  ///< part of the neutrinos of the flux that cross it
+  double share = 1;  ///< neutrinos that cross it over those of the flux
 
   bool operator==(const site_target&) const = default;
 

@@ -60,6 +60,19 @@ inline constexpr composition emulsion_composition = mixture({{elements::hydrogen
                                                              {elements::silver, 0.474105},
                                                              {elements::iodine, 0.00312}});
 
+/// Shielding concrete, mass fractions; each element by its most abundant isotope. [PDG 2022, Atomic and nuclear
+/// properties, "Shielding concrete"]
+inline constexpr composition concrete_composition = mixture({{nucleus{1, 1}, 0.01},
+                                                             {carbon_12, 0.001},
+                                                             {oxygen_16, 0.529107},
+                                                             {nucleus{11, 23}, 0.016},
+                                                             {nucleus{12, 24}, 0.002},
+                                                             {nucleus{13, 27}, 0.033872},
+                                                             {nucleus{14, 28}, 0.337021},
+                                                             {nucleus{19, 39}, 0.013},
+                                                             {nucleus{20, 40}, 0.044},
+                                                             {iron_56, 0.014}});
+
 /// Densities: PDG 2022, Atomic and nuclear properties; carbon is graphite, oxygen and argon are liquids. Each nucleus
 /// of a mixture is integrated by itself: `natural_tungsten` takes five times as long as `tungsten`, the benchmarks'
 /// target, and gives the same within a tenth of a per cent.
@@ -70,6 +83,9 @@ inline constexpr material natural_iron{elements::iron, 7.874 * g_per_cm3};
 inline constexpr material natural_tungsten{elements::tungsten, 19.3 * g_per_cm3};
 inline constexpr material natural_lead{elements::lead, 11.35 * g_per_cm3};
 inline constexpr material nuclear_emulsion{emulsion_composition, 3.815 * g_per_cm3};
+inline constexpr material shielding_concrete{concrete_composition, 2.3 * g_per_cm3};
+/// Standard rock: A = 22, Z = 11, 2.65 g/cm³. [PDG 2022, Atomic and nuclear properties]
+inline constexpr material standard_rock{nucleus{11, 22}, 2.65 * g_per_cm3};
 
 }  // namespace nudipole
 

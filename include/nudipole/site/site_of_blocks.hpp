@@ -9,6 +9,7 @@
 #include <nudipole/site/volumes.hpp>
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,7 +20,8 @@ namespace nudipole {
 struct target_block {
   box_volume where;
   material content;
-  double share = 1;  ///< part of the neutrinos of the flux that cross it
+  double share = 1;                         ///< neutrinos that cross it over those of the flux
+  std::optional<neutrino_origin> origin{};  ///< of its neutrinos; that of the site, if none is given
 };
 
 /// Returns a site of blocks that neutrinos from an origin cross and of volumes in which the decays of N from all blocks
@@ -36,7 +38,8 @@ installation<Flux, ray_geometry<Volumes...>> site_of_blocks(std::string name, Fl
                                                             const Volumes&... volumes) {
   std::vector<site_target<ray_geometry<Volumes...>>> targets;
   for (const target_block& block : blocks)
-    targets.push_back({block.content, ray_geometry<Volumes...>{origin, block.where, volumes...}, block.share});
+    targets.push_back(
+        {block.content, ray_geometry<Volumes...>{block.origin.value_or(origin), block.where, volumes...}, block.share});
   return {std::move(flux), std::move(targets), std::move(name)};
 }
 
