@@ -5,18 +5,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <optional>
 #include <random>
 #include <vector>
 
 #include "support/approx.hpp"
+#include "support/ray_paths.hpp"
 
 namespace {
 
 using namespace nudipole::units;
 using nudipole::box_volume;
-using nudipole::cylinder_volume;
 using nudipole::direction;
 using nudipole::neutrino_origin;
 using nudipole::path_interval;
@@ -25,39 +23,25 @@ using nudipole::produced_neutrino;
 using nudipole::ray_geometry;
 using nudipole::ray_sampling;
 using support::close;
+using support::mean_path;
+using support::probability;
+using support::ray_target;
+using support::ray_volume;
+using support::ray_wall;
 
 constexpr double pi = 3.14159265358979323846;
 
-/// FASERν and a decay volume like FASER's behind it, and a wall as wide as the target.
-constexpr box_volume target{position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm, 1. * metre};
-constexpr cylinder_volume volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
-constexpr box_volume wall{position{0. * cm, 0. * cm, 2.25 * metre}, 25. * cm, 25. * cm, 1.5 * metre};
-
 const auto& inside() {
-  static const ray_geometry made{target, target};
+  static const ray_geometry made{ray_target, ray_target};
   return made;
 }
 const auto& behind() {
-  static const ray_geometry made{target, volume};
+  static const ray_geometry made{ray_target, ray_volume};
   return made;
 }
 const auto& either() {
-  static const ray_geometry made{target, target, volume};
+  static const ray_geometry made{ray_target, ray_target, ray_volume};
   return made;
-}
-
-/// P of N at an angle with decay length λ.
-template <class Geometry>
-double probability(const Geometry& geometry, double theta, double decay_length) {
-  double sum = 0;
-  geometry.for_each_path(
-      produced_neutrino{10. * GeV, 9. * GeV, std::sin(theta), std::cos(theta)},
-      [&](double weight, length path) { sum += weight * -std::expm1(-double(path / metre) / decay_length); });
-  return sum;
-}
-template <class Geometry>
-double mean_path(const Geometry& geometry, double theta) {
-  return probability(geometry, theta, 1e12) * 1e12;
 }
 
 // Closed forms on the axis, where the transverse size does not matter.
@@ -74,7 +58,7 @@ TEST_CASE("on the axis, decays in the target: 1 - (lambda/L)(1 - exp(-L/lambda))
 }
 
 TEST_CASE("on the axis, a volume behind: (lambda/L) exp(-gap/lambda)(1 - exp(-L/lambda))(1 - exp(-depth/lambda))") {
-  const ray_geometry geometry{target, wall};
+  const ray_geometry geometry{ray_target, ray_wall};
   for (double lambda = 0.04; lambda < 1e6; lambda *= 1.7) {
     const double expected = lambda * std::exp(-0.5 / lambda) * std::expm1(-1 / lambda) * std::expm1(-1.5 / lambda);
     CAPTURE(lambda);
@@ -148,7 +132,7 @@ TEST_CASE("the accuracy at random angles and decay lengths is what the documenta
   MESSAGE("in the target: median " << in_target.median << ", 99 % " << in_target.most << ", worst " << in_target.worst);
   CHECK(in_target.median < 1.5e-4);
   CHECK(in_target.worst < 1.1e-3);
-  const ray_geometry finer{neutrino_origin{}, ray_sampling{.rays = 65521, .angles = 288}, target, volume};
+  const ray_geometry finer{neutrino_origin{}, ray_sampling{.rays = 65521, .angles = 288}, ray_target, ray_volume};
   const auto after = errors_of(
       behind(), [&](double theta, double lambda) { return probability(finer, theta, lambda); }, 2000);
   MESSAGE("after it: median " << after.median << ", 99 % " << after.most << ", worst " << after.worst);
@@ -225,91 +209,6 @@ TEST_CASE("neutrinos from a point: off the axis they come in at an angle") {
     CHECK(direct.value > 10 * direct.error);
     CHECK(std::abs(probability(radial, theta, 5.) - direct.value) < 4 * direct.error + 2e-3 * direct.value);
   }
-}
-
-TEST_CASE("a generator's face: the target, and the intervals of one N") {
-  const position from{0. * cm, 0. * cm, 75. * cm};
-  int count = 0;
-  length enter = 0. * metre, leave = 0. * metre;
-  const auto keep = [&](const path_interval& part) { ++count, enter = part.enter, leave = part.leave; };
-  either().for_each_interval(from, {0, 0, 1}, keep);
-  CHECK(count == 2);
-  CHECK(enter == 0.75 * metre);
-  CHECK(leave == 2.25 * metre);
-  CHECK(either().target() == target);
-  CHECK(either().depth() == 1. * metre);
-}
-
-/// A user's volume: a ball.
-struct ball {
-  double z, radius;
-  std::optional<path_interval> crossing(const position& from, const direction& along) const {
-    const double x = from.x / metre, y = from.y / metre, h = from.z / metre - z;
-    const double b = x * along.x + y * along.y + h * along.z;
-    const double discriminant = b * b - (x * x + y * y + h * h - radius * radius);
-    if (!(discriminant > 0)) return std::nullopt;
-    const double enter = std::max(0., -b - std::sqrt(discriminant)), leave = -b + std::sqrt(discriminant);
-    if (!(leave > enter)) return std::nullopt;
-    return path_interval{enter * metre, leave * metre};
-  }
-};
-
-TEST_CASE("a user's volume stands beside ours") {
-  const ray_geometry geometry{target, ball{2, 0.5}};
-  // on the axis the target lies in the ball's shadow: the mean chord over the square front, 2√(R² − ρ²)
-  double chord = 0;
-  constexpr int n = 400;
-  for (int i = 0; i < n; ++i)
-    for (int k = 0; k < n; ++k) {
-      const double x = 0.125 * (i + 0.5) / n, y = 0.125 * (k + 0.5) / n;
-      chord += 2 * std::sqrt(0.25 - x * x - y * y) / (n * n);
-    }
-  CHECK(close(mean_path(geometry, 0), chord, 1e-5));
-}
-
-TEST_CASE("volumes that overlap are refused, volumes that touch are not") {
-  const box_volume second{position{0. * cm, 0. * cm, 100. * cm}, 25. * cm, 25. * cm, 20. * cm};
-  CHECK_THROWS_WITH_AS((ray_geometry{target, target, second}),
-                       "ray_geometry: volumes overlap: a decay would count twice", nudipole::bad_parameter);
-  const box_volume front{position{0. * cm, 0. * cm, 25. * cm}, 25. * cm, 25. * cm, 50. * cm},
-      back{position{0. * cm, 0. * cm, 75. * cm}, 25. * cm, 25. * cm, 50. * cm};
-  const ray_geometry halves{target, front, back};
-  for (double theta : {0., 0.1, 1., 3.})
-    CHECK(close(probability(halves, theta, 0.4), probability(inside(), theta, 0.4), 1e-4));
-}
-
-/// A user's volume without an end.
-struct endless {
-  std::optional<path_interval> crossing(const position&, const direction&) const {
-    return path_interval{0. * metre, std::numeric_limits<double>::infinity() * metre};
-  }
-};
-
-TEST_CASE("a volume without an end is refused") {
-  CHECK_THROWS_WITH_AS((ray_geometry{target, endless{}}),
-                       "ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity",
-                       nudipole::bad_parameter);
-}
-
-TEST_CASE("geometries are compared by what they are made of") {
-  CHECK(ray_geometry{target, target} == inside());
-  CHECK(ray_geometry{neutrino_origin{480. * metre}, target, target} != inside());
-}
-
-TEST_CASE("a geometry that sees nothing has no paths") {
-  const ray_geometry nothing{target, box_volume{position{0. * cm, 0. * cm, -100. * metre}, 1. * mm, 1. * mm, 1. * mm}};
-  int visits = 0;
-  nothing.for_each_path(produced_neutrino{10. * GeV, 9. * GeV, 0, 1}, [&](double, length) { ++visits; });
-  CHECK(visits == 0);
-}
-
-TEST_CASE("samplings that make no sense are refused by name") {
-  CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.rays = 0}, target, target}),
-                       "ray_sampling: rays = 0: must be positive", nudipole::bad_parameter);
-  CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.rays = 100000}, target, target}),
-                       "ray_sampling: rays = 1e+05: must be at most 65521", nudipole::bad_parameter);
-  CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.angles = 3}, target, target}),
-                       "ray_sampling: angles = 3: must be at least 8", nudipole::bad_parameter);
 }
 
 }  // namespace
