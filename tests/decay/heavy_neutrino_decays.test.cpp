@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/decay/heavy_neutrino_decays.hpp>
+
 #include <nudipole/nudipole.hpp>
 
 #include <doctest/doctest.h>

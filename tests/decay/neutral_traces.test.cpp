@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
+
+#include <nudipole/decay/neutral_amplitude.hpp>
 
 #include "support/spinors.hpp"
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cmath>
 #include <complex>
 #include <cstddef>
@@ -25,6 +27,19 @@ struct couplings {
   double M, m, mu, v, left, right, mz, width;
 };
 
+/// The W's diagram, of products with momenta p and spins s, without the couplings.
+complex explicit_charged(const couplings& c, const std::array<vector4, 3>& p, const spinor& n,
+                         const std::array<int, 3>& s) {
+  const double wm = sm.w_mass / GeV, ww = sm.w_width / GeV;
+  const spinor u1 = particle(p[0], 0, s[0]), u2 = particle(p[1], c.m, s[1]), v3 = antiparticle(p[2], c.m, s[2]);
+  const vector4 k = p[0] + p[2];
+  complex charged = 0;
+  for (std::size_t r = 0; r < 4; ++r)
+    charged += metric[r] * bar(u2, dirac[r] * (left * n)) * bar(u1, dirac[r] * (left * v3));
+  charged -= bar(u2, slash(k) * (left * n)) * bar(u1, slash(k) * (left * v3)) / (wm * wm);
+  return charged / complex(square(k) - wm * wm, wm * ww);
+}
+
 /// Σ|M|² over final spins with explicit spinors and matrices: every diagram as its Feynman rule has it, no Fierz
 /// rearrangement, unitary gauge.
 double explicit_neutral(const couplings& c, const chiral_couplings& z_couplings, const three_momenta& p,
@@ -32,8 +47,8 @@ double explicit_neutral(const couplings& c, const chiral_couplings& z_couplings,
   const bool pair_left =
       c.diagrams == neutral_diagrams::neutrinos || c.diagrams == neutral_diagrams::identical_neutrinos;
   const vector4 p1 = plain(p.p1), p2 = plain(p.p2), p3 = plain(p.p3);
-  const double zm = sm.z_mass / GeV, zw = sm.z_width / GeV, wm = sm.w_mass / GeV, ww = sm.w_width / GeV;
-  const double kappa = exchange_strength(sm, sm.z_mass), w = exchange_strength(sm, sm.w_mass);
+  const double zm = sm.z_mass / GeV, zw = sm.z_width / GeV;
+  const double kappa = exchange_strength(sm, sm.z_mass);
   const spinor n = at_rest(c.M, zeta);
   // first neutrino a, second particle b
   const auto neutral = [&](const vector4& pa, double ma, int sa, const vector4& pb, double mb, int sb, int s3) {
@@ -57,15 +72,8 @@ double explicit_neutral(const couplings& c, const chiral_couplings& z_couplings,
       for (int s3 : {0, 1}) {
         complex amplitude = neutral(p1, 0, s1, p2, c.m, s2, s3);
         if (c.diagrams == neutral_diagrams::identical_neutrinos) amplitude -= neutral(p2, 0, s2, p1, 0, s1, s3);
-        if (c.diagrams == neutral_diagrams::neutral_and_charged) {
-          const spinor u1 = particle(p1, 0, s1), u2 = particle(p2, c.m, s2), v3 = antiparticle(p3, c.m, s3);
-          const vector4 k = p1 + p3;
-          complex charged = 0;
-          for (std::size_t r = 0; r < 4; ++r)
-            charged += metric[r] * bar(u2, dirac[r] * (left * n)) * bar(u1, dirac[r] * (left * v3));
-          charged -= bar(u2, slash(k) * (left * n)) * bar(u1, slash(k) * (left * v3)) / (wm * wm);
-          amplitude -= c.v * w * charged / complex(square(k) - wm * wm, wm * ww);
-        }
+        if (c.diagrams == neutral_diagrams::neutral_and_charged)
+          amplitude -= c.v * exchange_strength(sm, sm.w_mass) * explicit_charged(c, {p1, p2, p3}, n, {s1, s2, s3});
         sum += std::norm(amplitude);
       }
   return sum;

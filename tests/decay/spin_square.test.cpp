@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/spin_square.hpp>
+
+#include <nudipole/decay/neutral_amplitude.hpp>
 
 #include "support/spinors.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/weak_decays.hpp>
+
+#include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/mediator/hadrons.hpp>
 #include <nudipole/mediator/vector_mesons.hpp>
 #include <nudipole/model/benchmarks.hpp>

@@ -39,13 +39,40 @@ using support::close;
 
 four_momentum at_rest(energy mass) { return {mass, 0. * GeV, 0. * GeV, 0. * GeV}; }
 
+direction isotropic(std::mt19937& random) {
+  std::uniform_real_distribution<double> uniform;
+  const double cosine = 2 * uniform(random) - 1;
+  return at_angles(std::sqrt(1 - cosine * cosine), cosine, 2 * pi * uniform(random));
+}
+
+/// Adds N → ν_μ Z′ and Z′ → e⁻e⁺ to an event whose third particle is N.
+void decay(std::mt19937& random, event& e, energy zprime) {
+  std::uniform_real_distribution<double> uniform;
+  const four_momentum made = e.particles[2].momentum;
+  const energy mass = e.particles[2].mass;
+  const energy momentum = (mass * mass - zprime * zprime) / (2. * mass);
+  const direction away = isotropic(random);
+  const four_momentum boson = boosted(momentum_along({-away.x, -away.y, -away.z}, momentum, zprime), made, mass);
+  e.particles.push_back(
+      {.id = 14, .mothers = {3, 3}, .momentum = boosted(momentum_along(away, momentum, 0. * GeV), made, mass)});
+  e.particles.push_back({.id = zprime_id,
+                         .status = particle_status::intermediate,
+                         .mothers = {3, 3},
+                         .momentum = boson,
+                         .mass = zprime,
+                         .proper_flight = 1e-6 * uniform(random) * metre});
+  const direction along = isotropic(random);
+  e.particles.push_back(
+      {.id = 11, .mothers = {6, 6}, .momentum = boosted(momentum_along(along, 0.5 * zprime, 0. * GeV), boson, zprime)});
+  e.particles.push_back(
+      {.id = -11,
+       .mothers = {6, 6},
+       .momentum = boosted(momentum_along({-along.x, -along.y, -along.z}, 0.5 * zprime, 0. * GeV), boson, zprime)});
+}
+
 /// ν_μ q → N q on a nucleon of tungsten, N → ν_μ Z′, Z′ → e⁻e⁺ somewhere else.
 event collision_of(std::mt19937& random) {
   std::uniform_real_distribution<double> uniform;
-  const auto isotropic = [&] {
-    const double cosine = 2 * uniform(random) - 1;
-    return at_angles(std::sqrt(1 - cosine * cosine), cosine, 2 * pi * uniform(random));
-  };
   const energy mass = 2. * GeV, zprime = 0.5 * GeV, neutrino = (100 + 900 * uniform(random)) * GeV;
   const double x = 0.05 + 0.9 * uniform(random);
   const energy_squared s_hat = x * proton_mass * (proton_mass + 2. * neutrino);
@@ -70,24 +97,7 @@ event collision_of(std::mt19937& random) {
   e.particles.push_back({.id = e.particles[1].id,
                          .mothers = {1, 2},
                          .momentum = e.particles[0].momentum + e.particles[1].momentum - made});
-  const energy momentum = (mass * mass - zprime * zprime) / (2. * mass);
-  const direction away = isotropic();
-  const four_momentum boson = boosted(momentum_along({-away.x, -away.y, -away.z}, momentum, zprime), made, mass);
-  e.particles.push_back(
-      {.id = 14, .mothers = {3, 3}, .momentum = boosted(momentum_along(away, momentum, 0. * GeV), made, mass)});
-  e.particles.push_back({.id = zprime_id,
-                         .status = particle_status::intermediate,
-                         .mothers = {3, 3},
-                         .momentum = boson,
-                         .mass = zprime,
-                         .proper_flight = 1e-6 * uniform(random) * metre});
-  const direction along = isotropic();
-  e.particles.push_back(
-      {.id = 11, .mothers = {6, 6}, .momentum = boosted(momentum_along(along, 0.5 * zprime, 0. * GeV), boson, zprime)});
-  e.particles.push_back(
-      {.id = -11,
-       .mothers = {6, 6},
-       .momentum = boosted(momentum_along({-along.x, -along.y, -along.z}, 0.5 * zprime, 0. * GeV), boson, zprime)});
+  decay(random, e, zprime);
   e.weight = 1e-3 * uniform(random);
   e.further_weights = {uniform(random), -uniform(random)};
   e.process = 650;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/limits/bands.hpp>
+
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/rescaled.hpp>
 #include <nudipole/errors.hpp>
-#include <nudipole/limits/bands.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/mediator/tabulated_hadrons.hpp>
+
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/mediator/decays.hpp>
-#include <nudipole/mediator/tabulated_hadrons.hpp>
 #include <nudipole/model/benchmarks.hpp>
 
 #include <doctest/doctest.h>

@@ -2,6 +2,9 @@
 # The rules about sizes and first includes find the faults of a bad tree, and none in a good one.
 # Needs -DSCRATCH=<folder that may be overwritten>.
 cmake_minimum_required(VERSION 3.25)
+if(NOT SCRATCH)
+  message(FATAL_ERROR "rules_find_faults: -DSCRATCH is missing")
+endif()
 set(faults "")
 
 # Runs a rule over the scratch tree: it must complain of `expected`, or of nothing where that is empty.
@@ -9,7 +12,8 @@ macro(expect rule expected)
   execute_process(COMMAND ${CMAKE_COMMAND} "-DTREE=${SCRATCH}" -P "${CMAKE_CURRENT_LIST_DIR}/${rule}.cmake"
                   RESULT_VARIABLE code ERROR_VARIABLE said)
   string(FIND "${said}" "${expected}" place)
-  if(("${expected}" STREQUAL "" AND NOT code EQUAL 0) OR (NOT "${expected}" STREQUAL "" AND (code EQUAL 0 OR place LESS 0)))
+  if(("${expected}" STREQUAL "" AND NOT code EQUAL 0) OR
+     (NOT "${expected}" STREQUAL "" AND (code EQUAL 0 OR place LESS 0)))
     string(APPEND faults "\n  ${rule}: wanted '${expected}', got ${code}: ${said}")
   endif()
 endmacro()
@@ -31,8 +35,11 @@ expect(sizes "include/nudipole/a.hpp:1: a function of 41 lines")
 file(WRITE "${header}" "${empty}\n\n;\n")
 expect(sizes "include/nudipole/a.hpp: 301 lines")
 
+file(WRITE "${test}" "#include <nudipole/a.hpp>\nTEST_CASE(\"a\") {\n${body}  f();\n}\n\nvoid g() {\n${body}  f();\n}\n")
+expect(sizes "tests/a.test.cpp:44: a function of 41 lines")
+
 file(WRITE "${header}" "${wide}\nvoid g() {\n${body}}\nclass c {\n${body}  f();\n};\n")
-file(WRITE "${test}" "#include <nudipole/a.hpp>\n#include <vector>\n")
+file(WRITE "${test}" "#include <nudipole/a.hpp>\n#include <vector>\nTEST_CASE(\"a\") {\n${body}  f();\n}\n")
 expect(sizes "")
 expect(own_header_first "")
 file(REMOVE_RECURSE "${SCRATCH}")

@@ -1,29 +1,25 @@
 # SPDX-License-Identifier: BSL-1.0
 # The files that tests/meta/sizes.cmake lets exceed its limits.
 
-# Tests of one subject with the tables of cited numbers they compare with.
 set(FILE_EXCEPTIONS
-    tests/decay/charged_current.test.cpp
-    tests/decay/dipole.test.cpp
-    tests/decay/heavy_neutrino_decays.test.cpp
-    tests/decay/mesons.test.cpp
-    tests/events/decay_sampler.test.cpp
+    tests/decay/charged_current.test.cpp  # limits with closed forms, then other programs, of one integral
+    tests/decay/dipole.test.cpp  # two-body and three-body widths and their interference
+    tests/decay/heavy_neutrino_decays.test.cpp  # narrow and finite widths, mixing and Majorana N of one class
+    tests/decay/mesons.test.cpp  # mesons, quarks and where they join, with tables of other programs
+    tests/events/decay_sampler.test.cpp  # distributions in every kind of mode
     tests/hepmc3/read_back.cpp  # one program that reads every kind of file with libhepmc3
-    tests/limits/reach.test.cpp
-    tests/mediator/vector_mesons.test.cpp
-    tests/scattering/binned.test.cpp
-    tests/scattering/control/weak_cross_section.test.cpp
-    tests/scattering/process/deep_inelastic.test.cpp
-    tests/scattering/process/elastic.test.cpp
-    tests/scattering/process/low_q2.test.cpp
-    tests/scattering/response/structure_functions.test.cpp
-    tests/signal/production.test.cpp
-    tests/site/ray_geometry.test.cpp)
+    tests/limits/reach.test.cpp  # signals with no, one, two and four crossings
+    tests/mediator/vector_mesons.test.cpp  # every mode, measured peaks and DarkCast's widths
+    tests/scattering/binned.test.cpp  # densities, kernels and bins, which must agree
+    tests/scattering/control/weak_cross_section.test.cpp  # relations, closed forms, published tables
+    tests/scattering/process/deep_inelastic.test.cpp  # closed forms, cuts and kinematics of one cross section
+    tests/scattering/process/elastic.test.cpp  # form factors, media and kernels of one cross section
+    tests/scattering/process/low_q2.test.cpp  # limits, kernels and accuracy of one cross section
+    tests/scattering/response/structure_functions.test.cpp  # parts of the model, then measured structure functions
+    tests/signal/production.test.cpp)  # beams, targets and geometries, each against a sum by hand
 
-# Its steps share the findings they add to.
 set(FUNCTION_EXCEPTIONS
-    include/nudipole/limits/consistency.hpp)
+    include/nudipole/limits/consistency.hpp)  # its steps share the findings they add to
 
-# A line of a file of events, as programs write it.
 set(WIDTH_EXCEPTIONS
-    tests/formats/lhe/reader.test.cpp)
+    tests/formats/lhe/reader.test.cpp)  # a line of a file of events, as programs write it

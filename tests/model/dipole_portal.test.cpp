@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/model/dipole_portal.hpp>
+
 #include <nudipole/nudipole.hpp>
 
 #include <doctest/doctest.h>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <nudipole/scattering/process/deep_inelastic.hpp>
+
 #include <nudipole/nudipole.hpp>
 
 #include <doctest/doctest.h>
