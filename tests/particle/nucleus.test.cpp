@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+
 namespace {
 
 using nudipole::nucleus;

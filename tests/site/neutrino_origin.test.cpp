@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+
 #include "support/approx.hpp"
 
 namespace {

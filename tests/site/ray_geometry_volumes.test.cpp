@@ -7,7 +7,6 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <stdexcept>
 
 #include "support/approx.hpp"
 #include "support/ray_paths.hpp"
@@ -81,7 +80,7 @@ TEST_CASE("a user's volume stands beside ours") {
 TEST_CASE("volumes that overlap are refused, volumes that touch are not") {
   const box_volume second{position{0. * cm, 0. * cm, 100. * cm}, 25. * cm, 25. * cm, 20. * cm};
   CHECK_THROWS_WITH_AS((ray_geometry{ray_target, ray_target, second}),
-                       "ray_geometry: volumes overlap: a decay would count twice", std::invalid_argument);
+                       "ray_geometry: volumes overlap: a decay would count twice", nudipole::bad_parameter);
   const box_volume front{position{0. * cm, 0. * cm, 25. * cm}, 25. * cm, 25. * cm, 50. * cm},
       back{position{0. * cm, 0. * cm, 75. * cm}, 25. * cm, 25. * cm, 50. * cm};
   const ray_geometry halves{ray_target, front, back};
@@ -99,7 +98,7 @@ struct endless {
 TEST_CASE("a volume without an end is refused") {
   CHECK_THROWS_WITH_AS((ray_geometry{ray_target, endless{}}),
                        "ray_geometry: the crossing of a volume must have 0 <= enter < leave < infinity",
-                       std::invalid_argument);
+                       nudipole::bad_parameter);
 }
 
 TEST_CASE("geometries are compared by what they are made of") {
@@ -117,11 +116,11 @@ TEST_CASE("a geometry that sees nothing has no paths") {
 
 TEST_CASE("samplings that make no sense are refused by name") {
   CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.rays = 0}, ray_target, ray_target}),
-                       "ray_sampling: rays = 0: must be positive", std::invalid_argument);
+                       "ray_sampling: rays = 0: must be positive", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.rays = 100000}, ray_target, ray_target}),
-                       "ray_sampling: rays = 1e+05: must be at most 65521", std::invalid_argument);
+                       "ray_sampling: rays = 1e+05: must be at most 65521", nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS((ray_geometry{neutrino_origin{}, ray_sampling{.angles = 3}, ray_target, ray_target}),
-                       "ray_sampling: angles = 3: must be at least 8", std::invalid_argument);
+                       "ray_sampling: angles = 3: must be at least 8", nudipole::bad_parameter);
 }
 
 }  // namespace
