@@ -146,6 +146,7 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/histogram.hpp>
 #include <nudipole/numeric/incomplete_gamma.hpp>
+#include <nudipole/numeric/lagrange.hpp>
 #include <nudipole/numeric/log_nodes.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/minimum.hpp>

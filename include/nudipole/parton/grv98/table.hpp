@@ -4,6 +4,7 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/lagrange.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/parton/grv98/evolution.hpp>
 #include <nudipole/parton/grv98/input.hpp>
@@ -36,8 +37,7 @@ class table {
     stencil(double position, std::size_t n) {
       const auto cell = static_cast<std::size_t>(position);
       first = std::min(cell > 0 ? cell - 1 : 0, n - 4);
-      const double p = position - static_cast<double>(first), a = p, b = p - 1, c = p - 2, d = p - 3;
-      weight = {-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6};
+      weight = numeric::cubic_lagrange_weights(position - static_cast<double>(first));
     }
   };
 

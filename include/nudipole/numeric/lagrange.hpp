@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef NUDIPOLE_NUMERIC_LAGRANGE_HPP
+#define NUDIPOLE_NUMERIC_LAGRANGE_HPP
+
+#include <array>
+
+namespace nudipole::numeric {
+
+/// Returns the weights of the values at 0, 1, 2 and 3 with which the cubic polynomial through them is read at a place,
+/// Π_{j≠i} (place − j)/(i − j), times a factor. The place may lie outside [0, 3].
+constexpr std::array<double, 4> cubic_lagrange_weights(double place, double factor = 1) {
+  const double a = place, b = place - 1, c = place - 2, d = place - 3;
+  return {-factor * b * c * d / 6, factor * a * c * d / 2, -factor * a * b * d / 2, factor * a * b * c / 6};
+}
+
+}  // namespace nudipole::numeric
+
+#endif  // NUDIPOLE_NUMERIC_LAGRANGE_HPP
