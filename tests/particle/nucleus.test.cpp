@@ -5,7 +5,6 @@
 
 #include <doctest/doctest.h>
 
-
 namespace {
 
 using nudipole::nucleus;
@@ -15,6 +14,10 @@ static_assert(nudipole::tungsten_184.protons == 74 && nudipole::tungsten_184.nuc
               nudipole::tungsten_184.neutrons() == 110);
 static_assert(nucleus{} == nudipole::proton && nucleus{} != nudipole::neutron);
 static_assert((validate(nudipole::tungsten_184), validate(nudipole::neutron), true));
+
+// PDG 2022, sec. 45: 10LZZZAAAI
+static_assert(nucleus_id(nudipole::tungsten_184) == 1000741840);
+static_assert(nucleus_id(nudipole::carbon_12) == 1000060120);
 
 TEST_CASE("nuclei that cannot be are refused with their numbers") {
   CHECK_THROWS_WITH_AS(validate(nucleus{0, 0}), "nucleus: nucleons = 0: must be at least 1", nudipole::bad_parameter);

@@ -16,6 +16,9 @@ using support::close;
 
 TEST_CASE("masses are those of the PDG and of CODATA") {
   CHECK(close(double(nudipole::proton_mass / MeV), 938.27208816, 1e-10));
+  CHECK(close(double(nudipole::neutron_mass / MeV), 939.56542052, 1e-10));
+  CHECK(nudipole::find_particle_mass(nudipole::proton_id) == nudipole::proton_mass);
+  CHECK(nudipole::find_particle_mass(-nudipole::neutron_id) == nudipole::neutron_mass);
   // pi+, K+, D0, B+
   CHECK(close(double(nudipole::lightest_meson_mass(quark_flavour::up) / MeV), 139.57039, 1e-10));
   CHECK(close(double(nudipole::lightest_meson_mass(quark_flavour::strange) / MeV), 493.677, 1e-10));

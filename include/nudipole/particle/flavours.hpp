@@ -35,6 +35,9 @@ constexpr pdg_id quark_id(quark_flavour flavour) { return static_cast<int>(flavo
 /// Numbers used for the heavy neutrino and the Z′ in event records.
 inline constexpr pdg_id heavy_neutrino_id = 9900014;
 inline constexpr pdg_id zprime_id = 32;
+/// Numbers of the nucleons.
+inline constexpr pdg_id proton_id = 2212;
+inline constexpr pdg_id neutron_id = 2112;
 
 constexpr bool is_charged_lepton(pdg_id id) {
   return id == 11 || id == 13 || id == 15 || id == -11 || id == -13 || id == -15;

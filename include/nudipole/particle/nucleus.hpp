@@ -3,7 +3,7 @@
 #define NUDIPOLE_PARTICLE_NUCLEUS_HPP
 
 #include <nudipole/errors.hpp>
-#include <nudipole/numeric/require.hpp>
+#include <nudipole/particle/flavours.hpp>
 
 #include <string>
 
@@ -29,6 +29,9 @@ inline constexpr nucleus iron_56{26, 56};
 inline constexpr nucleus lead_208{82, 208};
 /// Tungsten with the mass number of its most abundant heavy isotopes, as the benchmarks take it.
 inline constexpr nucleus tungsten_184{74, 184};
+
+/// Returns the PDG number of a nucleus, 100ZZZAAA0. [PDG 2022, sec. 45]
+constexpr pdg_id nucleus_id(const nucleus& n) { return 1000000000 + 10000 * n.protons + 10 * n.nucleons; }
 
 /// @throws bad_parameter unless 0 ≤ Z ≤ A and A ≥ 1
 constexpr void validate(const nucleus& target) {

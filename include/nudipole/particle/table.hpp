@@ -20,6 +20,8 @@ namespace nudipole {
 
 /// Proton mass. [CODATA 2018]
 inline constexpr energy proton_mass = 938.27208816 * MeV;
+/// Neutron mass. [CODATA 2018]
+inline constexpr energy neutron_mass = 939.56542052 * MeV;
 
 /// A row of the table. Without a name of the antiparticle the particle is its own; without a mass the model has it.
 struct particle_properties {
@@ -69,8 +71,8 @@ inline constexpr std::array particles{
     particle_properties{433, "D_s*+", "D_s*-", 2112.2 * MeV},
     particle_properties{521, "B+", "B-", 5279.34 * MeV},
     particle_properties{541, "B_c+", "B_c-", 6274.47 * MeV},
-    particle_properties{2112, "n", "n~", 939.56542052 * MeV},
-    particle_properties{2212, "p", "p~", proton_mass},
+    particle_properties{neutron_id, "n", "n~", neutron_mass},
+    particle_properties{proton_id, "p", "p~", proton_mass},
     particle_properties{heavy_neutrino_id, "N", "N~", no_mass},
 };
 

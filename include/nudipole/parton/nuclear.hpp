@@ -84,12 +84,12 @@ constexpr pdg_id particle_of(const Density& pdf) {
                   { pdf.particle() } -> std::convertible_to<pdg_id>;
                 })
     return pdf.particle();
-  return 2212;
+  return proton_id;
 }
 /// Nucleus of a PDG number 10LZZZAAAI, the free proton among them; nothing for other particles.
 constexpr std::optional<nucleus> nucleus_of(pdg_id id) {
-  if (id == 2212) return proton;
-  if (id == 2112) return neutron;
+  if (id == proton_id) return proton;
+  if (id == neutron_id) return neutron;
   if (id < 1000000000 || id > 1009999999) return std::nullopt;
   const nucleus found{id / 10000 % 1000, id / 10 % 1000};
   if (found.nucleons < 1 || found.protons > found.nucleons) return std::nullopt;

@@ -40,10 +40,6 @@ struct struck_target {
 /// collision makes, and what is left of a nucleon when a parton has been struck.
 inline constexpr pdg_id hadronic_system_id = 92;
 inline constexpr pdg_id remnant_id = 93;
-inline constexpr pdg_id proton_id = 2212;
-inline constexpr pdg_id neutron_id = 2112;
-/// PDG number of a nucleus, 100ZZZAAA0. [PDG 2022, sec. 45]
-constexpr pdg_id nucleus_id(const nucleus& n) { return 1000000000 + 10000 * n.protons + 10 * n.nucleons; }
 
 }  // namespace nudipole
 

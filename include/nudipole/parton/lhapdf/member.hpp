@@ -137,7 +137,7 @@ class member {
   lhapdf_info info_;
   extent range_;
   double x_min_ = 0, x_max_ = 0, Q2_min_ = 0, Q2_max_ = 0;
-  pdg_id particle_ = 2212;
+  pdg_id particle_ = proton_id;
   int force_positive_ = 0;
   std::optional<lhapdf_alpha_s> alpha_s_;
   std::optional<bad_file> no_alpha_s_;

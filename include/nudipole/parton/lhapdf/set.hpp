@@ -75,7 +75,7 @@ class lhapdf_set {
   /// @throws bad_parameter if the info file does not say
   std::string error_type() const { return info_.text("ErrorType"); }
   /// PDG number of the particle whose partons these are, 2212 where the info file does not say.
-  pdg_id particle() const { return info_.has("Particle") ? info_.integer("Particle") : 2212; }
+  pdg_id particle() const { return info_.has("Particle") ? info_.integer("Particle") : proton_id; }
   /// Range that the set is meant for.
   /// @throws bad_parameter if the info file does not say
   double x_min() const { return info_.number("XMin"); }

@@ -14,8 +14,6 @@
 
 namespace nudipole {
 
-/// Neutron mass. [CODATA 2018]
-inline constexpr energy neutron_mass = 939.56542052 * MeV;
 /// Magnetic moments in nuclear magnetons. [CODATA 2018]
 inline constexpr double proton_magnetic_moment = 2.79284734463;
 inline constexpr double neutron_magnetic_moment = -1.91304273;
