@@ -33,13 +33,16 @@ int points_a_pair() {
 }
 
 const quark_couplings table_couplings{.down = 1, .up = -2, .strange = 0.5};
-const tabulated_hadrons table{{1, -1},
-                              table_couplings,
-                              {{0.3 * GeV, 0. * GeV},
-                               {0.7 * GeV, 0.1 * GeV},
-                               {0.8 * GeV, 0.8 * GeV},
-                               {1. * GeV, 0.1 * GeV},
-                               {3. * GeV, 0.6 * GeV}}};
+const tabulated_hadrons& table() {
+  static const tabulated_hadrons made{{1, -1},
+                                      table_couplings,
+                                      {{0.3 * GeV, 0. * GeV},
+                                       {0.7 * GeV, 0.1 * GeV},
+                                       {0.8 * GeV, 0.8 * GeV},
+                                       {1. * GeV, 0.1 * GeV},
+                                       {3. * GeV, 0.6 * GeV}}};
+  return made;
+}
 
 /// Random models: masses over decades, and every third near something narrow: the pole, ω, φ, a threshold.
 class random_models {
@@ -191,7 +194,7 @@ TEST_CASE("pairs of policies: the finite width with every hadronic treatment") {
   all_of("finite quark_level", finite_width{}, quark_level{}, 100);
   all_of("finite free_quarks", finite_width{}, free_quarks(), 200);
   all_of("finite vector_mesons", finite_width{}, vector_mesons{}, 300);
-  all_of("finite tabulated", finite_width{}, table, 400);
+  all_of("finite tabulated", finite_width{}, table(), 400);
   all_of("finite no_hadrons", finite_width{}, no_hadrons{}, 500);
 }
 
@@ -260,6 +263,6 @@ TEST_CASE("pairs of policies: the narrow width with every hadronic treatment") {
   all_of("narrow quark_level", narrow_width{}, quark_level{}, 600);
   all_of("narrow free_quarks", narrow_width{}, free_quarks(), 700);
   all_of("narrow vector_mesons", narrow_width{}, vector_mesons{}, 800);
-  all_of("narrow tabulated", narrow_width{}, table, 900);
+  all_of("narrow tabulated", narrow_width{}, table(), 900);
   all_of("narrow no_hadrons", narrow_width{}, no_hadrons{}, 1000);
 }

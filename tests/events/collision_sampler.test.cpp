@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/fixtures.hpp"
 #include "support/reference_data.hpp"
 
 #include <algorithm>
@@ -18,9 +19,8 @@
 namespace {
 
 using namespace nudipole;
-
-const deep_inelastic parton_model{grv98lo{}};
-const experiment run3{fasernu(), parton_model, {.luminosity = 150. * inv_fb}};
+using support::parton_model;
+using support::run3;
 
 TEST_CASE("the yield that the sampler finds is the deterministic integral, at twenty points") {
   std::uint64_t seed = 0;
@@ -28,9 +28,9 @@ TEST_CASE("the yield that the sampler finds is the deterministic integral, at tw
   for (double zprime : {0.1, 1., 3., 10.})
     for (double mass : {1., 3., 10., 30., 60.}) {
       const auto model = benchmark_i({.heavy_neutrino = mass * GeV, .zprime = zprime * GeV, .dipole = 1e-6 * per_GeV});
-      const collision_sampler sampler(model, run3);
+      const collision_sampler sampler(model, run3());
       CHECK(sampler.expected() ==
-            doctest::Approx(integrate_production(model, run3).events(lepton_flavour::muon, 1e-6 * per_GeV))
+            doctest::Approx(integrate_production(model, run3()).events(lepton_flavour::muon, 1e-6 * per_GeV))
                 .epsilon(1e-12));
       random_stream random(1, seed++);
       constexpr int n = 20'000;
@@ -127,16 +127,15 @@ TEST_CASE("energies, angles and momentum transfers are those of the library's ow
     CHECK(total.excess(n) < 4);
     CHECK(q2.excess(n) < 4);
   };
-  check(parton_model, 700, 2, 0.5, 0);
-  check(parton_model, 50, 1, 10, 1);
-  const processes all{coherent{}, elastic{}, low_q2_deep_inelastic{bodek_yang{grv98lo{}}}, electron_scattering{}};
-  check(all, 700, 2, 0.1, 2);
-  check(all, 3000, 1, 0.5, 3);
+  check(parton_model(), 700, 2, 0.5, 0);
+  check(parton_model(), 50, 1, 10, 1);
+  check(support::all_processes(), 700, 2, 0.1, 2);
+  check(support::all_processes(), 3000, 1, 0.5, 3);
 }
 
 TEST_CASE("partons are struck as often as their densities and couplings say") {
   const auto model = benchmark_i({.heavy_neutrino = 2. * GeV, .zprime = 0.5 * GeV, .quarks = {.down = 1, .up = 2}});
-  const experiment setup{fasernu(line{700. * GeV}), parton_model, {.luminosity = 150. * inv_fb}};
+  const experiment setup{fasernu(line{700. * GeV}), parton_model(), {.luminosity = 150. * inv_fb}};
   const collision_sampler sampler(model, setup);
   random_stream random(3, 0);
   constexpr int n = 40'000;
@@ -151,7 +150,7 @@ TEST_CASE("partons are struck as often as their densities and couplings say") {
   const auto sigma = [&](const quark_couplings& g) {
     auto other = model;
     other.quarks = g;
-    return double(cross_section(parton_model, 700. * GeV, other, tungsten_184, 1e-6 * per_GeV) / pb);
+    return double(cross_section(parton_model(), 700. * GeV, other, tungsten_184, 1e-6 * per_GeV) / pb);
   };
   const double up = sigma({.up = 2}) / sigma({.down = 1, .up = 2});
   CHECK(std::abs((constituents[2] + constituents[-2]) / double(n) - up) < 4 * std::sqrt(up * (1 - up) / n));
@@ -197,9 +196,9 @@ TEST_CASE("angles and energies of N are those of MadGraph's events") {
 
 TEST_CASE("a beam without N is refused, and so is a model without a dipole moment") {
   auto model = benchmark_i({.heavy_neutrino = 200. * GeV, .zprime = 1. * GeV});
-  CHECK_THROWS_AS(collision_sampler(model, run3), nudipole::bad_parameter);
+  CHECK_THROWS_AS(collision_sampler(model, run3()), std::invalid_argument);
   model = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 1. * GeV, .dipole = 0. * per_GeV});
-  CHECK_THROWS_AS(collision_sampler(model, run3), nudipole::bad_parameter);
+  CHECK_THROWS_AS(collision_sampler(model, run3()), std::invalid_argument);
 }
 
 }  // namespace

@@ -11,17 +11,17 @@
 #include <vector>
 
 #include "support/files.hpp"
+#include "support/fixtures.hpp"
 
 namespace {
 
 using namespace nudipole;
-
-const experiment run3{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
+using support::run3;
 const auto model = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .dipole = 1e-6 * per_GeV});
 
 /// Collisions without decays.
 std::vector<event> collisions(std::uint64_t n) {
-  const generator generate(model, run3);
+  const generator generate(model, run3());
   std::vector<event> events(n);
   for (std::uint64_t i = 0; i < n; ++i) {
     random_stream random(2, i);
@@ -32,13 +32,13 @@ std::vector<event> collisions(std::uint64_t n) {
 
 TEST_CASE("looking at products one by one agrees with branching ratios without thresholds, and falls with them") {
   const auto events = collisions(10'000);
-  const double produced = integrate_production(model, run3).spectrum.muon.total();
+  const double produced = integrate_production(model, run3()).spectrum.muon.total();
   const auto signal_with = [&](const auto& selection) {
     expectation_from_events sample(model, fasernu_box, selection, heavy_neutrino_decays{}, 3, 2);
     for (const event& e : events) sample.add(e);
     return sample.selected(produced);
   };
-  const auto exact = expected_events(model, run3, charged_leptons_and_hadrons{});
+  const auto exact = expected_events(model, run3(), charged_leptons_and_hadrons{});
   const auto open = signal_with(visible_products{});
   for (double dipole : {1e-8, 1e-6})
     CHECK(open.events(dipole * per_GeV) == doctest::Approx(exact.events(dipole * per_GeV)).epsilon(0.03));
@@ -58,9 +58,9 @@ TEST_CASE("looking at products one by one agrees with branching ratios without t
 TEST_CASE("decays in the detector and decays that pass the selection are two numbers") {
   expectation_from_events sample(model, fasernu_box, visible_products{});
   for (const event& e : collisions(10'000)) sample.add(e);
-  const double produced = integrate_production(model, run3).spectrum.muon.total();
-  const auto all = expected_events(model, run3, all_decays{}),
-             seen = expected_events(model, run3, charged_leptons_and_hadrons{});
+  const double produced = integrate_production(model, run3()).spectrum.muon.total();
+  const auto all = expected_events(model, run3(), all_decays{}),
+             seen = expected_events(model, run3(), charged_leptons_and_hadrons{});
   for (double dipole : {1e-8, 1e-6}) {
     CHECK(sample.decays_in_detector(produced).events(dipole * per_GeV) ==
           doctest::Approx(all.events(dipole * per_GeV)).epsilon(0.03));

@@ -11,17 +11,17 @@
 #include <vector>
 
 #include "support/files.hpp"
+#include "support/fixtures.hpp"
 
 namespace {
 
 using namespace nudipole;
-
-const experiment run3{fasernu(), deep_inelastic{grv98lo{}}, {.luminosity = 150. * inv_fb}};
+using support::run3;
 const auto model = benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV, .dipole = 1e-6 * per_GeV});
 
 /// Collisions without decays.
 std::vector<event> collisions(std::uint64_t n) {
-  const generator generate(model, run3);
+  const generator generate(model, run3());
   std::vector<event> events(n);
   for (std::uint64_t i = 0; i < n; ++i) {
     random_stream random(2, i);
@@ -34,7 +34,7 @@ TEST_CASE("the reach from a sample of events is that of the integral") {
   const auto events = collisions(20'000);
   production_from_events sample(14, fasernu_box);
   for (const event& e : events) sample.add(e);
-  const auto integrated = integrate_production(model, run3);
+  const auto integrated = integrate_production(model, run3());
   const auto made = sample.scaled(integrated.spectrum.muon.total());
   CHECK(made.events(lepton_flavour::muon, 1e-6 * per_GeV) ==
         doctest::Approx(integrated.events(lepton_flavour::muon, 1e-6 * per_GeV)).epsilon(1e-12));

@@ -33,8 +33,14 @@ struct scaled_quarks {
 };
 
 const auto model = benchmark_i({.heavy_neutrino = 3. * GeV, .zprime = 1. * GeV});
-const deep_inelastic process{scaled_quarks{}};
-const experiment setup{fasernu(), process, {.luminosity = 150. * inv_fb}};
+const auto& process() {
+  static const deep_inelastic made{scaled_quarks{}};
+  return made;
+}
+const auto& setup() {
+  static const experiment made{fasernu(), process(), {.luminosity = 150. * inv_fb}};
+  return made;
+}
 
 double sigma(const auto& varied) {
   return cross_section(varied, 500. * GeV, model, tungsten_184, dipole_from_cutoff(1. * TeV)) / pb;
@@ -59,13 +65,13 @@ TEST_CASE("members by the rule of their set, other sets and fluxes by their enve
   // Asymmetric Hessian: pairs (1.1, 0.8) and (1.0, 1.05) around 1
   what.members = {{1}, {1.1}, {0.8}, {1}, {1.05}};
   what.member_rule = pdf_error_type("hessian", one_sigma_percent);
-  const auto members = experiment_band(setup, what, [](const auto& e) { return sigma(e.process()); });
+  const auto members = experiment_band(setup(), what, [](const auto& e) { return sigma(e.process()); });
   CHECK(support::close(members.parton_density.up / members.central, std::hypot(0.1, 0.05), 1e-9));
   CHECK(support::close(members.parton_density.down / members.central, 0.2, 1e-9));
 
   what.densities = {{1.3}, {0.9}};
   what.fluxes = {rescaled(kling_nevay_flux{}, {.neutrinos = 1.5}), rescaled(kling_nevay_flux{}, {.neutrinos = 0.75})};
-  const auto all = production_band(model, setup, lepton_flavour::muon, what);
+  const auto all = production_band(model, setup(), lepton_flavour::muon, what);
   CHECK(support::close(all.parton_density.up / all.central, std::hypot(0.1, 0.05, 0.3), 1e-9));
   CHECK(support::close(all.flux.up / all.central, 0.5, 1e-9));
   CHECK(support::close(all.flux.down / all.central, 0.25, 1e-9));
@@ -102,27 +108,27 @@ TEST_CASE("the reach moves against the rate, as its square root for prompt decay
   what.scale_factors.clear();
   what.fluxes = {rescaled(kling_nevay_flux{}, {.neutrinos = 4}), rescaled(kling_nevay_flux{}, {.neutrinos = 0.25})};
   const auto heavy = benchmark_i({.heavy_neutrino = 30. * GeV, .zprime = 1. * GeV});
-  const auto result = reach_band(heavy, setup, charged_leptons{}, 3, what);
+  const auto result = reach_band(heavy, setup(), charged_leptons{}, 3, what);
   REQUIRE(result);
   CHECK(support::close(result->flux.down / result->central, 0.5, 1e-3));
   CHECK(support::close(result->flux.up / result->central, 1., 1e-3));
-  const auto direct = reach(expected_events(heavy, setup, charged_leptons{}), 3).all();
+  const auto direct = reach(expected_events(heavy, setup(), charged_leptons{}), 3).all();
   CHECK(support::close(result->central, direct.front().dipole * GeV, 1e-14));
-  CHECK_FALSE(reach_band(heavy, setup, charged_leptons{}, 1e30, what));
+  CHECK_FALSE(reach_band(heavy, setup(), charged_leptons{}, 1e30, what));
 }
 
 TEST_CASE("antineutrinos and bands go together, and wrong variations are refused") {
   variations<scaled_quarks> what;
   what.scale_factors = {0};
-  CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), nudipole::bad_parameter);
+  CHECK_THROWS_AS(production_band(model, setup(), lepton_flavour::muon, what), nudipole::bad_parameter);
   what.scale_factors = {};
   what.members = {{1}, {2}};
-  CHECK_THROWS_AS(production_band(model, setup, lepton_flavour::muon, what), nudipole::bad_parameter);
+  CHECK_THROWS_AS(production_band(model, setup(), lepton_flavour::muon, what), nudipole::bad_parameter);
   what.members.clear();
   const experiment both{
-      fasernu(), process, {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
+      fasernu(), process(), {.luminosity = 150. * inv_fb, .species = beam_species::neutrinos_and_antineutrinos}};
   const double with = production_band(model, both, lepton_flavour::muon, what).central;
-  const double without = production_band(model, setup, lepton_flavour::muon, what).central;
+  const double without = production_band(model, setup(), lepton_flavour::muon, what).central;
   CHECK(with > 1.5 * without);
   CHECK(with < 2 * without);
 }

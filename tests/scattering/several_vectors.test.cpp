@@ -19,6 +19,8 @@
 #include <random>
 #include <vector>
 
+#include "support/fixtures.hpp"
+
 using namespace nudipole;
 using namespace nudipole::units;
 using support::close;
@@ -44,9 +46,6 @@ portal random_portal(std::mt19937& random, energy mass) {
   }
   return portal{heavy_neutrino{.mass = mass}, z[0], z[1], z[2]};
 }
-
-const processes all_processes{coherent{}, elastic{}, low_q2_deep_inelastic{bodek_yang{grv98lo{}}},
-                              electron_scattering{}};
 
 }  // namespace
 
@@ -128,7 +127,7 @@ TEST_CASE("two vectors of one mass are one with the sum of couplings, and a vect
   const heavy_neutrino n{.mass = 0.3 * GeV};
   const nucleus heavy_nucleus{74, 184};
   const auto sigma = [&](const portal& m) {
-    return double(cross_section(all_processes, 500. * GeV, m, heavy_nucleus, leading_dipole(m)) / cm2);
+    return double(cross_section(support::all_processes(), 500. * GeV, m, heavy_nucleus, leading_dipole(m)) / cm2);
   };
   const double whole = sigma(portal{n, one});
   CHECK(close(sigma(portal{n, part, other}), whole, 1e-12));
@@ -139,7 +138,7 @@ TEST_CASE("neutrinos and antineutrinos are alike where M_N vanishes, and where c
   std::mt19937 random(4711);
   const nucleus iron{26, 56};
   const auto sigma = [&](const portal& m, pdg_id nu) {
-    return double(cross_section(all_processes, 300. * GeV, m.seen_by(nu), iron, leading_dipole(m)) / cm2);
+    return double(cross_section(support::all_processes(), 300. * GeV, m.seen_by(nu), iron, leading_dipole(m)) / cm2);
   };
   for (int i = 0; i < 3; ++i) {
     const portal light = random_portal(random, 1e-4 * GeV), heavy = random_portal(random, 3. * GeV);
@@ -152,7 +151,7 @@ TEST_CASE("a heavy vector is a contact interaction, a light one the photon") {
   const nucleus argon{18, 40};
   const heavy_neutrino n{.mass = 1. * GeV};
   const auto sigma = [&](const portal& m) {
-    return double(cross_section(all_processes, 500. * GeV, m, argon, leading_dipole(m)) / cm2);
+    return double(cross_section(support::all_processes(), 500. * GeV, m, argon, leading_dipole(m)) / cm2);
   };
   const auto scaled = [&](double mass) {
     zprime z{.at_mass = mass * GeV, .moments = universal(inverse_energy(1e-5 * per_GeV)), .quarks = up_and_down(1)};
