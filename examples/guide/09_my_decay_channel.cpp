@@ -8,7 +8,7 @@ using namespace nudipole::units;
 
 /// Γ(N → νγ) = d²M³/4π, d = μ/10.
 struct photon_channel {
-  nudipole::decay_mode operator()(const nudipole::dipole_portal& model) const {
+  nudipole::decay_mode operator()(const nudipole::portal& model) const {
     const energy m = model.heavy_neutrino_mass;
     return {.products = {14, 22},
             .flavour = nudipole::lepton_flavour::muon,

@@ -11,7 +11,7 @@ using namespace nudipole::units;
 
 struct scalar_decays {
   energy scale;
-  nudipole::decay_table modes(const nudipole::dipole_portal& model) const {
+  nudipole::decay_table modes(const nudipole::portal& model) const {
     const energy m = model.heavy_neutrino_mass;
     const energy_cubed width = 0.02 * (m / scale) * (m / scale) * m * m * m;  // times μ²
     nudipole::decay_table table;

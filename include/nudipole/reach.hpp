@@ -38,6 +38,7 @@
 #include <nudipole/decay/dipole.hpp>
 #include <nudipole/decay/dipole_hadrons.hpp>
 #include <nudipole/decay/dipole_modes.hpp>
+#include <nudipole/decay/dipole_pairs.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
@@ -47,6 +48,7 @@
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/strength_table.hpp>
+#include <nudipole/decay/vector_exchange.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>

@@ -21,7 +21,7 @@ namespace {
 
 /// A whole set of decays with nothing but a table.
 struct one_mode {
-  decay_table modes(const dipole_portal&) const {
+  decay_table modes(const portal&) const {
     decay_table table;
     table.add({final_state{14, 11, -11}, lepton_flavour::muon, {.dipole = 1. * GeV3}});
     return table;

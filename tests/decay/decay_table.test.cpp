@@ -45,14 +45,14 @@ static_assert(example.find({14, 12, -12}, lepton_flavour::electron) == nullptr);
 static_assert(decay_table{}.total_width(model) == 0. * GeV);
 
 struct one_mode {
-  decay_table modes(const dipole_portal&) const { return example; }
+  decay_table modes(const nudipole::portal&) const { return example; }
 };
 struct kept_table {
   decay_table table;
-  const decay_table& modes(const dipole_portal&) const { return table; }
+  const decay_table& modes(const nudipole::portal&) const { return table; }
 };
 struct a_vector {
-  int modes(const dipole_portal&) const { return 1; }
+  int modes(const nudipole::portal&) const { return 1; }
 };
 static_assert(nudipole::HeavyNeutrinoDecays<one_mode> && nudipole::HeavyNeutrinoDecays<kept_table>);
 static_assert(!nudipole::HeavyNeutrinoDecays<a_vector> && !nudipole::HeavyNeutrinoDecays<int>);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/decay/dipole_hadrons.hpp>
 #include <nudipole/mediator/hadrons.hpp>
-#include <nudipole/model/benchmarks.hpp>
+#include <nudipole/model/portal.hpp>
+#include <nudipole/model/zprime.hpp>
 
 #include <doctest/doctest.h>
 
@@ -57,11 +58,20 @@ double integral(double m2, double mg, double from, double to) {
   return sum / (4 * nudipole::pi * nudipole::pi);
 }
 
+nudipole::portal of_width(energy width) {
+  return nudipole::portal{nudipole::heavy_neutrino{.mass = 1. * GeV},
+                          nudipole::zprime{.at_mass = 0.8 * GeV,
+                                           .moments = {.muon = 1e-6 * nudipole::units::per_GeV},
+                                           .quarks = nudipole::up_and_down(1),
+                                           .fixed_width = width}};
+}
+
 template <class Hadrons, class Rule>
 dipole_modes modes(const Hadrons& hadrons, const Rule& rule) {
-  const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.8 * GeV});
+  const nudipole::portal model = of_width(0.1 * GeV);
   const zprime_decays zprime{hadrons};
-  return dipole_hadrons<Hadrons>(model, zprime, 0.1 * GeV)(rule);
+  const nudipole::detail::portal_lines lines(model, nudipole::lepton_flavour::muon, zprime);
+  return dipole_hadrons<Hadrons>(model, lines, zprime)(rule);
 }
 
 TEST_CASE("modes with steps are integrated between them, together or one by one") {
@@ -81,9 +91,10 @@ TEST_CASE("modes with steps are integrated between them, together or one by one"
 
 TEST_CASE("nothing is open, nothing is there; and a stable Z' on its shell among open hadrons is refused") {
   CHECK(modes(nudipole::no_hadrons{}, gauss_legendre<48>{}).empty());
-  const auto model = nudipole::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.8 * GeV});
+  const nudipole::portal model = of_width(0. * GeV);
   const zprime_decays<> zprime;
-  CHECK_THROWS_AS((dipole_hadrons<nudipole::quark_level>(model, zprime, 0. * GeV)), nudipole::bad_parameter);
+  const nudipole::detail::portal_lines lines(model, nudipole::lepton_flavour::muon, zprime);
+  CHECK_THROWS_AS((dipole_hadrons<nudipole::quark_level>(model, lines, zprime)), std::invalid_argument);
 }
 
 }  // namespace

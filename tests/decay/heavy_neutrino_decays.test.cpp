@@ -39,31 +39,32 @@ using support::close;
 
 /// A user's width policy: the two-body decay only, whatever the Z′ does next.
 struct undecayed {
-  constexpr bool interferes(const dipole_portal&) const { return false; }
+  constexpr bool interferes(const nudipole::portal&) const { return false; }
   template <class Hadrons>
-  constexpr nudipole::dipole_modes modes(const dipole_portal& model, const nudipole::zprime_decays<Hadrons>&) const {
+  constexpr nudipole::dipole_modes modes(const nudipole::portal& model, const nudipole::zprime_decays<Hadrons>&) const {
     nudipole::dipole_modes table;
-    table.add({{nudipole::zprime_id},
-               nudipole::dipole_two_body_width(model.heavy_neutrino_mass, model.zprime_mass * model.zprime_mass)});
+    table.add(
+        {{nudipole::zprime_id},
+         nudipole::dipole_two_body_width(model.heavy_neutrino_mass, model[0].vector.mass() * model[0].vector.mass())});
     return table;
   }
 };
 /// A user's channel: N → ν_τ γ through a photon dipole moment a tenth of the Z′'s.
 struct photon {
   double ratio = 0.1;
-  constexpr decay_mode operator()(const dipole_portal& model) const {
+  constexpr decay_mode operator()(const nudipole::portal& model) const {
     return {final_state{16, 22},
             lepton_flavour::tau,
             {.dipole = ratio * ratio * nudipole::dipole_two_body_width(model.heavy_neutrino_mass, 0. * GeV2)}};
   }
 };
 struct width_without_modes {
-  energy operator()(const dipole_portal&) const { return 1. * GeV; }
+  energy operator()(const nudipole::portal&) const { return 1. * GeV; }
 };
 /// A user's decays through mixing: half of |V|² GeV into ν γ, whatever the masses.
 struct mixing_into_photons {
   template <class Hadrons>
-  constexpr nudipole::decay_table modes(const dipole_portal&, lepton_flavour flavour,
+  constexpr nudipole::decay_table modes(const nudipole::portal&, lepton_flavour flavour,
                                         const nudipole::zprime_decays<Hadrons>&) const {
     nudipole::decay_table table;
     table.add({{neutrino_id(flavour), 22}, flavour, {.mixing = 0.5 * GeV}});
@@ -72,7 +73,7 @@ struct mixing_into_photons {
 };
 /// A user's set of decays: one member.
 struct invisible_only {
-  constexpr nudipole::decay_table modes(const dipole_portal&) const {
+  constexpr nudipole::decay_table modes(const nudipole::portal&) const {
     nudipole::decay_table table;
     table.add({final_state{14, 14, -14}, lepton_flavour::muon, {.dipole = 2. * GeV3}});
     return table;

@@ -213,7 +213,11 @@ double from_amplitude(const dipole_portal& model, const zprime_decays<Hadrons>& 
     const neutral_amplitude amplitude(neutral_diagrams::neutral, M, nudipole::quark_mass(quark),
                                       {model.zprime_mass, gamma, model.quarks[quark]});
     const energy opening = zprime.opening(model, {fermion, -fermion}, M);
-    return 3. * amplitude.width(outer, inner, opening, detail::quark_strength<Hadrons>{model, zprime, quark}).dipole /
+    return 3. *
+           amplitude
+               .width(outer, inner, opening,
+                      detail::quark_strength<Hadrons>(nudipole::portal(model), flavour, quark, zprime))
+               .dipole /
            GeV3;
   }
   const bool neutrinos = is_neutrino(fermion);

@@ -440,12 +440,12 @@ TEST_CASE("hadrons of the Z': masses by their widths, pseudoscalars by the vecto
 namespace {
 
 struct vector_of_small_couplings {
-  decay_mode operator()(const dipole_portal&) const {
+  decay_mode operator()(const portal&) const {
     return {final_state{14, 4900022}, lepton_flavour::muon, width_form{.dipole = 1. * GeV3}};
   }
 };
 struct four_body {
-  decay_mode operator()(const dipole_portal&) const {
+  decay_mode operator()(const portal&) const {
     return {final_state{14, 211, -211, 111}, lepton_flavour::muon, width_form{.dipole = 1e9 * GeV3}};
   }
 };

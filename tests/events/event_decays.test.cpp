@@ -160,7 +160,7 @@ TEST_CASE("weights of stretches that are short against the decay length do not c
 
 /// A whole set of decays of a user's, with nothing but a table: N → ν_μ e⁺e⁻ and N → μ⁻ e⁺ ν_e.
 struct own_decays {
-  decay_table modes(const dipole_portal&) const {
+  decay_table modes(const portal&) const {
     decay_table table;
     table.add({final_state{14, 11, -11}, lepton_flavour::muon, {.dipole = 3e-3 * GeV3}});
     table.add({final_state{13, -11, 12}, lepton_flavour::muon, {.dipole = 1e-3 * GeV3}});
@@ -198,10 +198,10 @@ TEST_CASE("decays that are a table and nothing else make events, by flat phase s
 struct second_vector {
   chiral_couplings coupling;
 
-  decay_mode operator()(const dipole_portal&) const {
+  decay_mode operator()(const portal&) const {
     return {final_state{14, 11, -11}, lepton_flavour::muon, {.dipole = 1e9 * GeV3}, 0};
   }
-  decay_shape shape(const dipole_portal& m) const {
+  decay_shape shape(const portal& m) const {
     return neutral_three_body{neutral_amplitude(neutral_diagrams::neutral, m.heavy_neutrino_mass,
                                                 lepton_mass(lepton_flavour::electron),
                                                 {1.2 * GeV, 0.3 * GeV, coupling})};

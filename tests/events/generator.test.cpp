@@ -118,7 +118,7 @@ TEST_CASE("events with the numbers of a standard engine: another sample of the s
 
 /// A user's decays, without a word of how they are distributed: N → ν e e with the width of a muon's decay times μ².
 struct my_decays {
-  decay_table modes(const dipole_portal& model) const {
+  decay_table modes(const portal& model) const {
     decay_table result;
     const energy m = model.heavy_neutrino_mass;
     result.add({.products = {14, 11, -11}, .flavour = lepton_flavour::muon, .width = {.dipole = m * m * m / 1e3}});

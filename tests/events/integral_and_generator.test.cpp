@@ -61,7 +61,7 @@ bool has_visible_lepton(const event& e) {
 
 /// A user's decays: a photon or a pion and a muon, which share a width of the size of the library's.
 struct my_decays {
-  decay_table modes(const dipole_portal& model) const {
+  decay_table modes(const portal& model) const {
     const energy m = model.heavy_neutrino_mass;
     decay_table table;
     table.add({{14, 22}, lepton_flavour::muon, {.dipole = 1e-3 * m * m * m}});

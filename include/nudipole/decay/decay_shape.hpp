@@ -9,7 +9,7 @@
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/strength_table.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/complex.hpp>
 #include <nudipole/units.hpp>
 
@@ -92,14 +92,13 @@ using decay_shape =
 /// the `decay_shape` of a mode of the table, or of that part of one whose form is in `mode.width`: where dipole moment
 /// and mixing do not interfere, they are asked about one by one. Decays without it are sampled by flat phase space.
 template <class D>
-concept SampledDecays = HeavyNeutrinoDecays<D> &&
-    requires(const D& d, const dipole_portal& model, const decay_mode& mode) {
+concept SampledDecays = HeavyNeutrinoDecays<D> && requires(const D& d, const portal& model, const decay_mode& mode) {
   { d.shape(model, mode) } -> std::convertible_to<decay_shape>;
 };
 
 /// Returns `decays.shape(model, mode)`, or flat phase space for decays that have no shapes.
 template <class Decays>
-decay_shape shape_of(const Decays& decays, const dipole_portal& model, const decay_mode& mode) {
+decay_shape shape_of(const Decays& decays, const portal& model, const decay_mode& mode) {
   if constexpr (SampledDecays<Decays>)
     return decays.shape(model, mode);
   else

@@ -3,8 +3,7 @@
 #define NUDIPOLE_DECAY_DECAY_TABLE_HPP
 
 #include <nudipole/decay/width_form.hpp>
-#include <nudipole/errors.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
@@ -24,8 +23,9 @@ struct decay_mode {
   width_form width;
   std::size_t channel = 0;  ///< which of the further channels of `heavy_neutrino_decays` it comes from, the first 1
 
-  /// Returns the width at the couplings of the model.
-  constexpr energy width_in(const dipole_portal& model) const {
+  /// Returns the width at the couplings of the model, a `portal` or a `dipole_portal`.
+  template <class Model>
+  constexpr energy width_in(const Model& model) const {
     return width(model.dipole[flavour], model.mixing[flavour]);
   }
 };
@@ -68,7 +68,8 @@ class decay_table {
   }
 
   /// Returns the width into these products at the couplings of the model, of all flavours; 0 for a closed mode.
-  constexpr energy partial_width(const final_state& products, const dipole_portal& model) const {
+  template <class Model>
+  constexpr energy partial_width(const final_state& products, const Model& model) const {
     energy sum = 0. * GeV;
     for (const decay_mode& mode : *this)
       if (mode.products == products) sum += mode.width_in(model);
@@ -76,7 +77,8 @@ class decay_table {
   }
 
   /// Returns the total width at the couplings of the model, which must be of the table's masses and Z′ couplings.
-  constexpr energy total_width(const dipole_portal& model) const {
+  template <class Model>
+  constexpr energy total_width(const Model& model) const {
     energy sum = 0. * GeV;
     for (const decay_mode& mode : *this) sum += mode.width_in(model);
     return sum;
@@ -95,7 +97,7 @@ class decay_table {
 /// A set of decays of N. One requirement: `decays.modes(model)` returns the `decay_table` of all open modes.
 /// `heavy_neutrino_decays` is the library's.
 template <class D>
-concept HeavyNeutrinoDecays = requires(const D& decays, const dipole_portal& model) {
+concept HeavyNeutrinoDecays = requires(const D& decays, const portal& model) {
   { decays.modes(model) } -> std::convertible_to<const decay_table&>;
 };
 
@@ -108,7 +110,8 @@ struct branching {
 
 /// Returns widths and branching ratios of all modes of the table at the couplings of the model; the ratios sum to 1.
 /// @throws bad_parameter for an N that cannot decay
-inline std::vector<branching> branching_ratios(const decay_table& modes, const dipole_portal& model) {
+template <class Model>
+std::vector<branching> branching_ratios(const decay_table& modes, const Model& model) {
   const energy total = numeric::require_positive("branching_ratios: total width of N", modes.total_width(model));
   std::vector<branching> lines;
   lines.reserve(modes.size());

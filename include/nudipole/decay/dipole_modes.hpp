@@ -38,6 +38,18 @@ class dipole_modes {
     modes_[size_++] = mode;
   }
 
+  /// Adds ν and one particle.
+  constexpr void add(pdg_id vector, energy_cubed width) { add_to(final_state{vector}, width); }
+  /// Adds to the width of a mode, which is appended if it is not there.
+  constexpr void add_to(const final_state& products, energy_cubed width) {
+    for (std::size_t i = 0; i < size_; ++i)
+      if (modes_[i].products == products) {
+        modes_[i].width += width;
+        return;
+      }
+    add({.products = products, .width = width});
+  }
+
  private:
   std::array<dipole_mode, capacity> modes_{};
   std::size_t size_ = 0;

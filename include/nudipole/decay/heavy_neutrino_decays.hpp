@@ -12,14 +12,16 @@
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/mediator/decays.hpp>
 #include <nudipole/model/couplings.hpp>
-#include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/model/mediator.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -28,7 +30,7 @@ namespace nudipole {
 /// A further decay channel of N: one member, `c(model)`, returns its `decay_mode`. It may have another,
 /// `c.shape(model)`, which returns the `decay_shape` that events have.
 template <class C>
-concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
+concept DecayChannel = requires(const C& channel, const portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
 };
 
@@ -36,7 +38,7 @@ concept DecayChannel = requires(const C& channel, const dipole_portal& model) {
 /// with the coefficients b and c of a Dirac N for V_αN; the model is without dipole moments where b is not wanted. The
 /// library's is `weak_decays`.
 template <class W>
-concept MixingDecays = requires(const W& weak, const dipole_portal& model) {
+concept MixingDecays = requires(const W& weak, const portal& model) {
   { weak.modes(model, lepton_flavour::muon, zprime_decays<>{}) } -> std::convertible_to<decay_table>;
 };
 static_assert(MixingDecays<weak_decays<>>);
@@ -70,12 +72,16 @@ class heavy_neutrino_decays {
   /// Returns all open modes. Flavours without dipole moment and mixing are passed over, and so are the coefficients
   /// that would not count.
   /// @throws bad_parameter for an invalid model, and for one with mixing and M_N at or above M_W
-  constexpr decay_table modes(const dipole_portal& model) const {
+  constexpr decay_table modes(const portal& model) const {
     validate(model);
     decay_table table;
-    const bool any_dipole = model.dipole != per_flavour<inverse_energy>{};
-    const dipole_modes dipole = any_dipole ? width_.modes(model, zprime_) : dipole_modes{};
-    for (lepton_flavour flavour : lepton_flavours) add_modes(model, flavour, dipole, table);
+    dipole_modes dipole;
+    std::optional<portal> last;  // flavours often share their modes
+    for (lepton_flavour flavour : lepton_flavours) {
+      const portal seen = model.seen_by(neutrino_id(flavour));
+      if (model.dipole[flavour] != 0. * per_GeV && seen != last) dipole = width_.modes(*(last = seen), zprime_);
+      add_modes(seen, flavour, dipole, table);
+    }
     std::size_t number = 0;
     const auto add = [&](decay_mode mode) {
       mode.channel = ++number;
@@ -88,12 +94,13 @@ class heavy_neutrino_decays {
   /// Returns how the products of a mode of the table are distributed, by the amplitude that its width is the integral
   /// of. A further channel may have `shape(model)`, which returns its `decay_shape`; flat phase space otherwise.
   /// @throws bad_parameter as `modes`
-  decay_shape shape(const dipole_portal& model, const decay_mode& mode) const {
+  decay_shape shape(const portal& model, const decay_mode& mode) const {
     if (mode.channel != 0) return channel_shape(model, mode.channel);
     const electroweak_parameters electroweak = electroweak_of(weak_);
     const bool interferes = width_.interferes(model);
-    const detail::neutral_shapes through_zprime{model, zprime_, electroweak, interferes,
-                                                !interferes && model.heavy_neutrino_mass > model.zprime_mass};
+    const bool alone = model.size() == 1 && model.heavy_neutrino_mass > model[0].vector.mass();
+    const detail::neutral_shapes through_zprime{model, zprime_, electroweak, interferes || model.size() > 1,
+                                                !interferes && alone};
     if (detail::is_neutral_pair(mode.products)) return through_zprime.pair(mode);
     if (mode.width.dipole > 0. * GeV3) return through_zprime.vector(mode);
     if constexpr (requires { weak_.shape(model, mode); })
@@ -103,7 +110,7 @@ class heavy_neutrino_decays {
   }
 
  private:
-  constexpr void add_modes(const dipole_portal& model, lepton_flavour flavour, const dipole_modes& dipole,
+  constexpr void add_modes(const portal& model, lepton_flavour flavour, const dipole_modes& dipole,
                            decay_table& table) const {
     const std::size_t first = table.size();
     const pdg_id neutrino = neutrino_id(flavour);
@@ -114,17 +121,26 @@ class heavy_neutrino_decays {
             identical ? mode.width + mode.exchange : mode.width;
       }
     if (model.mixing[flavour] != 0) {
-      const bool interferes = width_.interferes(model);
-      dipole_portal seen = model;  // b is not asked for where it would be dropped
-      if (!interferes) seen.dipole = {};
+      portal seen = coherent(model);
+      if (seen.size() == 0) seen.dipole = {};  // b is not asked for where it would be dropped
       for (const decay_mode& mode : weak_.modes(seen, flavour, zprime_)) {
         width_form& sum = table.at(mode.products, flavour, first);
         sum.mixing += mode.width.mixing;
         // Amplitudes interfere only if both are there.
-        if (sum.dipole > 0. * GeV3 && interferes) sum.interference += mode.width.interference;
+        if (sum.dipole > 0. * GeV3 && seen.size() > 0) sum.interference += mode.width.interference;
       }
     }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
+  }
+
+  /// Returns the model with the vectors that interfere.
+  constexpr portal coherent(const portal& model) const {
+    if constexpr (requires {
+                    { width_.coherent(model) } -> std::convertible_to<portal>;
+                  })
+      return width_.coherent(model);
+    else
+      return width_.interferes(model) ? model : model.only([](const mediator&) { return false; });
   }
 
   /// The Standard Model of the decays by mixing, if they say which.
@@ -137,7 +153,7 @@ class heavy_neutrino_decays {
       return {};
   }
 
-  decay_shape channel_shape(const dipole_portal& model, std::size_t number) const {
+  decay_shape channel_shape(const portal& model, std::size_t number) const {
     decay_shape result = flat_decay{};
     std::size_t i = 0;
     const auto ask = [&](const auto& channel) {
@@ -162,21 +178,21 @@ static_assert(SampledDecays<heavy_neutrino_decays<>>);
 /// Returns the total width of N.
 /// @throws bad_parameter for an invalid model
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-constexpr energy total_width(const dipole_portal& model, const Decays& decays = {}) {
+constexpr energy total_width(const portal& model, const Decays& decays = {}) {
   return decays.modes(model).total_width(model);
 }
 
 /// Returns the proper decay length cτ = ħc/Γ of N.
 /// @throws bad_parameter for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-constexpr length ctau(const dipole_portal& model, const Decays& decays = {}) {
+constexpr length ctau(const portal& model, const Decays& decays = {}) {
   return hbar_c / numeric::require_positive("ctau: total width of N", total_width(model, decays));
 }
 
 /// Returns widths and branching ratios of all open modes of N; the ratios sum to 1.
 /// @throws bad_parameter for an invalid model and for an N that cannot decay
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-std::vector<branching> branching_ratios(const dipole_portal& model, const Decays& decays = {}) {
+std::vector<branching> branching_ratios(const portal& model, const Decays& decays = {}) {
   return branching_ratios(decays.modes(model), model);
 }
 

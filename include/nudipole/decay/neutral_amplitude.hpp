@@ -3,10 +3,11 @@
 #define NUDIPOLE_DECAY_NEUTRAL_AMPLITUDE_HPP
 
 #include <nudipole/constants.hpp>
-#include <nudipole/decay/dipole.hpp>
+#include <nudipole/decay/dipole_pairs.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
+#include <nudipole/decay/vector_exchange.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
@@ -21,20 +22,6 @@
 
 namespace nudipole {
 
-/// A vector between N's dipole moment and a pair f f̄ as an amplitude sees it: its propagator, and f's chiral couplings
-/// to it. Of neutrinos only the left-handed coupling counts.
-struct vector_exchange {
-  energy mass;
-  energy width;
-  chiral_couplings coupling;
-
-  constexpr vector_exchange(energy vector_mass, energy vector_width, chiral_couplings chiral)
-      : mass(vector_mass), width(vector_width), coupling(chiral) {}
-  /// A vector current, g_L = g_R = g.
-  constexpr vector_exchange(energy vector_mass, energy vector_width, double g)
-      : vector_exchange(vector_mass, vector_width, chiral_couplings{g, g}) {}
-};
-
 /// Which tree diagrams N(P) → ν_α(p₁) f(p₂) f̄(p₃) has.
 enum class neutral_diagrams {
   neutral,              ///< Z′ and Z: f is a quark, or a charged lepton of another flavour than ν_α
@@ -43,11 +30,11 @@ enum class neutral_diagrams {
   identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
 };
 
-/// The tree amplitude of N → ν_α f f̄ with the dipole–Z′, Z and W diagrams, fixed-width propagators in unitary gauge
+/// The tree amplitude of N → ν_α f f̄ with the diagrams of dipole moments, Z and W, fixed-width propagators in unitary gauge
 /// and massive f, for an N with a spin,
 ///
 ///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
-///     C_X = 2μ g_X/D_Z′(s₂₃),   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
+///     C_X = μ Σ 2g_X/D(s₂₃) over all vectors,   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
 ///
 /// with the structures of `neutral_traces.hpp`. The W diagram is brought to M_L by a Fierz rearrangement. The relative
 /// sign of μ and V is that of the Lagrangian in `dipole_portal`. The width, the distribution of the products and the
@@ -58,23 +45,20 @@ class neutral_amplitude {
   /// The diagrams of the dipole moment alone: N may be heavier than the W.
   /// @throws bad_parameter for masses, a width or couplings that are not valid
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
-                              const vector_exchange& zprime)
+                              const vector_exchanges& vectors)
       : diagrams_(diagrams),
         M_(numeric::require_positive("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass) / GeV),
         m_(numeric::require_not_negative("neutral_amplitude: fermion mass", fermion_mass) / GeV),
-        g_left_(numeric::require_finite("neutral_amplitude: zprime coupling", zprime.coupling.left)),
-        g_right_(left_handed_pair()
-                     ? 0
-                     : numeric::require_finite("neutral_amplitude: zprime coupling", zprime.coupling.right)),
-        zprime_{numeric::square(numeric::require_positive("neutral_amplitude: zprime mass", zprime.mass) / GeV),
-                numeric::require_not_negative("neutral_amplitude: zprime width", zprime.width) * zprime.mass / GeV2} {}
+        vectors_(vectors.coupled(left_handed_pair())) {
+    if (vectors.size() > 0) first_ = vectors.line(0);
+  }
 
   /// All diagrams. `fermion` are f's chiral couplings to the Z.
   /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
-                              const vector_exchange& zprime, chiral_couplings fermion,
+                              const vector_exchanges& vectors, chiral_couplings fermion,
                               const electroweak_parameters& electroweak)
-      : neutral_amplitude(diagrams, heavy_neutrino_mass, fermion_mass, zprime) {
+      : neutral_amplitude(diagrams, heavy_neutrino_mass, fermion_mass, vectors) {
     validate(electroweak);
     if (heavy_neutrino_mass >= electroweak.w_mass)
       numeric::refuse("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
@@ -109,7 +93,7 @@ class neutral_amplitude {
     const detail::neutral_point k(M_, m_, s13, s23);
     spin_square sum = dipole_in_order(k, s23);
     if (!identical()) return sum;
-    const auto c = coupling(g_left_, s23), swapped = coupling(g_left_, s13);
+    const auto c = 2 * vectors_.at(s23).left, swapped = 2 * vectors_.at(s13).left;
     sum += norm(swapped) * detail::traces::swapped_swapped(k);
     return sum + 2 * between(c, swapped, detail::traces::tl_swapped(k));
   }
@@ -119,7 +103,7 @@ class neutral_amplitude {
     const detail::neutral_point k(M_, m_, s13, s23);
     const mixing_coefficients f = mixing_at(s13, s23);
     spin_square sum = interference_in_order(k, s23, f);
-    if (identical()) sum += 2 * between(coupling(g_left_, s13), f.left, detail::traces::swapped_ml(k));
+    if (identical()) sum += 2 * between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
     return sum;
   }
 
@@ -139,46 +123,48 @@ class neutral_amplitude {
            2 * between(f.right, f.w_long, traces::mr_wl(k)) + 2 * between(f.z_long, f.w_long, traces::zl_wl(k));
   }
 
-  /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two Z′ amplitudes alone:
+  /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes alone:
   /// with the pole in s₂₃, and in s₁₃.
   constexpr std::array<double, 2> orderings(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    return {dipole_in_order(k, s23).u, norm(coupling(g_left_, s13)) * detail::traces::swapped_swapped(k).u};
+    return {dipole_in_order(k, s23).u, 4 * norm(vectors_.at(s13).left) * detail::traces::swapped_swapped(k).u};
   }
   constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
   constexpr energy heavy_neutrino_mass() const { return M_ * GeV; }
   constexpr energy fermion_mass() const { return m_ * GeV; }
-  /// M² and MΓ, in GeV², of the dipole's vector and of the Z; those of the Z are 0 without mixing.
-  constexpr const detail::breit_wigner& dipole_propagator() const { return zprime_; }
+  /// The vectors that couple to f.
+  constexpr const vector_exchanges& vectors() const { return vectors_; }
+  /// M² and MΓ, in GeV², of the dipole's first vector and of the Z; those of the Z are 0 without mixing.
+  constexpr const detail::breit_wigner& dipole_propagator() const { return first_; }
   constexpr const detail::breit_wigner& mixing_propagator() const { return z_; }
 
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
-  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the Z′'s Breit–Wigner, `inner` over s₁₃. Without a W
+  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the vectors' lines, `inner` over s₁₃. Without a W
   /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
-  /// The amplitude through the Z′ is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
-  /// @throws bad_parameter for a Z′ of zero width with its pole in range
+  /// The dipole amplitude is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
+  /// @throws bad_parameter for a Z′ of zero width with its pole in range, and for a photon and massless f
   template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
   constexpr width_form width(const Outer& outer, const Inner& inner, energy threshold = 0. * GeV,
                              const Strength& strength = {}) const {
     const double lower = numeric::square(threshold > 2. * m_ * GeV ? double(threshold / GeV) : 2 * m_), upper = M_ * M_;
     if (!(lower < upper)) return {};
-    const bool by_dipole = g_left_ != 0 || g_right_ != 0;
-    if (zprime_.mgamma == 0 && by_dipole && zprime_.m2 > lower && zprime_.m2 < upper)
-      numeric::refuse("neutral_amplitude: zprime width", 0. * GeV, "must be positive with the pole in range");
+    const bool by_dipole = !vectors_.none();
+    if (by_dipole) detail::require_integrable(vectors_, lower, upper);
     // 1/[(2π)³ 32M³] · ½ for N's spin; identical neutrinos: ½ again, and twice by symmetry for all that has its pole in
     // s₂₃.
     const double phase_space = 1 / (8 * pi * pi * pi * 32 * M_ * M_ * M_) / 2;
     dipole_and_interference parts{};
     if (by_dipole) {
-      const auto along_zprime = [&](double s23, double) {
-        const double k = strength(s23), root = numeric::sqrt(k);
-        return over_s13(inner, s23, [&](double s13) {
-          const dipole_and_interference free = without_propagator(s13, s23);
-          return dipole_and_interference{k * free.a, root * free.b};
+      const auto spectrum = [&](const detail::line_point& at) {
+        const double k = strength(at.s), root = numeric::sqrt(k);
+        return over_s13(inner, at.s, [&](double s13) {
+          const detail::neutral_point point(M_, m_, s13, at.s);
+          return dipole_and_interference{k * dipole_in_order(point, at).u,
+                                         root * interference_in_order(point, at, mixing_at(s13, at.s)).u};
         });
       };
-      parts = phase_space *
-              zprime_.integrate(along_zprime, lower, upper, outer, [&](double s) { return strength.next_break(s); });
+      parts = phase_space * vectors_.lines().integrate(spectrum, lower, upper, outer,
+                                                       [&](double s) { return strength.next_break(s); });
     }
     const auto by_mixing = [&](double v) {
       const double s23 = lower + (upper - lower) * v * v;
@@ -186,9 +172,7 @@ class neutral_amplitude {
     };
     const double c = phase_space * (upper - lower) * (identical() ? 0.5 : 1) * outer(by_mixing, 0., 1.);
     width_form form{.dipole = parts.a * GeV3, .interference = parts.b * GeV2, .mixing = c * GeV};
-    if (identical() && by_dipole)
-      form.dipole += identical_neutrino_interference(M_ * GeV, numeric::sqrt(zprime_.m2) * GeV,
-                                                     zprime_.mgamma / numeric::sqrt(zprime_.m2) * GeV, g_left_, outer);
+    if (identical() && by_dipole) form.dipole += detail::dipole_exchange_width(M_ * GeV, vectors_, outer);
     return form;
   }
 
@@ -216,9 +200,6 @@ class neutral_amplitude {
   static constexpr numeric::complex denominator(double s, const detail::breit_wigner& vector) {
     return {s - vector.m2, vector.mgamma};
   }
-  /// C_X/μ.
-  constexpr numeric::complex coupling(double g, double s) const { return 2 * g * inverse(denominator(s, zprime_)); }
-
   constexpr mixing_coefficients mixing_at(double s13, double s23) const {
     if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
     const auto z = inverse(denominator(s23, z_));
@@ -236,21 +217,20 @@ class neutral_amplitude {
   }
 
   /// The same two without the second ordering of identical neutrinos.
-  constexpr spin_square dipole_in_order(const detail::neutral_point& k, double s23) const {
-    // |C_L|², |C_R|² and Re(C_L C_R*) of one vector
-    const double exchange = 4 / norm(denominator(s23, zprime_));
-    spin_square sum = exchange * g_left_ * g_left_ * detail::traces::tl_tl(k);
+  constexpr spin_square dipole_in_order(const detail::neutral_point& k, const detail::line_point& s23) const {
+    const auto c = vectors_.at(s23);
+    spin_square sum = 4 * norm(c.left) * detail::traces::tl_tl(k);
     if (left_handed_pair()) return sum;
-    sum += exchange * g_right_ * g_right_ * detail::traces::tr_tr(k);
-    return sum + 2 * exchange * g_left_ * g_right_ * detail::traces::tl_tr(k);
+    sum += 4 * norm(c.right) * detail::traces::tr_tr(k);
+    return sum + 8 * between(c.left, c.right, detail::traces::tl_tr(k));
   }
-  constexpr spin_square interference_in_order(const detail::neutral_point& k, double s23,
+  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::line_point& s23,
                                               const mixing_coefficients& f) const {
     namespace traces = detail::traces;
-    const auto exchange = 2 * inverse(denominator(s23, zprime_)), left = g_left_ * exchange;
+    const auto c = vectors_.at(s23);
+    const auto left = 2 * c.left, right = 2 * c.right;
     spin_square sum = between(left, f.left, traces::tl_ml(k));
     if (left_handed_pair()) return 2 * sum;
-    const auto right = g_right_ * exchange;
     sum += between(right, f.right, traces::tr_mr(k));
     if (m_ != 0) {
       sum += (overlap(left, f.right) + overlap(right, f.left)) * traces::t_m_opposite(k);
@@ -267,16 +247,10 @@ class neutral_amplitude {
     return inner(f, middle - half, middle + half);
   }
 
-  /// |D_Z′(s₂₃)|² times a of the ordering with its pole in s₂₃, and b of it with every mixing diagram.
-  constexpr dipole_and_interference without_propagator(double s13, double s23) const {
-    const detail::neutral_point k(M_, m_, s13, s23);
-    const double propagator = norm(denominator(s23, zprime_));
-    return {propagator * dipole_in_order(k, s23).u, propagator * interference_in_order(k, s23, mixing_at(s13, s23)).u};
-  }
-
   neutral_diagrams diagrams_;
-  double M_, m_, g_left_, g_right_;  // GeV
-  detail::breit_wigner zprime_, z_{}, w_{};
+  double M_, m_;  // GeV
+  vector_exchanges vectors_;
+  detail::breit_wigner first_{}, z_{}, w_{};
   double left_ = 0, right_ = 0, charged_ = 0;
 };
 

@@ -5,13 +5,16 @@
 #include <nudipole/decay/asymmetries.hpp>
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
+#include <nudipole/decay/dipole_hadrons.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
+#include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/strength_table.hpp>
+#include <nudipole/decay/vector_exchange.hpp>
 #include <nudipole/mediator/decays.hpp>
 #include <nudipole/mediator/partial_widths.hpp>
 #include <nudipole/mediator/vector_mesons.hpp>
-#include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
@@ -33,7 +36,7 @@ constexpr bool is_neutral_pair(const final_state& products) {
 /// Shapes of what N's dipole moment makes, and of ν f f̄ by mixing: the amplitudes that the widths are integrals of.
 template <class Hadrons>
 struct neutral_shapes {
-  const dipole_portal& model;
+  const portal& model;
   const zprime_decays<Hadrons>& zprime;
   const electroweak_parameters& electroweak;
   bool interferes;  ///< the parts by dipole moment and by mixing
@@ -45,10 +48,14 @@ struct neutral_shapes {
     const pdg_id f = id[1] > 0 ? id[1] : id[2];
     const energy M = model.heavy_neutrino_mass, m = find_particle_mass(f).value_or(0. * GeV);
     const bool no_dipole = model.dipole[mode.flavour] == 0. * per_GeV, no_mixing = model.mixing[mode.flavour] == 0;
-    const vector_exchange vector(model.zprime_mass, zprime.width(model), coupling(f));
+    const portal_lines lines(model, mode.flavour, zprime);
+    vector_exchanges vectors = lines.to(f);
+    // a table of hadrons may be named after quarks that do not couple
+    if (is_quark(f) && vectors.none() && model.size() > 0)
+      for (std::size_t i = 0; i < model.size(); ++i) vectors.add(lines.line[i], {lines.share[i], lines.share[i]});
     neutral_three_body shape{M < electroweak.w_mass
-                                 ? neutral_amplitude(diagrams(f, mode.flavour), M, m, vector, to_z(f), electroweak)
-                                 : neutral_amplitude(diagrams(f, mode.flavour), M, m, vector)};
+                                 ? neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors, to_z(f), electroweak)
+                                 : neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors)};
     shape.dipole = mode.width.dipole > 0. * GeV3 || (no_dipole && interferes);
     shape.mixing = mode.width.mixing > 0. * GeV || (no_mixing && interferes);
     shape.on_shell = on_shell && mode.width.dipole > 0. * GeV3;
@@ -57,25 +64,29 @@ struct neutral_shapes {
     if (!is_quark(f)) return shape;
     const final_state hadrons = without_neutrino(mode.products);
     shape.mixing_from = std::max(2. * m, 2. * lightest_meson_mass(static_cast<quark_flavour>(f)));
-    shape.dipole_from = std::max(2. * m, opening(hadrons));
+    shape.dipole_from = std::max(2. * m, opening(mode.flavour, hadrons));
     if (shape.dipole && !no_dipole && !on_shell) {
       const energy from =
           no_mixing || !shape.mixing ? shape.dipole_from : std::min(shape.dipole_from, shape.mixing_from);
-      const double g = coupling(f);
-      shape.strength = strength(hadrons, from, [&](energy root) { return double(width_to_quarks(root, g, m) / GeV); });
+      shape.strength = strength(mode.flavour, hadrons, from, [&](const line_point& at, energy root) {
+        const auto c = vectors.at(at);
+        return norm(c.vector()) * double(vector_width(root, 1, m, 3) / GeV) +
+               norm(c.axial()) * double(axial_width(root, 1, m, 3) / GeV);
+      });
     }
     return shape;
   }
 
-  /// Returns the shape of ν Z′, or of ν and hadrons of the Z′.
+  /// Returns the shape of ν and a vector, or of ν and hadrons of vectors.
   decay_shape vector(const decay_mode& mode) const {
     const energy M = model.heavy_neutrino_mass;
-    if (mode.products.size() == 2)
-      return two_body_asymmetry{dipole_asymmetry(M, model.zprime_mass * model.zprime_mass)};
+    const portal_lines lines(model, mode.flavour, zprime);
+    if (mode.products.size() == 2) return two_body_asymmetry{dipole_asymmetry(M, squared_mass(mode, lines))};
     const final_state hadrons = without_neutrino(mode.products);
+    const std::size_t first = first_of(lines);
     hadrons_of_vector shape{.heavy_neutrino_mass = M,
-                            .vector_mass = model.zprime_mass,
-                            .vector_width = zprime.width(model),
+                            .vector_mass = model[first].vector.mass(),
+                            .vector_width = lines.width[first],
                             .pseudoscalars = hadrons == final_state{211, -211} || hadrons == final_state{321, -321} ||
                                              hadrons == final_state{130, 310},
                             .on_shell = on_shell};
@@ -90,13 +101,14 @@ struct neutral_shapes {
       }
       sum += least;
     }
-    shape.from = std::max(sum, opening(hadrons));
+    shape.from = std::max(sum, opening(mode.flavour, hadrons));
     if (shape.pseudoscalars) shape.pseudoscalar_mass = find_particle_mass(*hadrons.begin()).value_or(0. * GeV);
     const double m = shape.pseudoscalar_mass / GeV;
     if (!on_shell)
-      shape.strength = strength(hadrons, shape.from, [&](energy root) {
-        const double r = root / GeV;
-        return shape.pseudoscalars ? r * vmd::cubed_velocity(r * r, m) : 1 / r;
+      shape.strength = strength(mode.flavour, hadrons, shape.from, [&](const line_point& at, energy root) {
+        const double r = root / GeV,
+                     line = norm(numeric::complex{at.from(lines.line[first], 0), lines.line[first].mgamma});
+        return (shape.pseudoscalars ? r * vmd::cubed_velocity(r * r, m) : 1 / r) / line;
       });
     return shape;
   }
@@ -107,12 +119,18 @@ struct neutral_shapes {
     for (std::size_t i = products.size(); i-- > 1;) hadrons = hadrons.with(products.begin()[i]);
     return hadrons;
   }
-  constexpr double coupling(pdg_id f) const {
-    if (is_charged_lepton(f)) return model.charged_leptons[flavour_of(f)];
-    if (is_neutrino(f)) return model.neutrinos[flavour_of(f)];
-    // a table of hadrons may be named after quarks that do not couple
-    const double g = model.quarks[static_cast<quark_flavour>(f)];
-    return g != 0 ? g : 1;
+  /// The vector whose line stands for all of them in hadrons: the first with a share that can decay into some.
+  std::size_t first_of(const portal_lines& lines) const {
+    for (std::size_t i = 0; i < model.size(); ++i)
+      if (lines.share[i] != 0 && lines.line[i].m2 > 0 && model[i].vector.quark_vector() != quark_couplings{}) return i;
+    return 0;
+  }
+  /// M² of the vector in ν V: the photon, or the Z′ that is stable.
+  energy_squared squared_mass(const decay_mode& mode, const portal_lines& lines) const {
+    if (mode.products.begin()[1] == photon_id) return 0. * GeV2;
+    for (std::size_t i = 0; i < model.size(); ++i)
+      if (lines.share[i] != 0 && lines.line[i].m2 > 0 && lines.width[i] == 0. * GeV) return lines.line[i].m2 * GeV2;
+    return model.size() > 0 ? lines.line[0].m2 * GeV2 : 0. * GeV2;
   }
   constexpr chiral_couplings to_z(pdg_id f) const {
     if (is_quark(f)) return electroweak.quark(static_cast<quark_flavour>(f));
@@ -126,22 +144,35 @@ struct neutral_shapes {
   }
 
   /// Lowest √s with the mode open.
-  energy opening(const final_state& hadrons) const {
-    return zprime.opening(model, hadrons, on_shell ? model.zprime_mass : model.heavy_neutrino_mass);
+  energy opening(lepton_flavour flavour, const final_state& hadrons) const {
+    const quark_lines quarks(portal_lines(model, flavour, zprime));
+    energy lowest = model.heavy_neutrino_mass;
+    for (std::size_t i = 0; i < quarks.size(); ++i) {
+      const energy open = on_shell ? numeric::sqrt(quarks.line(i).m2) * GeV : model.heavy_neutrino_mass;
+      if (zprime.hadronic_width(quarks.couplings(i), hadrons, open) > 0. * GeV)
+        lowest = std::min(lowest, zprime.opening(quarks.couplings(i), hadrons, open));
+    }
+    return lowest;
   }
-  /// The width of a hadronic mode over `reference(√s)`.
+  /// The width of a hadronic mode, propagators included, over `reference(s, √s)`.
   template <class Reference>
-  std::shared_ptr<const strength_table> strength(const final_state& hadrons, energy from,
+  std::shared_ptr<const strength_table> strength(lepton_flavour flavour, const final_state& hadrons, energy from,
                                                  const Reference& reference) const {
+    const quark_lines quarks(portal_lines(model, flavour, zprime));
     const auto at = [&](double root) {
-      const double free = reference(root * GeV);
-      return free > 0 ? double(zprime.hadronic_width(model, hadrons, root * GeV) / GeV) / free : 0.;
+      const line_point s(root * root);
+      const double free = reference(s, root * GeV);
+      double sum = 0;
+      quarks.for_each_part(s, [&](const quark_couplings& g, double factor) {
+        sum += factor * double(zprime.hadronic_width(g, hadrons, root * GeV) / GeV);
+      });
+      return free > 0 ? sum / free : 0.;
     };
     return strength_table::of(at, from / GeV, model.heavy_neutrino_mass / GeV);
   }
 };
 template <class Hadrons>
-neutral_shapes(const dipole_portal&, const zprime_decays<Hadrons>&, const electroweak_parameters&, bool, bool)
+neutral_shapes(const portal&, const zprime_decays<Hadrons>&, const electroweak_parameters&, bool, bool)
     -> neutral_shapes<Hadrons>;
 
 }  // namespace nudipole::detail

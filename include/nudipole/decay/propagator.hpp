@@ -4,6 +4,7 @@
 
 #include <nudipole/numeric/math.hpp>
 
+#include <cstddef>
 #include <limits>
 #include <type_traits>
 
@@ -27,8 +28,9 @@ class breit_wigner_panel {
  public:
   constexpr breit_wigner_panel(double m2, double mgamma, double lower, double upper)
       : m2_(m2),
-        // A Z′ without a width is met off its pole only, where so small a one makes no difference.
-        scale_(mgamma > 0 ? mgamma : 1e-12 * m2),
+        // A Z′ without a width is met off its pole only, where so small a one makes no difference. Of a photon the
+        // variable becomes ln s.
+        scale_(mgamma > 0 ? mgamma : 1e-12 * (m2 > 0 ? m2 : lower)),
         lower_(lower),
         upper_(upper),
         sign_(upper <= m2 ? -1 : 1),
@@ -51,6 +53,11 @@ class breit_wigner_panel {
     if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
     return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
   }
+  /// ds/dv.
+  constexpr double step(double v) const {
+    if (far_below_) return 2 * v * (upper_ - lower_);
+    return 2 * v * sign_ * range_ * scale_ * numeric::cosh(from_ + range_ * v * v);
+  }
 
  private:
   double m2_, scale_, lower_, upper_, sign_;
@@ -60,8 +67,10 @@ class breit_wigner_panel {
 
 /// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
 struct breit_wigner {
-  double m2;      ///< M²
-  double mgamma;  ///< MΓ
+  double m2 = 0;      ///< M²
+  double mgamma = 0;  ///< MΓ
+
+  constexpr bool operator==(const breit_wigner&) const = default;
 
   /// Integrates f(s, s − M²) panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the
   /// lowest such place above s.
@@ -86,6 +95,75 @@ struct breit_wigner {
   constexpr double panel_end(double from, double upper, double next) const {
     if (next < upper) upper = next;
     return from < m2 && m2 < upper ? m2 : upper;
+  }
+};
+
+/// A place s of an integral over s, with its distance to the pole that it is measured from, if any, without the
+/// cancellation in s − M².
+struct line_point {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  double s = 0;
+  std::size_t pole = none;
+  double from_pole = 0;
+
+  constexpr line_point(double at) : s(at) {}  // NOLINT(google-explicit-constructor): a plain s is one
+  constexpr line_point(double at, std::size_t i, double distance) : s(at), pole(i), from_pole(distance) {}
+
+  /// Returns s − M² of the line, the i-th of the integral.
+  constexpr double from(const breit_wigner& line, std::size_t i) const { return i == pole ? from_pole : s - line.m2; }
+};
+
+/// Several Breit–Wigner lines, and integrals of f(s) over an interval in which any of them may peak. Each line has the
+/// range of s nearest to its pole, where the variable follows it; for a photon that is ln s.
+struct breit_wigners {
+  const breit_wigner* lines = nullptr;
+  std::size_t size = 0;
+
+  /// Integrates f(line_point), propagators included, panel by panel, as `breit_wigner::integrate`.
+  template <class F, class Q, class Next>
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
+    std::remove_cvref_t<decltype(f(line_point(lower)))> sum{};
+    for_each_panel(lower, upper, next, [&](std::size_t i, const breit_wigner_panel& panel) {
+      sum += rule([&](double v) { return panel.step(v) * f(line_point{panel.s(v), i, panel.from_pole(v)}); }, 0., 1.);
+    });
+    return sum;
+  }
+
+  /// Calls `visit(line, panel)` for every panel.
+  template <class Next, class Visit>
+  constexpr void for_each_panel(double lower, double upper, const Next& next, const Visit& visit) const {
+    for (double from = lower; from < upper;) {
+      const std::size_t i = nearest(from);
+      const double after = next(from), border = border_above(i);
+      double to = after < upper ? after : upper;
+      if (border > from && border < to) to = border;
+      const breit_wigner line = size > 0 ? lines[i] : breit_wigner{1e6 * upper, 0};
+      to = line.panel_end(from, to, to);
+      visit(size > 0 ? i : line_point::none, breit_wigner_panel(line.m2, line.mgamma, from, to));
+      from = to;
+    }
+  }
+
+ private:
+  static constexpr double middle(double a, double b) { return a + 0.5 * (b - a); }
+  /// Returns the line that has s: the last one of those whose range begins at s or below.
+  constexpr std::size_t nearest(double s) const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < size; ++i) {
+      const double a = lines[best].m2, b = lines[i].m2;
+      const bool beyond = b > a ? s >= middle(a, b) : b < a && s < middle(b, a);
+      if (beyond) best = i;
+    }
+    return best;
+  }
+  /// Returns where the range of a line ends, infinity for the last one.
+  constexpr double border_above(std::size_t i) const {
+    double lowest = std::numeric_limits<double>::infinity();
+    for (std::size_t j = 0; j < size; ++j)
+      if (lines[j].m2 > lines[i].m2 && middle(lines[i].m2, lines[j].m2) < lowest)
+        lowest = middle(lines[i].m2, lines[j].m2);
+    return lowest;
   }
 };
 

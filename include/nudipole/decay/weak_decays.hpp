@@ -5,14 +5,16 @@
 #include <nudipole/decay/charged_current.hpp>
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
+#include <nudipole/decay/dipole_hadrons.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
+#include <nudipole/decay/vector_exchange.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/mediator/decays.hpp>
 #include <nudipole/mediator/partial_widths.hpp>
-#include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -70,10 +72,12 @@ struct mixing_quadrature {
   }
 };
 
-/// The Z′ that interferes with the Z in the decays of ν_α's partner: none if N has no dipole moment of that flavour.
-constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
-                                             double coupling) {
-  return {model.zprime_mass, zprime_width, model.dipole[flavour] == 0. * per_GeV ? 0. : coupling};
+/// The vectors that interfere with the Z in ν_α f f̄: none if N has no dipole moment of that flavour.
+template <class Hadrons>
+constexpr vector_exchanges interfering_vectors(const portal& model, lepton_flavour flavour, pdg_id fermion,
+                                               const zprime_decays<Hadrons>& decays) {
+  if (model.dipole[flavour] == 0. * per_GeV) return {};
+  return detail::portal_lines(model, flavour, decays).to(fermion);
 }
 
 /// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
@@ -85,38 +89,57 @@ constexpr vector_exchange interfering_zprime(const dipole_portal& model, lepton_
 /// | `weak_quarks{}`  | the benchmarks: free quarks above hadronic thresholds, with interference; coarse below 2 GeV |
 /// | `weak_mesons{}`  | lifetimes of light N: single mesons joined to quarks with QCD correction, no interference |
 template <class H>
-concept WeakHadrons = requires(const H& h, const dipole_portal& model, const electroweak_parameters& electroweak) {
+concept WeakHadrons = requires(const H& h, const portal& model, const electroweak_parameters& electroweak) {
   h.for_each_mode(model, lepton_flavour::muon, zprime_decays<>{}, electroweak, mixing_quadrature<>{},
                   [](const final_state&, const width_form&) {});
 };
 
 namespace detail {
 
-/// The strength of Z′ → q q̄ in a hadronic treatment, against free quarks: where the treatment has less of it, or more,
-/// the amplitude through the Z′ is smaller, or larger, by the root, and so is its interference.
+/// The strength of V* → q q̄ in a hadronic treatment, against free quarks: where the treatment has less of it, or more,
+/// the dipole amplitude is smaller, or larger, by the root, and so is its interference.
 template <class Hadrons>
 struct quark_strength {
-  const dipole_portal& model;
-  const zprime_decays<Hadrons>& zprime;
+  const zprime_decays<Hadrons>& decays;
   quark_flavour quark;
+  energy heavy_neutrino_mass;
+  vector_exchanges vectors;
+  quark_lines lines;
+
+  constexpr quark_strength(const portal& model, lepton_flavour flavour, quark_flavour q,
+                           const zprime_decays<Hadrons>& zprime)
+      : quark_strength(portal_lines(model, flavour, zprime), q, zprime) {}
+  constexpr quark_strength(const portal_lines& all, quark_flavour q, const zprime_decays<Hadrons>& zprime)
+      : decays(zprime),
+        quark(q),
+        heavy_neutrino_mass(all.model->heavy_neutrino_mass),
+        vectors(all.to(quark_id(q))),
+        lines(all) {}
 
   constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
   constexpr double operator()(double s) const {
     const energy sqrt_s = numeric::sqrt(s) * GeV;
-    const energy free = width_to_quarks(sqrt_s, model.quarks[quark], quark_mass(quark));
-    return free > 0. * GeV ? double(zprime.hadronic_width(model, products(), sqrt_s) / free) : 0;
+    const auto c = vectors.at(s);
+    const energy axial = norm(c.axial()) * axial_width(sqrt_s, 1, quark_mass(quark), 3);
+    const energy free = norm(c.vector()) * vector_width(sqrt_s, 1, quark_mass(quark), 3) + axial;
+    if (!(free > 0. * GeV)) return 0;
+    energy sum = axial;
+    lines.for_each_part(s, [&](const quark_couplings& g, double factor) {
+      sum += factor * decays.hadronic_width(g, products(), sqrt_s);
+    });
+    return sum / free;
   }
   constexpr double next_break(double s) const {
-    return zprime.next_break(products(), s * GeV2, model.heavy_neutrino_mass * model.heavy_neutrino_mass) / GeV2;
+    return decays.next_break(products(), s * GeV2, heavy_neutrino_mass * heavy_neutrino_mass) / GeV2;
   }
 };
 
 /// ν q q̄ by mixing, with its interference if the Z′ is given.
 template <class Rule, class Strength = free_current>
-constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark, const vector_exchange& zprime,
-                                         const electroweak_parameters& electroweak, const Rule& rule,
-                                         const Strength& strength = {}) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), zprime,
+constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark,
+                                         const vector_exchanges& vectors, const electroweak_parameters& electroweak,
+                                         const Rule& rule, const Strength& strength = {}) {
+  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), vectors,
                                     electroweak.quark(quark), electroweak);
   return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
@@ -127,15 +150,15 @@ constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavo
 /// with the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
 struct weak_quarks {
   template <class Hadrons, class Rule, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
+  constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
-    const energy m = model.heavy_neutrino_mass, zprime_width = zprime.width(model);
+    const energy m = model.heavy_neutrino_mass;
     for (quark_flavour quark : light_quarks)
       if (m > 2. * lightest_meson_mass(quark))
-        visit(
-            final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
-            detail::neutral_quark_width(m, quark, interfering_zprime(model, flavour, zprime_width, model.quarks[quark]),
-                                        electroweak, rule, detail::quark_strength<Hadrons>{model, zprime, quark}));
+        visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
+              detail::neutral_quark_width(m, quark, interfering_vectors(model, flavour, quark_id(quark), zprime),
+                                          electroweak, rule,
+                                          detail::quark_strength<Hadrons>(model, flavour, quark, zprime)));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
         const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),
@@ -153,7 +176,7 @@ static_assert(WeakHadrons<weak_quarks>);
 /// states. No interference with the Z′.
 struct weak_mesons {
   template <class Hadrons, class Rule, class Visit>
-  constexpr void for_each_mode(const dipole_portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>&,
+  constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>&,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
     const energy m = model.heavy_neutrino_mass;
     for_each_charged_hadron_mode(
@@ -167,8 +190,7 @@ struct weak_mesons {
     });
     const auto quark_width = [&](quark_flavour quark) {
       if (m <= 2. * lightest_meson_mass(quark)) return 0. * GeV;
-      return (1 + qcd_correction(m)) *
-             detail::neutral_quark_width(m, quark, {model.zprime_mass, 0. * GeV, 0.}, electroweak, rule).mixing;
+      return (1 + qcd_correction(m)) * detail::neutral_quark_width(m, quark, {}, electroweak, rule).mixing;
     };
     // Light flavours are joined together: ρ and ω hold both u and d, η and η′ all three.
     energy light = 0. * GeV;
@@ -195,14 +217,14 @@ struct weak_decays {
   /// Returns b and c of every mode open to a Dirac N for V_αN.
   /// @throws bad_parameter for M_N at or above M_W
   template <class ZprimeHadrons>
-  constexpr decay_table modes(const dipole_portal& model, lepton_flavour flavour,
+  constexpr decay_table modes(const portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {
     decay_table table;
     const auto add = [&](const final_state& products, width_form form) {
       form.dipole = 0. * GeV3;  // the width policy's to say
       table.add({products, flavour, form});
     };
-    add_neutral(model, flavour, zprime.width(model), add);
+    add_neutral(model, flavour, zprime, add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
       const energy width = charged_current_width(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV,
@@ -217,31 +239,32 @@ struct weak_decays {
 
   /// Returns how the products of a mode by mixing alone are distributed; those of ν f f̄, which may interfere with the
   /// Z′, are not asked for here.
-  decay_shape shape(const dipole_portal& model, const decay_mode& mode) const {
+  decay_shape shape(const portal& model, const decay_mode& mode) const {
     return mode.products.size() == 2 ? detail::meson_shape(model.heavy_neutrino_mass, mode.products)
                                      : detail::charged_shape(model.heavy_neutrino_mass, mode.products, electroweak);
   }
 
  private:
-  template <class Add>
-  constexpr void add_neutral(const dipole_portal& model, lepton_flavour flavour, energy zprime_width,
+  template <class ZprimeHadrons, class Add>
+  constexpr void add_neutral(const portal& model, lepton_flavour flavour, const zprime_decays<ZprimeHadrons>& zprime,
                              const Add& add) const {
     const energy m = model.heavy_neutrino_mass;
     const pdg_id neutrino = neutrino_id(flavour);
-    const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, double coupling, chiral_couplings z,
-                             pdg_id fermion) {
+    const detail::portal_lines lines(model, flavour, zprime);
+    const bool no_dipole = model.dipole[flavour] == 0. * per_GeV;
+    const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, chiral_couplings z, pdg_id fermion) {
       if (m <= 2. * fermion_mass) return;
-      const neutral_amplitude amplitude(diagrams, m, fermion_mass,
-                                        interfering_zprime(model, flavour, zprime_width, coupling), z, electroweak);
+      const neutral_amplitude amplitude(diagrams, m, fermion_mass, no_dipole ? vector_exchanges{} : lines.to(fermion),
+                                        z, electroweak);
       const bool near_w = diagrams == neutral_diagrams::neutral_and_charged && m > 0.6 * electroweak.w_mass;
       add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, lepton_mass(other),
-              model.charged_leptons[other], electroweak.charged_lepton(), charged_lepton_id(other));
+              electroweak.charged_lepton(), charged_lepton_id(other));
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::identical_neutrinos : neutral_diagrams::neutrinos, 0. * GeV,
-              model.neutrinos[other], electroweak.neutrino(), neutrino_id(other));
+              electroweak.neutrino(), neutrino_id(other));
   }
 };
 template <class Hadrons>

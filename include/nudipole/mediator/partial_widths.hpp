@@ -24,6 +24,21 @@ constexpr energy vector_width(energy vector_mass, double coupling, energy fermio
   return colours * coupling * coupling / (12 * pi) * (1 + 2 * r) * numeric::sqrt(1 - 4 * r) * vector_mass;
 }
 
+/// Width of a vector of mass M into f f̄ with axial coupling a, γ^μγ₅, and N_c colours,
+///
+///     Γ = N_c a² M/(12π) · (1 − 4m²/M²)^{3/2},   0 at and below threshold:
+///
+/// it adds to `vector_width`, since the two do not interfere in a width.
+/// @throws std::invalid_argument unless M > 0, m ≥ 0 and a is finite
+constexpr energy axial_width(energy vector_mass, double coupling, energy fermion_mass, int colours) {
+  numeric::require_positive("axial_width: vector mass", vector_mass);
+  numeric::require_not_negative("axial_width: fermion mass", fermion_mass);
+  numeric::require_finite("axial_width: coupling", coupling);
+  if (coupling == 0 || vector_mass <= 2. * fermion_mass) return 0. * GeV;
+  const double beta2 = 1 - 4 * numeric::square(fermion_mass / vector_mass);
+  return colours * coupling * coupling / (12 * pi) * beta2 * numeric::sqrt(beta2) * vector_mass;
+}
+
 /// Γ(Z′ → l⁺l⁻): `vector_width` with one colour.
 constexpr energy width_to_leptons(energy zprime_mass, double coupling, energy lepton_mass) {
   return vector_width(zprime_mass, coupling, lepton_mass, 1);

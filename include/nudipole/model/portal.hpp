@@ -96,6 +96,17 @@ struct portal {
     return seen;
   }
 
+  /// Returns the model with those vectors alone that `wanted(mediator)` accepts; moments and shares are the same.
+  template <class Wanted>
+  constexpr portal only(const Wanted& wanted) const {
+    portal result = *this;
+    result.vectors_ = {};
+    result.size_ = 0;
+    for (const exchanged_vector& exchanged : *this)
+      if (wanted(exchanged.vector)) result.vectors_[result.size_++] = exchanged;
+    return result;
+  }
+
   constexpr bool operator==(const portal&) const = default;
 
  private:

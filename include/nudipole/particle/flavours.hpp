@@ -38,6 +38,7 @@ inline constexpr pdg_id zprime_id = 32;
 /// Numbers of the nucleons.
 inline constexpr pdg_id proton_id = 2212;
 inline constexpr pdg_id neutron_id = 2112;
+inline constexpr pdg_id photon_id = 22;
 
 constexpr bool is_charged_lepton(pdg_id id) {
   return id == 11 || id == 13 || id == 15 || id == -11 || id == -13 || id == -15;
