@@ -74,8 +74,7 @@ int pairs = 0;
 
 /// Yield, decays that are seen, and those of them with charged leptons.
 template <class Site, class Process, class Decays>
-void compare(const char* what, const dipole_portal& model, const experiment<Site, Process>& setup,
-             const Decays& decays) {
+void compare(const char* what, const portal& model, const experiment<Site, Process>& setup, const Decays& decays) {
   CAPTURE(std::string(what));
   CAPTURE(setup.site().name);
   ++pairs;
@@ -145,6 +144,27 @@ TEST_CASE("integral and generator agree for every process, site and set of decay
   with_all_sites(electron_scattering{});
   with_all_sites(processes{coherent{}, elastic{}, inelastic, electron_scattering{}});
   CHECK(pairs == 6 * 4 * 4);
+}
+
+/// The moments of both flavours are those of the photon, a Z' that is chiral, and the Z, in ratios of their own.
+TEST_CASE("integral and generator agree for several vectors, with decays to photons and antineutrinos told apart") {
+  const zprime chiral{.at_mass = 0.4 * GeV,
+                      .moments = {.electron = 4e-7 * per_GeV, .muon = -5e-7 * per_GeV},
+                      .quarks = up_and_down(0.2),
+                      .charged_leptons = universal(0.1),
+                      .quarks_axial = up_and_down(-0.1),
+                      .charged_leptons_axial = universal(0.1)};
+  const portal model{heavy_neutrino{.mass = 0.6 * GeV, .mixing = {.muon = 1e-4}},
+                     photon{{.electron = 2e-8 * per_GeV, .muon = 3e-8 * per_GeV}}, chiral,
+                     z_boson{{.muon = 1e-6 * per_GeV}}};
+  const grv98lo density;
+  const low_q2_deep_inelastic inelastic{bodek_yang{density}};
+  const experiment both{fasernu(few_lines{}),
+                        processes{coherent{}, elastic{}, inelastic, electron_scattering{}},
+                        {.species = beam_species::neutrinos_and_antineutrinos}};
+  compare("narrow width", model, both, heavy_neutrino_decays{});
+  compare("finite width", model, both, heavy_neutrino_decays{finite_width{}});
+  compare("pions", model, both, heavy_neutrino_decays{finite_width{}, vector_mesons{}});
 }
 
 }  // namespace

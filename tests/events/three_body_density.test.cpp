@@ -25,7 +25,7 @@ constexpr detail::dalitz_point above{30, 40, 32, 5.477225575051661}, between{5, 
 TEST_CASE("the range of the pair's mass is that of the parts that are there") {
   const auto range = [](const neutral_three_body& s, double mu, double v) {
     const auto set = detail::neutral_density(s, mu, v).setting();
-    return std::array{set.lower, set.upper, set.line.m2};
+    return std::array{set.lower, set.upper, set.lines.front().m2};
   };
   CHECK(range(shape(), 1e-5, 0) == std::array{9., 100., 16.});
   CHECK(range(shape(), 1e-5, 1e-3) == std::array{4., 100., 16.});

@@ -7,12 +7,23 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <stdexcept>
+#include <vector>
 
 using namespace nudipole;
 using support::spinors::random_numbers;
 
 namespace {
 
+/// N's moments to a photon, a narrow and a wide vector.
+neutral_amplitude amplitude_of_three(double M) {
+  const electroweak_parameters sm;
+  vector_exchanges vectors(vector_exchange::photon({-0.3, -0.3}));
+  vectors.add({5. * GeV, 1. * MeV, {0.02, -0.01}});
+  vectors.add({0.7 * M * GeV, 0.1 * M * GeV, {1, 0.4}});
+  return {neutral_diagrams::neutral_and_charged, M * GeV, 0.1 * GeV, vectors, sm.charged_lepton(), sm};
+}
 neutral_amplitude amplitude(double M, double mz) {
   const electroweak_parameters sm;
   return {neutral_diagrams::neutral_and_charged,
@@ -29,8 +40,9 @@ four_momentum on_shell(const vector3<double>& p, double m) {
 }  // namespace
 
 TEST_CASE("s along a Breit-Wigner goes there and back, with its Jacobian") {
-  for (double pole : {4., 400.}) {
-    const detail::line_map map({.M = 3, .lower = 0.1, .upper = 9, .line = {pole, 0.3}});
+  using lines = std::vector<detail::breit_wigner>;
+  for (const lines& of : {lines{{4, 0.3}}, lines{{400, 0.3}}, lines{{4, 1e-3}, {0, 0}, {400, 0.3}}}) {
+    const detail::line_map map({.M = 3, .lower = 0.1, .upper = 9, .lines = of});
     for (double v : {0.01, 0.3, 0.7, 0.99}) {
       double jacobian, other;
       const double s = map.to_s(v, jacobian);
@@ -69,6 +81,31 @@ TEST_CASE("means of momenta along the spin are those of |M|^2, chiral vector and
     CHECK(std::abs(found[k] - expected[k]) < 5 * std::sqrt(3 * squares[k] / n));
   }
   CHECK(std::abs(found[0]) > 20 * std::sqrt(squares[0] / n));  // there is something to see
+}
+
+TEST_CASE("masses of pairs follow the lines of a photon, a narrow and a wide vector, as their width does") {
+  const neutral_amplitude amplitude = amplitude_of_three(20);
+  const detail::three_body_sampler sample(detail::neutral_density(neutral_three_body{amplitude}, 7e-5, 0.01));
+  const auto width_above = [&](double mass) {
+    constexpr numeric::gauss_legendre<48> rule;
+    const width_form form = amplitude.width(rule, rule, mass * GeV);
+    return form(7e-5 * per_GeV, 0.01) / GeV;
+  };
+  random_numbers random;
+  std::array<vector3<double>, 3> p;
+  constexpr int n = 200000;
+  constexpr std::array cuts{0.3, 1., 4.9, 4.9999, 5.0001, 5.1, 12., 14., 17.};
+  std::array<double, cuts.size()> above{};
+  for (int i = 0; i < n; ++i) {
+    double mass = 0;
+    const double weight = sample(random, {}, p, mass);
+    for (std::size_t k = 0; k < cuts.size(); ++k) above[k] += mass > cuts[k] ? weight / n : 0;
+  }
+  for (std::size_t k = 0; k < cuts.size(); ++k) {
+    CAPTURE(cuts[k]);
+    const double share = width_above(cuts[k]) / width_above(0.2);
+    CHECK(std::abs(above[k] - share) < 5 * std::sqrt(share * (1 - share) / n));
+  }
 }
 
 TEST_CASE("a shape without room is refused") {

@@ -130,6 +130,17 @@ struct breit_wigners {
     return sum;
   }
 
+  /// Calls `visit(line, from, to)` for the range of every line within the interval.
+  template <class Visit>
+  constexpr void for_each_range(double lower, double upper, const Visit& visit) const {
+    for (double from = lower; from < upper;) {
+      const std::size_t i = nearest(from);
+      const double border = border_above(i), to = border > from && border < upper ? border : upper;
+      visit(lines[i], from, to);
+      from = to;
+    }
+  }
+
   /// Calls `visit(line, panel)` for every panel.
   template <class Next, class Visit>
   constexpr void for_each_panel(double lower, double upper, const Next& next, const Visit& visit) const {

@@ -7,7 +7,7 @@
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/events/three_body_density.hpp>
 #include <nudipole/events/three_body_sampler.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -45,7 +45,7 @@ class decay_components {
  public:
   /// `shape(mode)` returns the `decay_shape` of a mode or of a part of it.
   template <class Shape>
-  decay_components(const dipole_portal& model, decay_table modes, const Shape& shape, particle_table particles)
+  decay_components(const portal& model, decay_table modes, const Shape& shape, particle_table particles)
       : model_(model), modes_(std::move(modes)), particles_(std::move(particles)) {
     for (std::size_t i = 0; i < modes_.size(); ++i)
       for (const decay_mode& part : parts_of(modes_[i]))
@@ -152,11 +152,18 @@ class decay_components {
   /// Mass of a product in GeV.
   double mass_of(pdg_id id) const {
     if (const std::optional<energy> known = particles_.find_mass(id)) return *known / GeV;
-    if (id == zprime_id) return model_.zprime_mass / GeV;
+    if (id == zprime_id) return stable_vector_mass();
     numeric::refuse("decay_sampler: PDG id", static_cast<double>(id), "has no mass: add it to the particle_table");
   }
 
-  dipole_portal model_;
+  /// Mass in GeV of the Z′ of N → νZ′: the first massive vector, which is then stable.
+  double stable_vector_mass() const {
+    for (const exchanged_vector& exchanged : model_)
+      if (exchanged.vector.mass() > 0. * GeV && !exchanged.vector.width()) return exchanged.vector.mass() / GeV;
+    numeric::refuse("decay_sampler: PDG id", static_cast<double>(zprime_id), "has no mass: the model has no Z'");
+  }
+
+  portal model_;
   decay_table modes_;
   particle_table particles_;
   std::vector<decay_component> components_;

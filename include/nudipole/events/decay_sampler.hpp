@@ -11,7 +11,7 @@
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/two_body.hpp>
 #include <nudipole/kinematics/vectors.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
@@ -73,7 +73,7 @@ class decay_sampler {
   /// @throws bad_parameter for an invalid model, an N that cannot decay, a mode with a negative width, and a
   /// particle of unknown mass
   template <class Decays>
-  decay_sampler(const dipole_portal& model, const Decays& decays, const particle_table& particles = {})
+  decay_sampler(const portal& model, const Decays& decays, const particle_table& particles = {})
       : tables_(std::make_shared<const detail::decay_components>(
             model, decays.modes(model), [&](const decay_mode& mode) { return shape_of(decays, model, mode); },
             particles)) {

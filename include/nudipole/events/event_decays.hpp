@@ -10,7 +10,7 @@
 #include <nudipole/events/event.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -85,7 +85,7 @@ class event_decays {
  public:
   /// @throws bad_parameter as `decay_sampler`
   template <class Decays = heavy_neutrino_decays<>>
-  explicit event_decays(const dipole_portal& model, const Decays& decays = {}, const particle_table& particles = {})
+  explicit event_decays(const portal& model, const Decays& decays = {}, const particle_table& particles = {})
       : sampler_(model, decays, particles),
         ctau_(hbar_c /
               numeric::require_positive("event_decays: total width of N", sampler_.modes().total_width(model))) {}

@@ -7,7 +7,7 @@
 #include <nudipole/events/event_decays.hpp>
 #include <nudipole/events/event_selection.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -43,7 +43,7 @@ class expectation_from_events {
  public:
   /// @throws bad_parameter as `event_decays`, for a model with mixing, and unless `decays_per_event` is positive
   template <class Decays = heavy_neutrino_decays<>>
-  expectation_from_events(const dipole_portal& model, Geometry geometry, Chosen selection, const Decays& decays = {},
+  expectation_from_events(const portal& model, Geometry geometry, Chosen selection, const Decays& decays = {},
                           std::uint64_t seed = 1, int decays_per_event = 1)
       : model_(model),
         geometry_(std::move(geometry)),
@@ -101,7 +101,7 @@ class expectation_from_events {
     return {std::move(spectrum), total_, total_, hard_scale(model_, highest_)};
   }
 
-  dipole_portal model_;
+  portal model_;
   Geometry geometry_;
   Chosen selection_;
   event_decays decays_;

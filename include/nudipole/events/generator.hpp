@@ -11,7 +11,7 @@
 #include <nudipole/events/event_range.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -67,7 +67,7 @@ struct one_path {
 template <class Site, class Process>
 struct generator_content {
   template <class Decays>
-  generator_content(const dipole_portal& point, experiment<Site, Process> chosen, const Decays& widths)
+  generator_content(const portal& point, experiment<Site, Process> chosen, const Decays& widths)
       : setup(std::move(chosen)),
         model(point),
         mass(model.heavy_neutrino_mass),
@@ -75,7 +75,7 @@ struct generator_content {
         collisions(model, setup),
         decays(model, widths) {}
   experiment<Site, Process> setup;
-  dipole_portal model;
+  portal model;
   energy mass;
   bool majorana;
   collision_sampler collisions;
@@ -114,7 +114,7 @@ class generator {
   /// @throws bad_parameter for an invalid model, one without a dipole moment, an N that cannot be made or
   /// cannot decay
   template <class Decays = heavy_neutrino_decays<>, class Acceptance = decay_inside>
-  generator(const dipole_portal& model, experiment<Site, Process> setup, const Decays& decays = {},
+  generator(const portal& model, experiment<Site, Process> setup, const Decays& decays = {},
             generator_options options = {}, Acceptance = {})
       : generator(std::make_shared<const content>(model, std::move(setup), decays), options, Streams{}) {
     static_assert(std::same_as<Acceptance, decay_inside>,
@@ -131,7 +131,7 @@ class generator {
   /// Returns the number of N that are made in the exposure.
   double expected() const { return content_->collisions.expected(); }
   const collision_sampler& collisions() const { return content_->collisions; }
-  const dipole_portal& model() const { return content_->model; }
+  const portal& model() const { return content_->model; }
   const generator_options& options() const { return options_; }
   const experiment<Site, Process>& setup() const { return content_->setup; }
 
@@ -207,7 +207,7 @@ class generator {
   [[no_unique_address]] Streams streams_;
 };
 template <class Site, class Process, class... Rest>
-generator(const dipole_portal&, experiment<Site, Process>, const Rest&...) -> generator<Site, Process>;
+generator(const portal&, experiment<Site, Process>, const Rest&...) -> generator<Site, Process>;
 
 }  // namespace nudipole
 

@@ -5,13 +5,14 @@
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/errors.hpp>
 #include <nudipole/events/event.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
 #include <cmath>
+#include <cstddef>
 #include <string>
 
 namespace nudipole {
@@ -30,13 +31,11 @@ class reweighting {
   /// @throws bad_parameter unless the models differ in dipole moments and mixings only, and where N cannot
   /// decay
   template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-  reweighting(const dipole_portal& made_with, const dipole_portal& wanted, const Decays& decays = {})
+  reweighting(const portal& made_with, const portal& wanted, const Decays& decays = {})
       : from_(made_with), to_(wanted) {
     require_same(from_.heavy_neutrino_mass == to_.heavy_neutrino_mass, "heavy_neutrino_mass");
-    require_same(from_.zprime_mass == to_.zprime_mass, "zprime_mass");
-    require_same(from_.quarks == to_.quarks, "quarks");
-    require_same(from_.charged_leptons == to_.charged_leptons, "charged_leptons");
-    require_same(from_.neutrinos == to_.neutrinos, "neutrinos");
+    require_same(from_.size() == to_.size(), "number of mediators");
+    for (std::size_t i = 0; i < from_.size(); ++i) require_same_vector(i);
     require_same(from_.nature == to_.nature, "nature");
     inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
   }
@@ -61,15 +60,25 @@ class reweighting {
   }
 
  private:
-  static void require_same(bool same, const char* what) {
-    if (!same) throw bad_parameter(std::string("reweighting: ") + what + ": must be that of the sample");
+  static void require_same(bool same, const std::string& what) {
+    if (!same) throw bad_parameter("reweighting: " + what + ": must be that of the sample");
   }
-  static double at(const decay_form& f, const dipole_portal& model) {
+  void require_same_vector(std::size_t i) const {
+    const mediator &from = from_[i].vector, &to = to_[i].vector;
+    const std::string of = from_.size() == 1 ? "" : " of vector " + std::to_string(i + 1);
+    require_same(from.mass() == to.mass(), "mediator mass" + of);
+    require_same(from.width() == to.width(), "mediator width" + of);
+    for (pdg_id id : {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16})
+      require_same(from.coupling(id) == to.coupling(id), "coupling of " + particle_name(id) + of);
+    for (lepton_flavour flavour : lepton_flavours)
+      require_same(from_[i].share[flavour] == to_[i].share[flavour], "share of the dipole moment" + of);
+  }
+  static double at(const decay_form& f, const portal& model) {
     const double mu = model.dipole[f.flavour] * GeV, v = model.mixing[f.flavour];
     return mu * mu * f.dipole + mu * v * f.interference + v * v * f.mixing;
   }
 
-  dipole_portal from_, to_;
+  portal from_, to_;
   decltype(1. / metre) inverse_difference_;
 };
 

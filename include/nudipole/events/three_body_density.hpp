@@ -21,11 +21,11 @@
 /// Breit–Wigner along which it is drawn, U and S in a point of the Dalitz plane, and |M|² as a form in the couplings.
 namespace nudipole::detail {
 
-/// Masses of N and of the products, and the range of s₂₃ with the propagator in it; numbers in GeV.
+/// Masses of N and of the products, and the range of s₂₃ with the propagators in it; numbers in GeV.
 struct three_body_setting {
   double M = 0, m1 = 0, m2 = 0, m3 = 0;
   double lower = 0, upper = 0;  ///< s₂₃; equal on the mass shell
-  breit_wigner line{};
+  std::vector<breit_wigner> lines{};
   std::vector<double> breaks{};  ///< s₂₃ where the density is not smooth
 };
 
@@ -36,7 +36,8 @@ struct dalitz_point {
 
 /// Puts the vector on its mass shell if it can be.
 inline void put_on_shell(three_body_setting& set) {
-  if (set.lower < set.line.m2) set.lower = set.upper = set.line.m2;
+  const double pole = set.lines.front().m2;
+  if (set.lower < pole) set.lower = set.upper = pole;
 }
 inline void add_nodes(three_body_setting& set, const std::shared_ptr<const strength_table>& strength) {
   if (!strength) return;
@@ -60,8 +61,11 @@ class neutral_density {
     three_body_setting set{.M = a.heavy_neutrino_mass() / GeV, .m2 = a.fermion_mass() / GeV};
     set.m3 = set.m2;
     set.upper = set.M * set.M;
-    set.lower = mu_ == 0 ? mixing_from_ : v_ == 0 ? dipole_from_ : std::min(dipole_from_, mixing_from_);
-    set.line = mu_ == 0 ? a.mixing_propagator() : a.dipole_propagator();
+    const double from = mu_ == 0 ? mixing_from_ : v_ == 0 ? dipole_from_ : std::min(dipole_from_, mixing_from_);
+    set.lower = std::max(from, numeric::square(set.m2 + set.m3));
+    if (mu_ != 0)
+      for (std::size_t i = 0; i < a.vectors().size(); ++i) set.lines.push_back(a.vectors().line(i));
+    if (set.lines.empty()) set.lines.push_back(a.mixing_propagator());
     if (shape_.on_shell && mu_ != 0) put_on_shell(set);
     add_nodes(set, shape_.strength);
     set.breaks.push_back(dipole_from_);
@@ -73,8 +77,9 @@ class neutral_density {
 
   /// Whether a line may be narrower than a grid of points: two orderings of a narrow vector.
   bool has_ridge() const {
-    const breit_wigner& line = mu_ == 0 ? shape_.amplitude.mixing_propagator() : shape_.amplitude.dipole_propagator();
-    return shape_.amplitude.identical() && line.mgamma < 0.1 * line.m2;
+    if (!shape_.amplitude.identical()) return false;
+    const std::vector<breit_wigner> lines = setting().lines;
+    return std::any_of(lines.begin(), lines.end(), [](const breit_wigner& l) { return l.mgamma < 0.1 * l.m2; });
   }
 
   /// Returns the density in the Dalitz plane, and U and S in `square`; with `bound` no less than the density on a ridge
@@ -137,7 +142,7 @@ class charged_density {
                            .m1 = masses[0] / GeV,
                            .m2 = masses[1] / GeV,
                            .m3 = masses[2] / GeV,
-                           .line = amplitude_.propagator()};
+                           .lines = {amplitude_.propagator()}};
     set.lower = numeric::square(std::max(from_, set.m2 + set.m3));
     set.upper = numeric::square(set.M - set.m1);
     return set;
@@ -170,7 +175,7 @@ class hadrons_density {
                            .m2 = m,
                            .m3 = m,
                            .lower = from_ * from_,
-                           .line = {mv * mv, shape_.vector_mass * shape_.vector_width / GeV2}};
+                           .lines = {{mv * mv, shape_.vector_mass * shape_.vector_width / GeV2}}};
     set.upper = set.M * set.M;
     if (shape_.on_shell) put_on_shell(set);
     add_nodes(set, shape_.strength);

@@ -22,25 +22,20 @@
 
 namespace nudipole::detail {
 
-/// s₂₃ along its Breit–Wigner, s − M² = MΓ sinh w with w linear in 0 < v < 1; linear far below the pole.
-class line_map {
+/// s₂₃ along one Breit–Wigner, s − M² = MΓ sinh w with w linear in 0 < v < 1; linear far below the pole. Of a photon w is
+/// ln s.
+class line_panel {
  public:
-  line_map() = default;
-  explicit line_map(const three_body_setting& set)
-      : lower_(set.lower),
-        upper_(set.upper),
-        pole_(set.line.m2),
-        scale_(set.line.mgamma > 0 ? set.line.mgamma : 1e-12 * set.line.m2),
-        linear_(set.upper < 0.01 * set.line.m2),
+  line_panel(const breit_wigner& line, double lower, double upper)
+      : lower_(lower),
+        upper_(upper),
+        pole_(line.m2),
+        scale_(line.mgamma > 0 ? line.mgamma : 1e-12 * (line.m2 > 0 ? line.m2 : lower)),
+        linear_(upper < 0.01 * line.m2),
         from_(numeric::asinh((lower_ - pole_) / scale_)),
         range_(numeric::asinh((upper_ - pole_) / scale_) - from_) {}
 
-  bool on_shell() const { return upper_ == lower_; }
   double to_s(double v, double& jacobian) const {
-    if (on_shell()) {
-      jacobian = 1;
-      return lower_;
-    }
     if (linear_) {
       jacobian = upper_ - lower_;
       return lower_ + jacobian * v;
@@ -53,21 +48,61 @@ class line_map {
     return linear_ ? (s - lower_) / (upper_ - lower_)
                    : std::clamp((numeric::asinh((s - pole_) / scale_) - from_) / range_, 0., 1.);
   }
-  /// Returns 0, 1, some hundred points between them and the v of the breaks.
+  double upper() const { return upper_; }
+
+ private:
+  double lower_, upper_, pole_, scale_;
+  bool linear_;
+  double from_, range_;
+};
+
+/// s₂₃ in 0 < v < 1: along one line, or of several along the one that is nearest, each in an equal part of v.
+class line_map {
+ public:
+  line_map() = default;
+  explicit line_map(const three_body_setting& set) : lower_(set.lower), upper_(set.upper) {
+    if (on_shell()) return;
+    if (set.lines.size() == 1)
+      panels_.emplace_back(set.lines.front(), lower_, upper_);
+    else
+      breit_wigners{set.lines.data(), set.lines.size()}.for_each_range(
+          lower_, upper_,
+          [&](const breit_wigner& line, double from, double to) { panels_.emplace_back(line, from, to); });
+  }
+
+  bool on_shell() const { return upper_ == lower_; }
+  double to_s(double v, double& jacobian) const {
+    if (panels_.size() == 1) return panels_.front().to_s(v, jacobian);
+    if (on_shell()) {
+      jacobian = 1;
+      return lower_;
+    }
+    const auto parts = static_cast<double>(panels_.size());
+    const std::size_t i = std::min(panels_.size() - 1, static_cast<std::size_t>(v * parts));
+    const double s = panels_[i].to_s(std::clamp(v * parts - static_cast<double>(i), 0., 1.), jacobian);
+    jacobian *= parts;
+    return s;
+  }
+  /// Returns 0, 1, some hundred points a line between them, and the v of the breaks.
   std::vector<double> nodes(const std::vector<double>& breaks) const {
     if (on_shell()) return {0, 1};
+    const std::size_t points = panels_.size() == 1 ? 768 : 384 * panels_.size();
     std::vector<double> all;
-    for (std::size_t i = 0; i <= 768; ++i) all.push_back(static_cast<double>(i) / 768);
+    for (std::size_t i = 0; i <= points; ++i) all.push_back(static_cast<double>(i) / static_cast<double>(points));
     for (double s : breaks)
       if (s > lower_ && s < upper_) all.push_back(from_s(s));
     std::sort(all.begin(), all.end());
     return all;
   }
+  double from_s(double s) const {
+    std::size_t i = 0;
+    while (i + 1 < panels_.size() && s > panels_[i].upper()) ++i;
+    return (static_cast<double>(i) + panels_[i].from_s(s)) / static_cast<double>(panels_.size());
+  }
 
  private:
-  double lower_ = 0, upper_ = 0, pole_ = 0, scale_ = 1;
-  bool linear_ = false;
-  double from_ = 0, range_ = 0;
+  double lower_ = 0, upper_ = 0;
+  std::vector<line_panel> panels_;
 };
 
 /// Turns momenta of a decay at random about the polarisation: S is all that the spin sees, so it gets the angle, and

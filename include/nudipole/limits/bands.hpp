@@ -128,7 +128,7 @@ observable_band experiment_band(const experiment<Site, Process>& setup, const va
 /// @throws as `experiment_band`; bad_parameter also if only a variation has no reach
 template <class Site, class Process, Selection Chosen, class OtherDensity, class Flux,
           HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
-std::optional<observable_band> reach_band(const dipole_portal& model, const experiment<Site, Process>& setup,
+std::optional<observable_band> reach_band(const portal& model, const experiment<Site, Process>& setup,
                                           const Chosen& selection, double events,
                                           const variations<OtherDensity, Flux>& what, const Decays& decays = {}) {
   if (reach(expected_events(model, setup, selection, decays), events).all().empty()) return std::nullopt;
@@ -142,8 +142,8 @@ std::optional<observable_band> reach_band(const dipole_portal& model, const expe
 /// Returns N_prod of one flavour at the model's dipole moment, with its band.
 /// @throws as `experiment_band`
 template <class Site, class Process, class OtherDensity, class Flux>
-observable_band production_band(const dipole_portal& model, const experiment<Site, Process>& setup,
-                                lepton_flavour flavour, const variations<OtherDensity, Flux>& what) {
+observable_band production_band(const portal& model, const experiment<Site, Process>& setup, lepton_flavour flavour,
+                                const variations<OtherDensity, Flux>& what) {
   return experiment_band(setup, what, [&](const auto& varied) {
     return integrate_production(model, varied).events(flavour, model.dipole[flavour]);
   });

@@ -82,6 +82,12 @@ class mediator {
   }
   constexpr inverse_energy dipole(lepton_flavour flavour) const { return dipole_[flavour]; }
 
+  /// Returns the same without its dipole moments, for a model that keeps them elsewhere.
+  constexpr mediator without_dipole() const {
+    mediator result = *this;
+    result.dipole_ = {};
+    return result;
+  }
   /// Returns the same with left and right exchanged for all quarks and charged leptons.
   constexpr mediator mirrored() const {
     mediator result = *this;

@@ -25,7 +25,7 @@ struct heavy_neutrino {
   fermion_nature nature = fermion_nature::dirac;
 };
 
-/// One vector of a portal. Its moment to N is `share[α]` times the portal's `dipole[α]`.
+/// One vector of a portal. Its moment to N is `share[α]` times the portal's `dipole[α]`; the vector itself has none.
 struct exchanged_vector {
   mediator vector;
   per_flavour<double> share{};
@@ -129,6 +129,7 @@ struct portal {
         const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
         vectors_[i].share[flavour] = any ? double(vectors_[i].vector.dipole(like) / dipole[like]) : (i == 0 ? 1. : 0.);
       }
+    for (std::size_t i = 0; i < size_; ++i) vectors_[i].vector = vectors_[i].vector.without_dipole();
   }
 
   std::array<exchanged_vector, capacity> vectors_{};

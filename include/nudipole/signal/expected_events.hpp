@@ -6,7 +6,7 @@
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/errors.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/signal/acceptance.hpp>
@@ -106,9 +106,8 @@ class event_expectation {
 /// @throws bad_parameter for an invalid model, one without a dipole moment or one that `made` was not
 /// integrated for, and for an efficiency outside [0, 1]
 template <class Chosen, class Probability = decay_inside>
-event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
-                                               const Chosen& selection, const decay_table& modes,
-                                               Probability acceptance = {}) {
+event_expectation<Probability> expected_events(const portal& model, const production& made, const Chosen& selection,
+                                               const decay_table& modes, Probability acceptance = {}) {
   static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
   validate(model);
   made.require_made_for(model);
@@ -134,9 +133,8 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 /// Returns the expected events of a model whose production has been integrated already.
 /// @throws bad_parameter as the overload above
 template <class Chosen, class Decays = heavy_neutrino_decays<>, class Probability = decay_inside>
-event_expectation<Probability> expected_events(const dipole_portal& model, const production& made,
-                                               const Chosen& selection, const Decays& decays = {},
-                                               Probability acceptance = {}) {
+event_expectation<Probability> expected_events(const portal& model, const production& made, const Chosen& selection,
+                                               const Decays& decays = {}, Probability acceptance = {}) {
   static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
   static_assert(HeavyNeutrinoDecays<Decays>, "expected_events: decays need modes(model), which returns a decay_table");
   validate(model);
@@ -151,7 +149,7 @@ event_expectation<Probability> expected_events(const dipole_portal& model, const
 /// @throws bad_parameter as `integrate_production` and the overloads above
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>,
           class Probability = decay_inside>
-event_expectation<Probability> expected_events(const dipole_portal& model, const experiment<Site, Process>& setup,
+event_expectation<Probability> expected_events(const portal& model, const experiment<Site, Process>& setup,
                                                const Chosen& selection, const Decays& decays = {},
                                                Probability acceptance = {}) {
   static_assert(Selection<Chosen>, "expected_events: the selection needs s(final_state), an efficiency from 0 to 1");
