@@ -109,6 +109,7 @@
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/bands.hpp>
 #include <nudipole/limits/bayesian.hpp>
+#include <nudipole/limits/beam_through_rock.hpp>
 #include <nudipole/limits/channel_likelihood.hpp>
 #include <nudipole/limits/cls.hpp>
 #include <nudipole/limits/combination.hpp>
@@ -119,6 +120,7 @@
 #include <nudipole/limits/feldman_cousins.hpp>
 #include <nudipole/limits/flux_band.hpp>
 #include <nudipole/limits/limit.hpp>
+#include <nudipole/limits/near_the_vertex.hpp>
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/limits/power_constrained.hpp>
 #include <nudipole/limits/profile_likelihood.hpp>

@@ -18,8 +18,7 @@ set(FILE_EXCEPTIONS
     tests/scattering/response/structure_functions.test.cpp  # parts of the model, then measured structure functions
     tests/signal/production.test.cpp)  # beams, targets and geometries, each against a sum by hand
 
-set(FUNCTION_EXCEPTIONS
-    include/nudipole/limits/consistency.hpp)  # its steps share the findings they add to
+set(FUNCTION_EXCEPTIONS)
 
 set(WIDTH_EXCEPTIONS
     tests/formats/lhe/reader.test.cpp)  # a line of a file of events, as programs write it

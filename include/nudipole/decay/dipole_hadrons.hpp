@@ -54,7 +54,7 @@ class quark_lines {
     quark_amplitudes sum;
     for (std::size_t i = 0; i < size_; ++i) {
       const numeric::complex c = share_[i] * inverse(denominator(at, i));
-      for (quark_flavour q : all_quarks) sum.of[index(q)] += couplings_[i][q] * c;
+      for (quark_flavour q : all_quarks) sum.of[flavour_index(q)] += couplings_[i][q] * c;
     }
     visit(sum.real(), 1.);
     visit(sum.imaginary(), 1.);
@@ -198,7 +198,7 @@ class dipole_hadrons {
         if (a != 0) axial.add(all.line(i), {-a, a});
       }
       const energy_cubed width =
-          dipole_pair_width(highest_, axial, level.masses[index(quark)], 3, level.thresholds[index(quark)], rule);
+          dipole_pair_width(highest_, axial, level.masses[flavour_index(quark)], 3, level.thresholds[flavour_index(quark)], rule);
       if (width > 0. * GeV3) modes_.add_to(products, width);
     });
   }

@@ -45,9 +45,9 @@ constexpr void for_each_axial_mode(const Hadrons& hadrons, const quark_couplings
     if (axial == quark_couplings{}) return;
     const quark_level quarks = axial_quarks(hadrons);
     for (quark_flavour flavour : light_quarks) {
-      if (axial[flavour] == 0 || sqrt_s <= quarks.thresholds[index(flavour)]) continue;
+      if (axial[flavour] == 0 || sqrt_s <= quarks.thresholds[flavour_index(flavour)]) continue;
       visit(final_state{quark_id(flavour), -quark_id(flavour)},
-            axial_width(sqrt_s, axial[flavour], quarks.masses[index(flavour)], 3));
+            axial_width(sqrt_s, axial[flavour], quarks.masses[flavour_index(flavour)], 3));
     }
   }
 }

@@ -5,9 +5,14 @@
 
 #include <cmath>
 
+#include <nudipole/errors.hpp>
 #include <nudipole/model/benchmarks.hpp>
+#include <nudipole/model/gauge_bosons.hpp>
+#include <nudipole/model/zprime.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/parton/grv98lo.hpp>
+#include <nudipole/scattering/control/neutral_current.hpp>
+#include <nudipole/scattering/control/weak_cross_section.hpp>
 
 #include "support/approx.hpp"
 
@@ -92,6 +97,36 @@ TEST_CASE("with the densities' evolution the fixed rule agrees with a dense one 
       const area ours = zprime_scattering{grv()}.cross_section(model(mass), lepton_flavour::muon, e * GeV, proton);
       CHECK(close(ours / cm2, expected / cm2, 1e-4));
     }
+}
+
+TEST_CASE("vector and axial couplings scatter alike in the mean of neutrinos and antineutrinos") {
+  // V − A: g_L = g, g_R = 0 is half of a vector coupling g by rate, half of an axial one
+  const auto with = [](double vector, double axial) {
+    return nudipole::mediator(nudipole::zprime{.at_mass = 1. * GeV,
+                                               .quarks = nudipole::up_and_down(vector),
+                                               .neutrinos = nudipole::universal(1.),
+                                               .quarks_axial = nudipole::up_and_down(axial)});
+  };
+  const zprime_scattering process{grv()};
+  const auto rate = [&](const nudipole::mediator& v) {
+    return process.cross_section(v, lepton_flavour::muon, 1. * TeV, rock) / cm2;
+  };
+  CHECK(rate(with(1, 0)) == process.cross_section(model(1), lepton_flavour::muon, 1. * TeV, rock) / cm2);
+  CHECK(rate(with(0, 1)) == rate(with(1, 0)));
+  CHECK(close(rate(with(0.5, -0.5)), 0.5 * rate(with(1, 0)), 1e-12));
+}
+
+TEST_CASE("the Z alone is the neutral current") {
+  // two opinions: structure functions with the Z's propagator, and the parton sum here; the mean of ν and ν̄ where all
+  // Q² are above 1 GeV²
+  const nudipole::neutral_current_scattering current{grv()};
+  const nudipole::deep_inelastic_region hard{.minimum_q2 = 1. * GeV2};
+  for (double e : {300., 3000.}) {
+    const auto one = [&](nudipole::pdg_id id) { return cross_section(current, id, e * GeV, rock, hard) / cm2; };
+    const area ours = zprime_scattering{grv()}.cross_section(nudipole::mediator(nudipole::z_boson{}),
+                                                             lepton_flavour::muon, e * GeV, rock);
+    CHECK(close(ours / cm2, 0.5 * (one(14) + one(-14)), 0.02));
+  }
 }
 
 TEST_CASE("rates go with the squares of both couplings, vanish below threshold, and bad input is refused") {

@@ -5,6 +5,8 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/mediator.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -16,18 +18,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <utility>
 
 namespace nudipole {
 
-/// Scattering of active neutrinos through the Z′ alone, ν q → ν q: what a Z′ that makes N also does to the beam.
+/// Scattering of active neutrinos through one vector alone, ν q → ν q: what a Z′ that makes N also does to the beam.
 ///
-///     dσ̂/dQ² = g_q²g_ν² [1 + (1 − y)²] / [8π(Q² + M_Z′²)²],   y = Q²/ŝ, ŝ = xS, S = M_p² + 2M_pE_ν,
+///     dσ̂/dQ² = (g_V² + g_A²) g_ν² [1 + (1 − y)²] / [8π(Q² + M_Z′²)²],   y = Q²/ŝ, ŝ = xS, S = M_p² + 2M_pE_ν,
 ///
-/// averaged over the quark's spin, the same for antiquarks; a nucleus is Z protons and A − Z neutrons by isospin. With
-/// g_ν → g_Z/2 and chiral g_q it is the Standard Model's neutral current. Interference with the Z is left out: it is
-/// below the square where the Z′ matters. Only Q² above a bound counts: softer collisions leave energy and angle of the
-/// neutrino nearly as they were, and partons mean nothing there.
+/// g_V and g_A those of the quark, averaged over its spin, the same for antiquarks; a nucleus is Z protons and A − Z
+/// neutrons by isospin. Through chiral couplings neutrinos and antineutrinos scatter differently: this is the mean of
+/// the two. Interference between vectors, and with the Z, is left out: it is below the square where the Z′ matters. Only
+/// Q² above a bound counts: softer collisions leave energy and angle of the neutrino nearly as they were, and partons
+/// mean nothing there.
 template <class Density>
 class zprime_scattering {
   static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
@@ -41,15 +45,18 @@ class zprime_scattering {
   energy_squared minimum_q2() const { return minimum_q2_; }
 
   /// Returns the cross section per nucleus for a neutrino or antineutrino of one flavour; 0 below threshold.
-  /// @throws bad_parameter for an invalid model and for an energy that is not positive
-  area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
+  /// @throws bad_parameter for an energy that is not positive
+  area cross_section(const mediator& vector, lepton_flavour flavour, energy neutrino_energy,
                      const nucleus& target) const {
-    validate(model);
     numeric::require_positive("zprime_scattering: neutrino energy", neutrino_energy);
     const double s = fixed_target_s(neutrino_energy) / GeV2, lowest = minimum_q2_ / GeV2;
-    const double mass2 = numeric::square(model.zprime_mass / GeV);
+    const double mass2 = numeric::square(vector.mass() / GeV);
     if (!(s > lowest)) return 0. * cm2;
-    const flavour_weights weights = detail::squared_couplings(model.quarks, target);
+    const double neutrino = vector.coupling(neutrino_id(flavour)).left;
+    if (neutrino == 0) return 0. * cm2;
+    flavour_weights weights = detail::squared_couplings(vector.quark_vector(), target);
+    const flavour_weights axial = detail::squared_couplings(vector.quark_axial(), target);
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] += axial[i];
     const double sum = with_density_in(density_, target, [&](const auto& pdf) {
       const double frozen = pdf.q2Min();
       return panels(std::log(lowest / s), 0, [&](double log_x) {
@@ -64,8 +71,14 @@ class zprime_scattering {
         return panels(from, kink, at) + panels(kink, to, at);
       });
     });
-    const double squared = numeric::square(model.neutrinos[flavour]) / (8 * pi);
+    const double squared = numeric::square(neutrino) / (8 * pi);
     return squared * sum * hbar_c_squared / GeV2;
+  }
+  /// Returns the cross section through the Z′ of a model with one.
+  /// @throws bad_parameter for an invalid model and as above
+  area cross_section(const dipole_portal& model, lepton_flavour flavour, energy neutrino_energy,
+                     const nucleus& target) const {
+    return cross_section(portal(model)[0].vector, flavour, neutrino_energy, target);
   }
 
  private:
