@@ -88,6 +88,9 @@ class results {
     return (folder_ / name).string();
   }
 
+  /// Returns a folder inside this one.
+  results within(std::string_view name) const { return results{folder_ / name}; }
+
   /// Writes a table whose rows `fill(table)` gives, and prints its path.
   template <class Fill>
   void table(std::string_view name, std::string_view columns, Fill&& fill) const {

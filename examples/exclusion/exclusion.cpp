@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: BSL-1.0
+// The reach of the detectors along the LHC's neutrino beams over what is excluded already: in the plane of μ·g_q against
+// M_N, which is what production fixes, for a Z′ whose couplings are as large as published bounds leave them, and in the
+// plane of the photon's dipole moment. exclusion.gp in this folder draws the regions.
+#include "exclusion/known_bounds.hpp"
+#include "exclusion/mass_scan.hpp"
+#include "support/benchmarks.hpp"
+#include "support/program.hpp"
+
+#include <nudipole/nudipole.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstddef>
+#include <cstdio>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace nudipole::units;
+namespace nd = nudipole;
+
+namespace {
+
+struct settings {
+  std::string bounds = NUDIPOLE_EXAMPLES_BOUNDS, flavour = "mu";
+  double zprime = 0.1, background = 0;
+  std::optional<double> coupling;
+  int points = 24;
+
+  nd::lepton_flavour lepton() const {
+    return flavour == "e" ? nd::lepton_flavour::electron
+                          : (flavour == "mu" ? nd::lepton_flavour::muon : nd::lepton_flavour::tau);
+  }
+  /// Signal events that are excluded in the median at 95 % confidence when there are none: 2.996 without background.
+  double excluded_events() const { return nd::median_expected{nd::cls{{.background = background}}}.excluded_events(); }
+};
+
+const auto& all_processes() {
+  static const nd::grv98lo density;
+  static const nd::processes together{nd::coherent{}, nd::elastic{}, nd::low_q2_deep_inelastic{nd::bodek_yang{density}},
+                                      nd::electron_scattering{}};
+  return together;
+}
+
+/// A site at the luminosity that its flux is published for, neutrinos and antineutrinos.
+template <class Site, class Process>
+auto experiment_at(const Site& site, const Process& process) {
+  return nd::experiment{site, process, {.species = nd::beam_species::neutrinos_and_antineutrinos}};
+}
+
+/// Writes the regions of one plane, and says how much of each is new.
+class plane_writer {
+ public:
+  plane_writer(const examples::results& folder, nd::plane axes, const char* moment)
+      : folder_(folder), axes_(axes), moment_(moment) {}
+
+  const nd::plane& axes() const { return axes_; }
+
+  void exclude(const std::string& name, const nd::plane_region& region) {
+    write("excluded_" + name, region);
+    excluded_.push_back(region);
+  }
+  void begin_reach() const {
+    std::printf("  %-28s  %12s  %8s  %s\n", "", "least moment", "at M_N", "new (decades x decades)");
+  }
+  void add_reach(const std::string& name, const nd::plane_region& region) const {
+    write(name, region);
+    if (region.empty()) {
+      std::printf("  %-28s  none\n", name.c_str());
+      return;
+    }
+    nd::plane_point least = region.parts().front().outline.front();
+    for (const nd::polygon& part : region.parts())
+      for (const nd::plane_point& p : part.outline)
+        if (p.y < least.y) least = p;
+    std::printf("  %-28s  %12.3g  %8.3g  %.2g\n", name.c_str(), least.y, least.x, new_ground(region));
+    if (!region.contains({least.x, 1.05 * least.y})) throw std::runtime_error(name + ": its edge is not its edge");
+  }
+
+ private:
+  /// The area of a region outside of what is excluded, in decades of both axes, from a grid of points.
+  double new_ground(const nd::plane_region& region) const {
+    constexpr int cells = 300;
+    int found = 0;
+    for (int i = 0; i < cells; ++i)
+      for (int j = 0; j < cells; ++j) {
+        const nd::plane_point p{axes_.x.value((i + 0.5) / cells), axes_.y.value((j + 0.5) / cells)};
+        found += region.contains(p) &&
+                 std::none_of(excluded_.begin(), excluded_.end(), [&](const auto& known) { return known.contains(p); });
+      }
+    return found * std::log10(axes_.x.to / axes_.x.from) * std::log10(axes_.y.to / axes_.y.from) / (cells * cells);
+  }
+
+  void write(const std::string& name, const nd::plane_region& region) const {
+    std::string file;  // letters and digits, joined by underscores
+    for (char c : name)
+      if (std::isalnum(static_cast<unsigned char>(c)))
+        file += c;
+      else if (!file.ends_with('_'))
+        file += '_';
+    nd::write_csv(region, folder_.path(file + ".csv"), "m_N_GeV", moment_);
+    nd::write_geojson(region, folder_.path(file + ".geojson"));
+  }
+
+  examples::results folder_;
+  nd::plane axes_;
+  const char* moment_;
+  std::vector<nd::plane_region> excluded_;
+};
+
+/// The benchmark of a flavour with all couplings g and the moment that goes with μ·g_q = 1 GeV⁻¹.
+nd::portal zprime_model(const settings& s, energy mass, double g) {
+  return nd::single_flavour(s.lepton(), {.heavy_neutrino = mass,
+                                         .zprime = s.zprime * GeV,
+                                         .quarks = nd::up_and_down(g),
+                                         .charged_leptons = g,
+                                         .neutrinos = g});
+}
+
+/// Returns production at other couplings of the same proportions.
+template <class Process>
+nd::production scaled(const nd::production& made, double g, const nd::portal& model, const Process& process) {
+  nd::production result{
+      .spectrum = {}, .highest_energy = made.highest_energy, .point = nd::production_point_of(model, process)};
+  for (nd::lepton_flavour flavour : nd::lepton_flavours) result.spectrum[flavour].add(g * g, made.spectrum[flavour]);
+  return result;
+}
+
+/// What one detector sees of the Z′ at unit couplings, as the benchmarks have it, and at those that are not excluded.
+struct zprime_reach {
+  std::string name;
+  examples::mass_scan<> unit, allowed;
+};
+
+std::vector<zprime_reach> zprime_reaches(const settings& s, double g) {
+  const auto masses = nd::log_grid(0.1 * GeV, 80. * GeV, s.points);
+  const nd::heavy_neutrino_decays decays{nd::finite_width{}};
+  const nd::charged_leptons_and_hadrons selection;
+  std::vector<zprime_reach> found;
+  examples::progress progress("Z'", 9 * masses.size());
+  nd::for_each_published_site([&](const auto& site) {
+    const auto setup = experiment_at(site, all_processes());
+    zprime_reach& of = found.emplace_back();
+    of.name = site.name;
+    for (energy mass : masses) {
+      const auto unit = zprime_model(s, mass, 1), allowed = zprime_model(s, mass, g);
+      const auto made = nd::integrate_production(unit, setup);
+      of.unit.add(mass, nd::expected_events(unit, made, selection, decays));
+      of.allowed.add(mass, nd::expected_events(allowed, scaled(made, g, allowed, all_processes()), selection, decays));
+      progress.step();
+    }
+  });
+  return found;
+}
+
+/// Points above a line need a coupling that is excluded, or a moment whose cutoff lies below the energies of every
+/// detector.
+nd::plane_region beyond_theory(const nd::plane& axes, const std::vector<zprime_reach>& found, const settings& s,
+                               double g) {
+  const auto masses = nd::log_grid(0.1 * GeV, 80. * GeV, s.points);
+  nd::ring line;
+  for (std::size_t i = 0; i < masses.size(); ++i) {
+    energy lowest = found.front().allowed.hard_scales()[i];
+    for (const zprime_reach& f : found) lowest = std::min(lowest, f.allowed.hard_scales()[i]);
+    line.push_back(
+        {masses[i] / GeV, std::clamp(double(g * nd::dipole_from_cutoff(lowest) * GeV), axes.y.from, axes.y.to)});
+  }
+  line.push_back({line.back().x, axes.y.to});
+  line.push_back({line.front().x, axes.y.to});
+  return {axes, {{std::move(line), {}}}};
+}
+
+/// Says which coupling is taken, and checks that the beam arrives with it.
+double coupling_of(const settings& s) {
+  const examples::universal_coupling_bounds bounds(s.bounds);
+  const auto& strongest = bounds.strongest(s.zprime * GeV);
+  const double edge = strongest.bound.edge(s.zprime * GeV), g = s.coupling.value_or(edge);
+  if (!(g < HUGE_VAL))
+    throw examples::usage_error("--zprime " + examples::text_of(s.zprime) +
+                                ": no published bound of examples/bounds at this mass; give --coupling");
+  if (edge < HUGE_VAL)
+    std::printf("M_Z' = %g GeV: couplings g_q = g_l = g_nu up to %.3g are not excluded (%s, %s); taken: %.3g\n",
+                s.zprime, edge, strongest.name.c_str(), strongest.bound.source().c_str(), g);
+  for (const auto& f :
+       nd::consistency(zprime_model(s, 1. * GeV, g), experiment_at(nd::fasernu(), nd::deep_inelastic{nd::grv98lo{}})))
+    if (f.what.find("arrives") != std::string::npos) std::printf("share of the beam that arrives: %.3g\n", f.value);
+  return g;
+}
+
+void write_zprime(const settings& s, const examples::results& folder) {
+  const double g = coupling_of(s), excluded = s.excluded_events();
+  const auto found = zprime_reaches(s, g);
+  plane_writer plane(folder, {{0.1, 80, true}, {1e-8, 1e-2, true}}, "mu_gq_per_GeV");
+  plane.exclude("theory", beyond_theory(plane.axes(), found, s, g));
+  std::printf("Z' of %g GeV: mu g_q in 1/GeV for %.3g events with charged leptons or hadrons\n", s.zprime, excluded);
+  plane.begin_reach();
+  for (const zprime_reach& f : found) {
+    plane.add_reach(f.name, f.allowed.region(plane.axes(), 1. / g * per_GeV, excluded));
+    plane.add_reach(f.name + ", g = 1", f.unit.region(plane.axes(), 1. * per_GeV, excluded));
+  }
+}
+
+/// A bound with d in Bohr magnetons.
+nd::published_bound in_bohr_magnetons(const nd::published_bound& bound) {
+  std::vector<nd::plane_point> points = bound.points();
+  for (nd::plane_point& p : points) p.y /= nd::bohr_magneton * GeV;
+  return {std::move(points), bound.shape(), bound.confidence(), bound.source()};
+}
+
+/// Decays N → νγ that are seen.
+double single_photons(const nd::final_state& products) {
+  return std::find(products.begin(), products.end(), 22) != products.end() ? 1 : 0;
+}
+
+nd::portal photon_model(const settings& s, energy mass) {
+  nd::per_flavour<inverse_energy> moments{};
+  moments[s.lepton()] = 1e-6 * per_GeV;
+  return nd::photon_portal(mass, moments);
+}
+
+template <class Site>
+void add_photons(const settings& s, const plane_writer& plane, const Site& site, examples::progress& progress) {
+  const auto setup = experiment_at(site, all_processes());
+  examples::mass_scan<> scan;
+  for (energy mass : nd::log_grid(0.01 * GeV, 80. * GeV, s.points)) {
+    scan.add(mass, nd::expected_events(photon_model(s, mass), setup, single_photons));
+    progress.step();
+  }
+  plane.add_reach(site.name, scan.region(plane.axes(), nd::bohr_magneton, s.excluded_events()));
+}
+
+/// Electrons of 30 MeV to 1 GeV in FLArE [2109.05032], of 0.3 to 20 GeV in FASERν2 [2011.04751].
+template <class Site>
+void add_recoils(const settings& s, const plane_writer& plane, const Site& site, const nd::recoil_window& window) {
+  const auto setup = experiment_at(site, nd::electron_scattering{window});
+  examples::mass_scan<nd::decay_anywhere> scan;
+  for (energy mass : nd::log_grid(0.01 * GeV, 80. * GeV, s.points))
+    scan.add(mass, nd::expected_recoils(photon_model(s, mass), setup));
+  plane.add_reach(std::string(site.name) + ", electrons",
+                  scan.region(plane.axes(), nd::bohr_magneton, s.excluded_events()));
+}
+
+void write_photon(const settings& s, const examples::results& folder) {
+  plane_writer plane(folder, {{0.01, 80, true}, {1e-10, 1e-5, true}}, "d_in_Bohr_magnetons");
+  std::printf("\nPhoton dipole to nu_%s: d in Bohr magnetons for %.3g single photons, or electrons\n",
+              s.flavour.c_str(), s.excluded_events());
+  for (const auto& [name, bound] : examples::photon_bounds(s.bounds, s.lepton())) {
+    std::printf("  excluded: %s at %g %%, %s\n", name.c_str(), 100 * bound.confidence(), bound.source().c_str());
+    plane.exclude(name, in_bohr_magnetons(bound).region(plane.axes()));
+  }
+  plane.begin_reach();
+  examples::progress progress("photon", 9 * static_cast<std::size_t>(s.points));
+  nd::for_each_published_site([&](const auto& site) { add_photons(s, plane, site, progress); });
+  add_recoils(s, plane, nd::fasernu2(), {.minimum = 300. * MeV, .maximum = 20. * GeV});
+  add_recoils(s, plane, nd::flare(), {.minimum = 30. * MeV, .maximum = 1. * GeV});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  examples::program program("exclusion",
+                            "Writes the reach of all detectors and what is excluded already, as CSV and GeoJSON, into "
+                            "FOLDER/zprime (mu g_q against M_N) and FOLDER/photon (the photon's dipole moment).");
+  program.needs_folder();
+  settings s;
+  auto& options = program.options();
+  options.add_option("--flavour", s.flavour, "flavour of N's moment: e, mu or tau")
+      ->check(CLI::IsMember({"e", "mu", "tau"}))
+      ->capture_default_str();
+  options.add_option("--zprime", s.zprime, "M_Z' in GeV")
+      ->check(examples::number_between(1e-3, 1000, "masses in GeV for which the library is tested"))
+      ->capture_default_str();
+  options.add_option("--coupling", s.coupling, "g_q = g_l = g_nu in place of the largest that is not excluded")
+      ->check(examples::number_between(1e-10, 3.5, "couplings that can be integrated and are perturbative"));
+  options.add_option("--background", s.background, "events of background, known exactly; the median limit is taken")
+      ->check(examples::number_between(0, 1e6, "events"))
+      ->capture_default_str();
+  options.add_option("--points", s.points, "masses of N")->check(CLI::Range(5, 1000))->capture_default_str();
+  options.add_option("--bounds", s.bounds, "folder of the published contours")->capture_default_str();
+  return program.run(argc, argv, [&] {
+    write_zprime(s, program.folder().within("zprime"));
+    write_photon(s, program.folder().within("photon"));
+  });
+}
