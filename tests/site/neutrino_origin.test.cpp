@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-
 #include "support/approx.hpp"
 
 namespace {

@@ -197,8 +197,8 @@ class dipole_hadrons {
         const double a = all.coupling(i).axial();
         if (a != 0) axial.add(all.line(i), {-a, a});
       }
-      const energy_cubed width =
-          dipole_pair_width(highest_, axial, level.masses[flavour_index(quark)], 3, level.thresholds[flavour_index(quark)], rule);
+      const energy_cubed width = dipole_pair_width(highest_, axial, level.masses[flavour_index(quark)], 3,
+                                                   level.thresholds[flavour_index(quark)], rule);
       if (width > 0. * GeV3) modes_.add_to(products, width);
     });
   }

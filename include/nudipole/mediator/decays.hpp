@@ -74,8 +74,8 @@ struct zprime_decays {
       const pdg_id id = charged_lepton_id(flavour);
       const chiral_couplings g = vector.coupling(id);
       if ((g.left == 0 && g.right == 0) || sqrt_s <= 2. * lepton_mass(flavour)) continue;
-      visit(final_state{id, -id},
-            width_to_leptons(sqrt_s, g.vector(), lepton_mass(flavour)) + axial_width(sqrt_s, g.axial(), lepton_mass(flavour), 1));
+      visit(final_state{id, -id}, width_to_leptons(sqrt_s, g.vector(), lepton_mass(flavour)) +
+                                      axial_width(sqrt_s, g.axial(), lepton_mass(flavour), 1));
     }
     for (lepton_flavour flavour : lepton_flavours) {
       const pdg_id id = neutrino_id(flavour);

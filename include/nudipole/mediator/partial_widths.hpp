@@ -29,7 +29,7 @@ constexpr energy vector_width(energy vector_mass, double coupling, energy fermio
 ///     Γ = N_c a² M/(12π) · (1 − 4m²/M²)^{3/2},   0 at and below threshold:
 ///
 /// it adds to `vector_width`, since the two do not interfere in a width.
-/// @throws std::invalid_argument unless M > 0, m ≥ 0 and a is finite
+/// @throws bad_parameter unless M > 0, m ≥ 0 and a is finite
 constexpr energy axial_width(energy vector_mass, double coupling, energy fermion_mass, int colours) {
   numeric::require_positive("axial_width: vector mass", vector_mass);
   numeric::require_not_negative("axial_width: fermion mass", fermion_mass);
