@@ -19,6 +19,10 @@
 #include <string>
 #include <vector>
 
+#ifndef NUDIPOLE_EXAMPLES_BOUNDS
+#define NUDIPOLE_EXAMPLES_BOUNDS "examples/bounds"  // from the top of the project
+#endif
+
 using namespace nudipole::units;
 namespace nd = nudipole;
 

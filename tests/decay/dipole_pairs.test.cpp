@@ -42,7 +42,7 @@ struct my_vector {
 TEST_CASE("a photon's pair beside the photon: the closed form's ratio") {
   // Γ(N → νff̄)/Γ(N → νγ) = (α/3π){(2 − ρ³/8)A − β[2 + 7β²/6 − 1/6 − ρ/12 + ρ²/8]}, ρ = 4m²/M², A = artanh β
   for (const auto& [mass, id] : {std::pair{0.1, 11}, {1., 13}, {5., 15}, {20., 15}}) {
-    const double m = nudipole::mass(flavour_of(static_cast<pdg_id>(id))) / GeV, rho = 4 * m * m / (mass * mass),
+    const double m = nudipole::lepton_mass(flavour_of(static_cast<pdg_id>(id))) / GeV, rho = 4 * m * m / (mass * mass),
                  beta = std::sqrt(1 - rho);
     const double closed = fine_structure_constant / (3 * pi) *
                           ((2 - rho * rho * rho / 8) * std::atanh(beta) -
