@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // The reach of the detectors along the LHC's neutrino beams over what is excluded already: in the plane of μ·g_q against
-// M_N, which is what production fixes, for a Z′ whose couplings are as large as published bounds leave them, and in the
+// M_N, which is what production fixes, for a Z′ whose couplings are as large as published bounds leave them; and in the
 // plane of the photon's dipole moment. exclusion.gp in this folder draws the regions.
 #include "exclusion/known_bounds.hpp"
 #include "exclusion/mass_scan.hpp"
@@ -17,6 +17,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #ifndef NUDIPOLE_EXAMPLES_BOUNDS
@@ -59,7 +60,9 @@ auto experiment_at(const Site& site, const Process& process) {
 class plane_writer {
  public:
   plane_writer(const examples::results& folder, nd::plane axes, const char* moment)
-      : folder_(folder), axes_(axes), moment_(moment) {}
+      : folder_(folder), axes_(axes), moment_(moment) {
+    folder_.path("");  // made, or refused, before anything is calculated
+  }
 
   const nd::plane& axes() const { return axes_; }
 
@@ -139,8 +142,17 @@ struct zprime_reach {
   examples::mass_scan<> unit, allowed;
 };
 
+/// Masses in equal ratios, and more just above M_Z′, where N → νZ′ opens.
+std::vector<energy> zprime_grid(const settings& s) {
+  auto masses = nd::log_grid(0.1 * GeV, 80. * GeV, s.points);
+  for (double above : {1.005, 1.02, 1.06, 1.15})
+    if (const energy mass = above * s.zprime * GeV; mass > masses.front() && mass < masses.back())
+      masses = examples::merged(std::move(masses), {mass});
+  return masses;
+}
+
 std::vector<zprime_reach> zprime_reaches(const settings& s, double g) {
-  const auto masses = nd::log_grid(0.1 * GeV, 80. * GeV, s.points);
+  const auto masses = zprime_grid(s);
   const nd::heavy_neutrino_decays decays{nd::finite_width{}};
   const nd::charged_leptons_and_hadrons selection;
   std::vector<zprime_reach> found;
@@ -164,7 +176,7 @@ std::vector<zprime_reach> zprime_reaches(const settings& s, double g) {
 /// detector.
 nd::plane_region beyond_theory(const nd::plane& axes, const std::vector<zprime_reach>& found, const settings& s,
                                double g) {
-  const auto masses = nd::log_grid(0.1 * GeV, 80. * GeV, s.points);
+  const auto masses = zprime_grid(s);
   nd::ring line;
   for (std::size_t i = 0; i < masses.size(); ++i) {
     energy lowest = found.front().allowed.hard_scales()[i];
@@ -196,8 +208,10 @@ double coupling_of(const settings& s) {
 
 void write_zprime(const settings& s, const examples::results& folder) {
   const double g = coupling_of(s), excluded = s.excluded_events();
-  const auto found = zprime_reaches(s, g);
   plane_writer plane(folder, {{0.1, 80, true}, {1e-8, 1e-2, true}}, "mu_gq_per_GeV");
+  folder.table("point.csv", "m_zprime_GeV,coupling,flavour,events",
+               [&](nd::csv_writer& table) { table.row(s.zprime, g, s.flavour, excluded); });
+  const auto found = zprime_reaches(s, g);
   plane.exclude("theory", beyond_theory(plane.axes(), found, s, g));
   std::printf("Z' of %g GeV: mu g_q in 1/GeV for %.3g events with charged leptons or hadrons\n", s.zprime, excluded);
   plane.begin_reach();

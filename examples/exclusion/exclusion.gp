@@ -23,10 +23,12 @@ word(labels, k)) }
 
 # μ·g_q for a Z′
 plane = "zprime"
+point = system("tail -n 1 '".folder."zprime/point.csv' | tr , ' '")  # M_Z′, g, flavour, events
 bottom = 3e-8; top = 5e-3; right = 3; below = 10.5; legend_centre = 3.2
 settings = mass_axis."; set xrange [0.105:70]; set xtics (0.2, 0.5, 1, 2, 5, 10, 20, 50); ".logarithmic_y."; \
-set yrange [bottom:top]; set ylabel 'μ g_q (GeV^{−1})'; set title 'three events with charged leptons or hadrons; \
-g_q = g_l = g_ν as large as is not excluded'; set label 1 'coupling excluded, or' at 0.14, 1.2e-3 front; \
+set yrange [bottom:top]; set ylabel 'μ g_q (GeV^{−1})'; set title 'N with ν_".(word(point, 3) eq "e" ? "e" : \
+(word(point, 3) eq "mu" ? "μ" : "τ")).", M_{Z′} = ".word(point, 1)." GeV, g_q = g_l = g_ν = ".sprintf("%.2g", real(word(point, 2)))."; \
+".sprintf("%.3g", real(word(point, 4)))." events with charged leptons or hadrons'; set label 1 'coupling excluded, or' at 0.14, 1.2e-3 front; \
 set label 2 'beyond the cutoff of the effective theory' at 0.14, 6e-4 front"
 panel = "plot ".shaded("excluded_theory", "#999999")
 do for [k=1:words(files)] { panel = panel.reach(word(files, k), look(word(lines, k))) }
@@ -39,12 +41,13 @@ eval draw("exclusion_zprime", 900, 680)
 plane = "photon"
 bottom = 2e-10; top = 8e-6
 settings = mass_axis."; set xrange [0.0105:70]; set xtics (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50); \
-".logarithmic_y."; set yrange [bottom:top]; set ylabel 'd/μ_B'; set title 'three single photons from N → νγ, or \
+".logarithmic_y."; set yrange [bottom:top]; set ylabel 'd/μ_B'; set title 'N with ν_".(word(point, 3) eq "e" ? "e" : \
+(word(point, 3) eq "mu" ? "μ" : "τ")).": ".sprintf("%.3g", real(word(point, 4)))." single photons from N → νγ, or \
 electrons that recoil'"
 known = system("cd '".folder."photon' && ls excluded_*.csv | sed 's/excluded_//; s/.csv//'")
 places = "LEP CHARM_II MiniBooNE NOMAD Super_K LSND DONUT"
-place_x = "12 0.012 0.16 1.1 0.013 0.02 0.02"
-place_y = "3e-7 4e-9 6e-8 6e-9 9e-9 1e-7 1e-6"
+place_x = "12 0.0115 0.2 1.9 0.0115 0.02 0.02"
+place_y = "4e-7 1.85e-9 3e-6 6e-8 2.2e-8 1e-7 1e-6"
 panel = "plot "
 do for [k=1:words(known)] { panel = panel.shaded("excluded_".word(known, k), \
 word("#bbbbbb #cccc99 #cc9999 #99bbcc #bb99cc", k)) }
