@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
-// The reach of the detectors along the LHC's neutrino beams over what is excluded already: in the plane of μ·g_q against
-// M_N, which is what production fixes, for a Z′ whose couplings are as large as published bounds leave them; and in the
-// plane of the photon's dipole moment. exclusion.gp in this folder draws the regions.
+// The reach of the detectors along the LHC's neutrino beams over what is excluded already: in the plane of μ·g_q
+// against M_N, which is what production fixes, for a Z′ whose couplings are as large as published bounds leave them;
+// and in the plane of the photon's dipole moment. exclusion.gp in this folder draws the regions.
 #include "exclusion/known_bounds.hpp"
 #include "exclusion/mass_scan.hpp"
+#include "exclusion/plane_writer.hpp"
 #include "support/benchmarks.hpp"
 #include "support/program.hpp"
 
 #include <nudipole/nudipole.hpp>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
@@ -55,68 +55,6 @@ template <class Site, class Process>
 auto experiment_at(const Site& site, const Process& process) {
   return nd::experiment{site, process, {.species = nd::beam_species::neutrinos_and_antineutrinos}};
 }
-
-/// Writes the regions of one plane, and says how much of each is new.
-class plane_writer {
- public:
-  plane_writer(const examples::results& folder, nd::plane axes, const char* moment)
-      : folder_(folder), axes_(axes), moment_(moment) {
-    folder_.path("");  // made, or refused, before anything is calculated
-  }
-
-  const nd::plane& axes() const { return axes_; }
-
-  void exclude(const std::string& name, const nd::plane_region& region) {
-    write("excluded_" + name, region);
-    excluded_.push_back(region);
-  }
-  void begin_reach() const {
-    std::printf("  %-28s  %12s  %8s  %s\n", "", "least moment", "at M_N", "new (decades x decades)");
-  }
-  void add_reach(const std::string& name, const nd::plane_region& region) const {
-    write(name, region);
-    if (region.empty()) {
-      std::printf("  %-28s  none\n", name.c_str());
-      return;
-    }
-    nd::plane_point least = region.parts().front().outline.front();
-    for (const nd::polygon& part : region.parts())
-      for (const nd::plane_point& p : part.outline)
-        if (p.y < least.y) least = p;
-    std::printf("  %-28s  %12.3g  %8.3g  %.2g\n", name.c_str(), least.y, least.x, new_ground(region));
-    if (!region.contains({least.x, 1.05 * least.y})) throw std::runtime_error(name + ": its edge is not its edge");
-  }
-
- private:
-  /// The area of a region outside of what is excluded, in decades of both axes, from a grid of points.
-  double new_ground(const nd::plane_region& region) const {
-    constexpr int cells = 300;
-    int found = 0;
-    for (int i = 0; i < cells; ++i)
-      for (int j = 0; j < cells; ++j) {
-        const nd::plane_point p{axes_.x.value((i + 0.5) / cells), axes_.y.value((j + 0.5) / cells)};
-        found += region.contains(p) &&
-                 std::none_of(excluded_.begin(), excluded_.end(), [&](const auto& known) { return known.contains(p); });
-      }
-    return found * std::log10(axes_.x.to / axes_.x.from) * std::log10(axes_.y.to / axes_.y.from) / (cells * cells);
-  }
-
-  void write(const std::string& name, const nd::plane_region& region) const {
-    std::string file;  // letters and digits, joined by underscores
-    for (char c : name)
-      if (std::isalnum(static_cast<unsigned char>(c)))
-        file += c;
-      else if (!file.ends_with('_'))
-        file += '_';
-    nd::write_csv(region, folder_.path(file + ".csv"), "m_N_GeV", moment_);
-    nd::write_geojson(region, folder_.path(file + ".geojson"));
-  }
-
-  examples::results folder_;
-  nd::plane axes_;
-  const char* moment_;
-  std::vector<nd::plane_region> excluded_;
-};
 
 /// The benchmark of a flavour with all couplings g and the moment that goes with μ·g_q = 1 GeV⁻¹.
 nd::portal zprime_model(const settings& s, energy mass, double g) {
@@ -208,7 +146,7 @@ double coupling_of(const settings& s) {
 
 void write_zprime(const settings& s, const examples::results& folder) {
   const double g = coupling_of(s), excluded = s.excluded_events();
-  plane_writer plane(folder, {{0.1, 80, true}, {1e-8, 1e-2, true}}, "mu_gq_per_GeV");
+  examples::plane_writer plane(folder, {{0.1, 80, true}, {1e-8, 1e-2, true}}, "mu_gq_per_GeV");
   folder.table("point.csv", "m_zprime_GeV,coupling,flavour,events",
                [&](nd::csv_writer& table) { table.row(s.zprime, g, s.flavour, excluded); });
   const auto found = zprime_reaches(s, g);
@@ -240,7 +178,8 @@ nd::portal photon_model(const settings& s, energy mass) {
 }
 
 template <class Site>
-void add_photons(const settings& s, const plane_writer& plane, const Site& site, examples::progress& progress) {
+void add_photons(const settings& s, const examples::plane_writer& plane, const Site& site,
+                 examples::progress& progress) {
   const auto setup = experiment_at(site, all_processes());
   examples::mass_scan<> scan;
   for (energy mass : nd::log_grid(0.01 * GeV, 80. * GeV, s.points)) {
@@ -252,7 +191,8 @@ void add_photons(const settings& s, const plane_writer& plane, const Site& site,
 
 /// Electrons of 30 MeV to 1 GeV in FLArE [2109.05032], of 0.3 to 20 GeV in FASERν2 [2011.04751].
 template <class Site>
-void add_recoils(const settings& s, const plane_writer& plane, const Site& site, const nd::recoil_window& window) {
+void add_recoils(const settings& s, const examples::plane_writer& plane, const Site& site,
+                 const nd::recoil_window& window) {
   const auto setup = experiment_at(site, nd::electron_scattering{window});
   examples::mass_scan<nd::decay_anywhere> scan;
   for (energy mass : nd::log_grid(0.01 * GeV, 80. * GeV, s.points))
@@ -262,7 +202,7 @@ void add_recoils(const settings& s, const plane_writer& plane, const Site& site,
 }
 
 void write_photon(const settings& s, const examples::results& folder) {
-  plane_writer plane(folder, {{0.01, 80, true}, {1e-10, 1e-5, true}}, "d_in_Bohr_magnetons");
+  examples::plane_writer plane(folder, {{0.01, 80, true}, {1e-10, 1e-5, true}}, "d_in_Bohr_magnetons");
   std::printf("\nPhoton dipole to nu_%s: d in Bohr magnetons for %.3g single photons, or electrons\n",
               s.flavour.c_str(), s.excluded_events());
   for (const auto& [name, bound] : examples::photon_bounds(s.bounds, s.lepton())) {

@@ -13,6 +13,7 @@
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/selection.hpp>
 #include <nudipole/site/fasernu.hpp>
+#include <nudipole/site/natural_materials.hpp>
 
 #include <array>
 #include <cmath>
@@ -111,7 +112,7 @@ class second_look {
           nudipole::attenuated_flux{flux_, nudipole::portal(unit)[0].vector, scattering_, 100. * metre});
       const auto model = at_reach(unit, benchmarks[0], run3_), weaker = at_reach(unit, benchmarks[0], weak);
       const length interaction = nudipole::zprime_interaction_length(scattering_, unit, benchmarks[0].flavour, 1. * TeV,
-                                                                     nudipole::standard_rock());
+                                                                     nudipole::standard_rock);
       // events go with g_ν²
       const double quiet = 1 / std::sqrt(value(model, 1, "charged-current"));
       std::printf("  %9g  %9.3g  %9.3g  %10.3g  %10.3g  %12.2g  %14.2g\n", double(zprime / GeV),

@@ -30,8 +30,8 @@ enum class neutral_diagrams {
   identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
 };
 
-/// The tree amplitude of N → ν_α f f̄ with the diagrams of dipole moments, Z and W, fixed-width propagators in unitary gauge
-/// and massive f, for an N with a spin,
+/// The tree amplitude of N → ν_α f f̄ with the diagrams of dipole moments, Z and W, fixed-width propagators in unitary
+/// gauge and massive f, for an N with a spin,
 ///
 ///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
 ///     C_X = μ Σ 2g_X/D(s₂₃) over all vectors,   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
@@ -123,8 +123,8 @@ class neutral_amplitude {
            2 * between(f.right, f.w_long, traces::mr_wl(k)) + 2 * between(f.z_long, f.w_long, traces::zl_wl(k));
   }
 
-  /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes alone:
-  /// with the pole in s₂₃, and in s₁₃.
+  /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes
+  /// alone: with the pole in s₂₃, and in s₁₃.
   constexpr std::array<double, 2> orderings(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
     return {dipole_in_order(k, s23).u, 4 * norm(vectors_.at(s13).left) * detail::traces::swapped_swapped(k).u};

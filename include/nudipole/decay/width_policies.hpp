@@ -22,8 +22,8 @@ namespace nudipole {
 
 /// How N → ν f f̄ treats the vectors in between. Two requirements: `p.modes(model, zprime_decays)` returns the
 /// `dipole_modes`, a = Γ/μ² of a Dirac N for every mode; `p.interferes(model)` says whether these modes interfere with
-/// those through the Z and W; the model has the shares of one flavour. It may have `p.coherent(model)` as well, the model
-/// with those vectors alone that interfere, if only some do.
+/// those through the Z and W; the model has the shares of one flavour. It may have `p.coherent(model)` as well, the
+/// model with those vectors alone that interfere, if only some do.
 ///
 /// | policy           | when to use it                                                                           |
 /// |------------------|------------------------------------------------------------------------------------------|

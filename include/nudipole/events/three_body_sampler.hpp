@@ -22,8 +22,8 @@
 
 namespace nudipole::detail {
 
-/// s₂₃ along one Breit–Wigner, s − M² = MΓ sinh w with w linear in 0 < v < 1; linear far below the pole. Of a photon w is
-/// ln s.
+/// s₂₃ along one Breit–Wigner, s − M² = MΓ sinh w with w linear in 0 < v < 1; linear far below the pole. Of a photon w
+/// is ln s.
 class line_panel {
  public:
   line_panel(const breit_wigner& line, double lower, double upper)

@@ -55,8 +55,8 @@ constexpr void for_each_axial_mode(const Hadrons& hadrons, const quark_couplings
 }  // namespace detail
 
 /// The decays of a vector: three charged leptons, three neutrinos, and hadrons by the policy through its vector
-/// couplings, and as free quarks above threshold through axial ones. Ask about a `mediator`, or about a `dipole_portal`,
-/// whose Z′ is meant.
+/// couplings, and as free quarks above threshold through axial ones. Ask about a `mediator`, or about a
+/// `dipole_portal`, whose Z′ is meant.
 template <class Hadrons = quark_level>
 struct zprime_decays {
   static_assert(HadronicTreatment<Hadrons>,
@@ -117,8 +117,8 @@ struct zprime_decays {
     return sum;
   }
 
-  /// Returns the width into one hadronic final state of a (virtual) vector of mass √s with these vector couplings; 0 for
-  /// a closed or unknown mode.
+  /// Returns the width into one hadronic final state of a (virtual) vector of mass √s with these vector couplings; 0
+  /// for a closed or unknown mode.
   constexpr energy hadronic_width(const quark_couplings& quarks, const final_state& products, energy sqrt_s) const {
     if constexpr (requires { hadrons.width(quarks, products, sqrt_s); }) {
       return hadrons.width(quarks, products, sqrt_s);

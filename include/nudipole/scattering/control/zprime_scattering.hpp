@@ -29,9 +29,9 @@ namespace nudipole {
 ///
 /// g_V and g_A those of the quark, averaged over its spin, the same for antiquarks; a nucleus is Z protons and A − Z
 /// neutrons by isospin. Through chiral couplings neutrinos and antineutrinos scatter differently: this is the mean of
-/// the two. Interference between vectors, and with the Z, is left out: it is below the square where the Z′ matters. Only
-/// Q² above a bound counts: softer collisions leave energy and angle of the neutrino nearly as they were, and partons
-/// mean nothing there.
+/// the two. Interference between vectors, and with the Z, is left out: it is below the square where the Z′ matters.
+/// Only Q² above a bound counts: softer collisions leave energy and angle of the neutrino nearly as they were, and
+/// partons mean nothing there.
 template <class Density>
 class zprime_scattering {
   static_assert(PartonDensity<Density>, "zprime_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
