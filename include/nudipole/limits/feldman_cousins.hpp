@@ -83,6 +83,45 @@ class unified_ordering {
   double n0_, b_, confidence_;
 };
 
+/// Returns the mean λ at which the probability of the counts n₀ + 1 … k falls through the confidence level; 0 if it never
+/// exceeds it.
+inline double mean_beyond(double n0, double k, double confidence) {
+  const auto excess = [&](double mean) { return poisson_at_most(k, mean) - poisson_at_most(n0, mean) - confidence; };
+  // The greatest probability stands where the two end terms are equal: λ^(k − n₀) = k!/n₀!.
+  double left = std::exp((std::lgamma(k + 1) - std::lgamma(n0 + 1)) / (k - n0)), at_left = excess(left);
+  if (!(at_left > 0)) return 0;
+  double right = left + std::sqrt(left), at_right = excess(right);
+  while (at_right > 0) left = right, at_left = at_right, right += std::sqrt(right), at_right = excess(right);
+  return numeric::find_root(excess, left, right, at_left, at_right);
+}
+
+/// Returns the background at which the count m > n₀ begins to be before n₀ from the mean λ on only: the b of
+/// `threshold(m)` = λ, which rises with b from n₀ to m; none below `least` (a negative number).
+inline double background_of_threshold(double n0, double m, double mean, double least) {
+  const auto excess = [&](double b) {  // of (m − n₀) ln(threshold), b < m
+    return m * std::log(m) - m + b - (n0 > 0 ? n0 * std::log(b) : 0) - (m - n0) * std::log(mean);
+  };
+  const double left = std::max(least, n0), at_left = excess(left);
+  if (!(at_left < 0)) return -1;
+  const double at_right = excess(m);
+  return at_right > 0 ? numeric::find_root(excess, left, m, at_left, at_right) : m;
+}
+
+/// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The ends
+/// fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
+/// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form but for
+/// two roots.
+inline double greatest_after_jumps(double n0, double least, double last, double confidence, double greatest) {
+  for (double k = n0 + 1;; ++k) {
+    const double mean = mean_beyond(n0, k, confidence);
+    if (mean == 0) continue;
+    if (mean > last + 10 * std::sqrt(last + 10)) return greatest;
+    const double b = background_of_threshold(n0, k + 1, mean, least);
+    if (b > last) return greatest;
+    if (b > 0) greatest = std::max(greatest, mean - b);
+  }
+}
+
 }  // namespace detail
 
 /// The unified interval of Feldman and Cousins for n events seen over a background known exactly. The construction is
@@ -117,25 +156,9 @@ struct feldman_cousins {
     return std::max(0., ordering.greatest_mean() - background);
   }
 
-  /// The upper end falls with b between jumps: the greatest value stands just above a jump, found on a grid and by
-  /// halving. Backgrounds beyond n + 25 only give smaller ends.
   double greatest_upper() const {
-    double greatest = upper_at(data.background), before = greatest;
-    constexpr double step = 0.01;
     const double last = std::max(data.background, data.observed) + 25;
-    for (double b = data.background; b < last; b += step) {
-      const double after = upper_at(b + step);
-      if (after > before) {
-        double left = b, right = b + step;
-        while (right - left > 1e-9) {
-          const double middle = 0.5 * (left + right);
-          (upper_at(middle) > before ? right : left) = middle;
-        }
-        greatest = std::max(greatest, upper_at(right));
-      }
-      before = after;
-    }
-    return greatest;
+    return detail::greatest_after_jumps(data.observed, data.background, last, confidence, upper_at(data.background));
   }
 };
 
