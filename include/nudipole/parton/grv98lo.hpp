@@ -50,6 +50,7 @@ class grv98lo {
 
   friend quark_densities all_quarks(const grv98lo& pdf, double x, double Q2);
   friend grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& weights, double x);
+  friend grv98::table::quark_row all_quarks_at_fixed_x(const grv98lo& pdf, double x);
 
  private:
   grv98::table::values lookup(double x, double Q2) const {
@@ -75,6 +76,14 @@ inline quark_densities all_quarks(const grv98lo& pdf, double x, double Q2) {
 inline grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& weights, double x) {
   if (!(x > 0 && x < 1)) numeric::refuse("grv98lo: x", x, "must be between 0 and 1");
   return pdf.table_->at_fixed_x(weights, std::max(x, grv98::table::x_min));
+}
+
+
+/// See `all_quarks_at_fixed_x` of any density; the result keeps a row of the table and does not refer to `pdf`.
+/// @throws bad_parameter unless 0 < x < 1
+inline grv98::table::quark_row all_quarks_at_fixed_x(const grv98lo& pdf, double x) {
+  if (!(x > 0 && x < 1)) numeric::refuse("grv98lo: x", x, "must be between 0 and 1");
+  return pdf.table_->quarks_at_fixed_x(std::max(x, grv98::table::x_min));
 }
 
 }  // namespace nudipole

@@ -28,8 +28,10 @@ class exchange {
     const lepton_flavour flavour = model.leading_flavour();
     for (const exchanged_vector& v : model) {
       if (v.share[flavour] == 0) continue;
-      vectors_[size_++] = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector, v.vector.quark_vector(),
-                           v.vector.quark_axial()};
+      shared_vector& next = vectors_[size_++];
+      next = {numeric::square(v.vector.mass() / GeV), v.share[flavour], v.vector, v.vector.quark_vector(),
+              v.vector.quark_axial()};
+      for (quark_flavour q : light_quarks) next.quarks[flavour_index(q)] = v.vector.coupling(quark_id(q));
       vectorlike_ = vectorlike_ && v.vector.is_vectorlike();
     }
   }
@@ -49,6 +51,18 @@ class exchange {
   constexpr chiral_couplings operator()(pdg_id fermion, double q2) const {
     chiral_couplings sum;
     for (std::size_t i = 0; i < size_; ++i) sum += weight(i, q2) * vectors_[i].vector.coupling(fermion);
+    return sum;
+  }
+  /// Returns G_L and G_R of the light quarks, at [flavour_index(flavour)].
+  constexpr std::array<chiral_couplings, light_quarks.size()> quarks(double q2) const {
+    std::array<chiral_couplings, light_quarks.size()> sum;
+    for (std::size_t i = 0; i < size_; ++i) {
+      const double w = weight(i, q2);
+      for (std::size_t q = 0; q < sum.size(); ++q) {
+        sum[q].left += w * vectors_[i].quarks[q].left;
+        sum[q].right += w * vectors_[i].quarks[q].right;
+      }
+    }
     return sum;
   }
   /// Returns G_V = (G_L + G_R)/2 of the quarks.
@@ -77,6 +91,7 @@ class exchange {
     double mass2 = 0, share = 0;
     mediator vector{};
     quark_couplings quark_vector{}, quark_axial{};
+    std::array<chiral_couplings, light_quarks.size()> quarks{};
   };
   constexpr double weight(std::size_t i, double q2) const { return vectors_[i].share / (q2 + vectors_[i].mass2); }
   template <class Weight>

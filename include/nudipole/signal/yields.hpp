@@ -3,7 +3,7 @@
 #define NUDIPOLE_SIGNAL_YIELDS_HPP
 
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
-#include <nudipole/model/dipole_portal.hpp>
+#include <nudipole/model/portal.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/signal/efficiency.hpp>
 #include <nudipole/signal/expected_events.hpp>
@@ -41,12 +41,12 @@ namespace detail {
 
 /// Returns the expected events of one part of a production, with the selection of its volume.
 template <class Geometry, class Chosen>
-event_expectation<> yield_of(const dipole_portal& model, const Geometry&, const production_in_volume& part,
+event_expectation<> yield_of(const portal& model, const Geometry&, const production_in_volume& part,
                              const Chosen& selection, const decay_table& modes) {
   return expected_events(model, part.made, selection, modes);
 }
 template <class Geometry>
-event_expectation<> yield_of(const dipole_portal& model, const Geometry& geometry, const production_in_volume& part,
+event_expectation<> yield_of(const portal& model, const Geometry& geometry, const production_in_volume& part,
                              const own_selections&, const decay_table& modes) {
   static_assert(has_own_selections<Geometry>,
                 "own_selections: name the volumes as decay_volume{volume, selection}, each with its selection");
@@ -67,7 +67,7 @@ event_expectation<> yield_of(const dipole_portal& model, const Geometry& geometr
 /// Returns the expected events of each target in each volume. What each produces are all N of the target.
 /// @throws bad_parameter as `integrate_production` and `expected_events`
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
-std::vector<target_yield> yields(const dipole_portal& model, const experiment<Site, Process>& setup,
+std::vector<target_yield> yields(const portal& model, const experiment<Site, Process>& setup,
                                  const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
   static_assert(std::is_same_v<Chosen, own_selections> || Selection<Chosen>,
                 "yields: the selection needs s(final_state), an efficiency from 0 to 1; or is own_selections{}");
@@ -83,7 +83,7 @@ std::vector<target_yield> yields(const dipole_portal& model, const experiment<Si
 /// Returns the sum over targets and volumes; N of a target are produced once, in however many volumes they are seen.
 /// @throws bad_parameter as `yields`
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
-event_expectation<> total_yield(const dipole_portal& model, const experiment<Site, Process>& setup,
+event_expectation<> total_yield(const portal& model, const experiment<Site, Process>& setup,
                                 const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
   std::vector<production_in_volume> parts = integrate_production_by_volume(model, setup, losses);
   const decay_table modes = decays.modes(model);

@@ -84,7 +84,7 @@ TEST_CASE("for a massless collinear parton the cross section is the partonic one
     for (double x : {0.4, 0.9})
       for (double q2 : {0.1, 3., 0.9 * (100 * x - m)}) {
         const double s = 100 * x, nu = q2 / (2 * tiny * x);
-        const nudipole::detail::exchanged_structure f{.f1 = 0.5, .f2 = x};  // f = 1
+        const nudipole::chiral_structure_functions f{.f1 = 0.5, .f2 = x};  // f = 1
         CHECK(close(nudipole::detail::dipole_dsigma_dq2_dnu(m, tiny, e, q2, nu, f) * nu / x / ((q2 + 4) * (q2 + 4)),
                     nudipole::detail::dipole_dsigma_dq2(s, m, 4, q2), 1e-9));
       }

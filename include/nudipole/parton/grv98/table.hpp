@@ -67,6 +67,29 @@ class table {
       }
     return result;
   }
+  /// u, d, ū, d̄, s = s̄ along the grid in t at one x.
+  struct quark_row {
+    double t_max;
+    std::array<std::array<double, 5>, nt> f;
+    quark_densities operator()(double Q2) const {
+      if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
+      const stencil in_t(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+      std::array<double, 5> sum{};
+      for (std::size_t j = 0; j < 4; ++j)
+        for (std::size_t k = 0; k < 5; ++k) sum[k] += in_t.weight[j] * f[in_t.first + j][k];
+      return {.quark = {sum[1], sum[0], sum[4], 0, 0}, .antiquark = {sum[3], sum[2], sum[4], 0, 0}};
+    }
+  };
+  quark_row quarks_at_fixed_x(double x) const {
+    const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
+    const values edge = edge_factors(x);
+    quark_row result{t_max_, {}};
+    for (std::size_t j = 0; j < nt; ++j)
+      for (std::size_t i = 0; i < 4; ++i)
+        for (std::size_t k = 0; k < 5; ++k)
+          result.f[j][k] += in_y.weight[i] * edge[k] * cells_[(in_y.first + i) * nt + j][k];
+    return result;
+  }
 
   /// Returns x f at x_min ≤ x < 1 and Q2_min ≤ Q² ≤ Q2_max.
   values operator()(double x, double Q2) const {

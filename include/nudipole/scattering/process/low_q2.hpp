@@ -28,27 +28,34 @@ namespace nudipole {
 
 namespace detail {
 
-/// Structure functions with the vectors' couplings and propagators in them, GeV⁻⁴.
-struct exchanged_structure {
-  double f1 = 0, f2 = 0, f3 = 0;
-};
-
-/// Returns those of a target at one point, amplitudes of the vectors added before they are squared.
-/// @throws bad_parameter for axial couplings and structure functions without F₃
+/// Returns those of couplings g_V and g_A, with one look-up of the densities if they can.
+/// @throws bad_parameter for structure functions without F₃
 template <class Structure>
-exchanged_structure structure_with(const Structure& structure, const exchange& vectors, const nucleus& target,
-                                   double nu, double q2) {
-  const quark_couplings g = vectors.quark_vector(q2);
-  const vector_structure_functions f = structure(g, target, nu * GeV, q2 * GeV2);
-  if (vectors.is_vectorlike()) return {f.f1, f.f2, 0};
-  if constexpr (ChiralStructure<Structure>) {
-    const quark_couplings a = vectors.quark_axial(q2);
-    const vector_structure_functions axial = structure(a, target, nu * GeV, q2 * GeV2);
-    return {f.f1 + axial.f1, f.f2 + axial.f2, structure.f3(g, a, target, nu * GeV, q2 * GeV2)};
+chiral_structure_functions structure_of(const Structure& structure, const quark_couplings& vector,
+                                        const quark_couplings& axial, const nucleus& target, energy nu,
+                                        energy_squared q2) {
+  if constexpr (requires { structure.chiral(vector, axial, target, nu, q2); }) {
+    return structure.chiral(vector, axial, target, nu, q2);
+  } else if constexpr (ChiralStructure<Structure>) {
+    const vector_structure_functions f = structure(vector, target, nu, q2), of_axial = structure(axial, target, nu, q2);
+    return {f.f1 + of_axial.f1, f.f2 + of_axial.f2, structure.f3(vector, axial, target, nu, q2)};
   } else {
     throw bad_parameter(
         "low_q2_deep_inelastic: these structure functions have no f3, which axial couplings of a mediator need");
   }
+}
+
+/// Returns the structure functions of a target at one point with the vectors' couplings and propagators in them, GeV⁻⁴,
+/// amplitudes of the vectors added before they are squared.
+/// @throws bad_parameter for axial couplings and structure functions without F₃
+template <class Structure>
+chiral_structure_functions structure_with(const Structure& structure, const exchange& vectors, const nucleus& target,
+                                          double nu, double q2) {
+  const quark_couplings g = vectors.quark_vector(q2);
+  if (!vectors.is_vectorlike())
+    return structure_of(structure, g, vectors.quark_axial(q2), target, nu * GeV, q2 * GeV2);
+  const vector_structure_functions f = structure(g, target, nu * GeV, q2 * GeV2);
+  return {f.f1, f.f2, 0};
 }
 
 /// d²σ/(dQ² dν)/μ² in GeV⁻³, without checks; M the nucleon's mass, m = M_N², couplings and propagators inside F:
@@ -59,7 +66,7 @@ exchanged_structure structure_with(const Structure& structure, const exchange& v
 /// For 2xF₁ = F₂ = g²xf and Q² = 2Mνx it is f dσ̂/dQ² dx/dν of `dipole_dsigma_dq2` at ŝ = 2MEx, except for −2M²x²m(m +
 /// Q²)/Q² in the bracket beside 2ŝ(ŝ − m − Q²) + m(m + Q²): of order (m/2EQ)², the smallest Q² that N allows over Q².
 constexpr double dipole_dsigma_dq2_dnu(double m, double nucleon, double e, double q2, double nu,
-                                       const exchanged_structure& f) {
+                                       const chiral_structure_functions& f) {
   const double odd = f.f3 / (nu * nucleon) * 0.5 * m * (q2 * (2 * e - nu) - m * nu);
   return (f.f1 / nucleon * dipole_on_w1(m, q2) + f.f2 / nu * dipole_on_w2(m, q2, e, e - nu) + odd) / (2 * pi * e * e);
 }
@@ -115,7 +122,7 @@ class low_q2_kernel {
     const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
     const bool is_proton =
         target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-    const exchanged_structure f = structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
+    const chiral_structure_functions f = structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
     const pdg_id nucleon = is_proton ? proton_id : neutron_id;
     return {.constituent = nucleon,
             .recoil = hadronic_system_id,

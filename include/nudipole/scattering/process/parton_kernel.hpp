@@ -4,6 +4,7 @@
 
 #include <nudipole/constants.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
+#include <nudipole/model/chiral_couplings.hpp>
 #include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/require.hpp>
@@ -21,7 +22,9 @@
 #include <nudipole/units.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -63,6 +66,18 @@ void for_each_parton(const Density& density, const exchange& vectors, const nucl
     pair(flavour, proton_id, target.protons, quark, antiquark);
     pair(isospin_partner(flavour), neutron_id, target.neutrons(), quark, antiquark);
   }
+}
+
+/// Returns the sums from the densities of a whole nucleus and the amplitudes of each quark.
+constexpr parton_sums summed_partons(const quark_densities& f,
+                                     const std::array<chiral_couplings, light_quarks.size()>& amplitudes) {
+  parton_sums sum;
+  for (std::size_t i = 0; i < amplitudes.size(); ++i) {
+    const double left = amplitudes[i].left * amplitudes[i].left, right = amplitudes[i].right * amplitudes[i].right;
+    sum.even += 0.5 * (f.quark[i] + f.antiquark[i]) * (left + right);
+    sum.odd += 0.5 * (f.quark[i] - f.antiquark[i]) * (left - right);
+  }
+  return sum;
 }
 
 /// Returns the sums over all of them.
@@ -162,19 +177,23 @@ class deep_inelastic_kernel {
   /// The densities of one x with the couplings, as a function of scale and Q².
   class densities_at_x {
    public:
-    densities_at_x(const deep_inelastic_kernel& kernel, double x) : kernel_(kernel), x_(x) {
-      if (kernel.one_vectorlike_) prepared_.emplace(at_fixed_x(*kernel.density_, kernel.weights_, x));
+    densities_at_x(const deep_inelastic_kernel& kernel, double x) : kernel_(kernel) {
+      if (kernel.one_vectorlike_)
+        summed_.emplace(at_fixed_x(*kernel.density_, kernel.weights_, x));
+      else
+        quarks_.emplace(all_quarks_at_fixed_x(*kernel.density_, x));
     }
     parton_sums operator()(double scale, double q2) const {
-      if (!prepared_) return parton_sums_at(*kernel_.density_, kernel_.vectors_, kernel_.target_, x_, scale, q2);
+      if (!summed_)
+        return summed_partons(sum_over_nucleons((*quarks_)(scale), kernel_.target_), kernel_.vectors_.quarks(q2));
       const double propagator = q2 + kernel_.k_.mz2;
-      return {(*prepared_)(scale) / (propagator * propagator), 0};
+      return {(*summed_)(scale) / (propagator * propagator), 0};
     }
 
    private:
     const deep_inelastic_kernel& kernel_;
-    double x_;
-    std::optional<decltype(at_fixed_x(*std::declval<const KeptDensity&>(), flavour_weights{}, 0.5))> prepared_;
+    std::optional<decltype(at_fixed_x(*std::declval<const KeptDensity&>(), flavour_weights{}, 0.5))> summed_;
+    std::optional<decltype(all_quarks_at_fixed_x(*std::declval<const KeptDensity&>(), 0.5))> quarks_;
   };
 
   /// The collisions of one ŝ, with `densities(μ_F², Q²)` the `parton_sums`.

@@ -38,6 +38,13 @@ struct vector_structure_functions {
   double f2 = 0;
 };
 
+/// With parity violation: F₃ of the antisymmetric part too.
+struct chiral_structure_functions {
+  double f1 = 0;
+  double f2 = 0;
+  double f3 = 0;
+};
+
 /// Structure functions for a vector with given couplings:
 /// - `s(couplings, target, nu, q2)`: of a whole nucleus at energy transfer ν > 0 in its rest frame and Q² ≥ 0, 0 for x
 ///   ≥ 1; not checked, since quadratures come here. (ν and not x, because x = Q²/2Mν is 0 at Q² = 0 whatever ν is.)
@@ -54,7 +61,9 @@ concept VectorStructure = requires(const S& s, const quark_couplings& couplings,
 ///
 ///     xF₃ = −4 Σ_q g_V g_A x(q − q̄)   in the parton model, of a proton as a neutrino sees it,
 ///
-/// with F₁ and F₂ those of g_V² + g_A². Mediators with axial couplings to quarks need it.
+/// with F₁ and F₂ those of g_V² + g_A². Mediators with axial couplings to quarks need it. If there is
+/// `s.chiral(vector, axial, target, nu, q2)`, which returns `chiral_structure_functions`, it is asked for all three at
+/// once.
 template <class S>
 concept ChiralStructure = VectorStructure<S> &&
     requires(const S& s, const quark_couplings& couplings, const nucleus& target, energy nu, energy_squared q2) {
@@ -163,8 +172,9 @@ class bodek_yang {
 
   vector_structure_functions operator()(const quark_couplings& couplings, const nucleus& target, energy nu,
                                         energy_squared q2) const {
-    return with_density_in(density_, target, [&](const auto& in_target) {
-      return from(in_target, detail::squared_couplings(couplings, target), nu / GeV, q2 / GeV2);
+    return with_density_in(density_, target, [&](const auto& in_target) -> vector_structure_functions {
+      const auto f = from(in_target, detail::squared_couplings(couplings, target), {}, nu / GeV, q2 / GeV2);
+      return {.f1 = f.f1, .f2 = f.f2};
     });
   }
   /// F₃ of valence quarks with the K factor of the vector current for the axial one too, and without H(x): the
@@ -172,7 +182,17 @@ class bodek_yang {
   double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
             energy_squared q2) const {
     return with_density_in(density_, target, [&](const auto& in_target) {
-      return valence_f3(in_target, detail::parity_odd_couplings(vector, axial, target), nu / GeV, q2 / GeV2);
+      return from(in_target, {}, detail::parity_odd_couplings(vector, axial, target), nu / GeV, q2 / GeV2).f3;
+    });
+  }
+  /// All of a chiral current with one look-up of the densities.
+  chiral_structure_functions chiral(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target,
+                                    energy nu, energy_squared q2) const {
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      flavour_weights even = detail::squared_couplings(vector, target);
+      const flavour_weights of_axial = detail::squared_couplings(axial, target);
+      for (std::size_t i = 0; i < even.size(); ++i) even[i] += of_axial[i];
+      return from(in_target, even, detail::parity_odd_couplings(vector, axial, target), nu / GeV, q2 / GeV2);
     });
   }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
@@ -189,19 +209,10 @@ class bodek_yang {
     const double e = 1 / (1 + q2 / dipole), elastic = e * (1 + e) * (1 + e * e) / dipole;
     return elastic * (q2 + c.c2 / GeV2) / (q2 + c.c1 / GeV2);
   }
+  /// F₁, F₂ and F₃ with the weights of the squares and of the parity-odd products of couplings.
   template <class DensityInTarget>
-  double valence_f3(const DensityInTarget& density, const flavour_weights& weight, double nu, double q2) const {
-    const double xi = scaling_variable(nu, q2), x = q2 / (2 * (proton_mass / GeV) * nu);
-    if (!(xi < 1 && x < 1)) return 0;
-    const quark_densities f = all_quarks(density, xi, std::max<double>(q2, density.q2Min()));
-    const std::size_t d = flavour_index(quark_flavour::down), u = flavour_index(quark_flavour::up);
-    const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
-    const double slope = weight[u] * valence_slope(p_.up, q2) * up + weight[d] * valence_slope(p_.down, q2) * down;
-    return 2 * (proton_mass / GeV) * nu * slope;  // xF₃ = Q² · slope
-  }
-  template <class DensityInTarget>
-  vector_structure_functions from(const DensityInTarget& density, const flavour_weights& weight, double nu,
-                                  double q2) const {
+  chiral_structure_functions from(const DensityInTarget& density, const flavour_weights& weight,
+                                  const flavour_weights& odd, double nu, double q2) const {
     constexpr double mass = proton_mass / GeV;
     const double rho2 = 1 + q2 / (nu * nu), x = q2 / (2 * mass * nu);
     // The scaling variable divided by x above and below: finite at Q² = 0.
@@ -212,15 +223,18 @@ class bodek_yang {
     const std::size_t d = flavour_index(quark_flavour::down), u = flavour_index(quark_flavour::up);
     const auto [down, up] = corrected_valence(f.quark[d] - f.antiquark[d], f.quark[u] - f.antiquark[u], xi);
     // K/Q² throughout.
-    const auto valence = [&](const valence_suppression& c) { return valence_slope(c, q2); };
+    const double up_slope = valence_slope(p_.up, q2) * up, down_slope = valence_slope(p_.down, q2) * down;
     const auto sea = [&](energy_squared c) { return 1 / (q2 + c / GeV2); };
-    double slope = weight[u] * (valence(p_.up) * up + 2 * sea(p_.up_sea) * f.antiquark[u]) +
-                   weight[d] * (valence(p_.down) * down + 2 * sea(p_.down_sea) * f.antiquark[d]);
+    double slope = weight[u] * (up_slope + 2 * sea(p_.up_sea) * f.antiquark[u]) +
+                   weight[d] * (down_slope + 2 * sea(p_.down_sea) * f.antiquark[d]);
     double heavier = 0;
     for (std::size_t i = flavour_index(quark_flavour::strange); i < weight.size(); ++i)
       heavier += weight[i] * (f.quark[i] + f.antiquark[i]);
     slope += sea(p_.strange_sea) * heavier;
-    return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)), .f2 = q2 * slope};
+    const double odd_slope = odd[u] * up_slope + odd[d] * down_slope;  // xF₃ = Q² · slope
+    return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)),
+            .f2 = q2 * slope,
+            .f3 = 2 * mass * nu * odd_slope};
   }
 
   struct valence_quarks {
