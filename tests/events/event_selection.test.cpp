@@ -67,7 +67,34 @@ TEST_CASE("visible products of N are counted above thresholds and within the ang
   CHECK(visible_products{}(invisible) == 0);
 }
 
+TEST_CASE("photons count if they are asked for") {
+  event e = to_muons();
+  e.particles.pop_back();
+  e.particles[5].id = photon_id;  // of 100 GeV
+  CHECK(visible_products{}(e) == 0);
+  CHECK(visible_products{.count_photons = true}(e) == 1);
+  CHECK(visible_products{.count_photons = true, .photon_energy = 99. * GeV}(e) == 1);
+  CHECK(visible_products{.count_photons = true, .photon_energy = 101. * GeV}(e) == 0);
+  CHECK(visible_products{.largest_angle = 0.005, .count_photons = true}(e) == 0);
+}
+
+TEST_CASE("selections of decays judge events by the products of N, whatever else there is") {
+  event e = to_muons();
+  CHECK(by_products{charged_leptons{}}(e) == 1);
+  CHECK(by_products{single_photon{}}(e) == 0);
+  e.particles.pop_back();
+  e.particles[5].id = photon_id;
+  CHECK(by_products{single_photon{}}(e) == 1);  // the quark that recoils is no product
+  CHECK(by_products{charged_leptons{}}(e) == 0);
+  e.particles.resize(4);  // N leaves
+  CHECK(by_products{all_decays{}}(e) == 0);
+  e = to_muons();
+  for (pdg_id id : {111, 111}) e.particles.push_back(product(id, 1. * GeV, 0));
+  CHECK_THROWS_AS(by_products{all_decays{}}(e), bad_parameter);
+}
+
 TEST_CASE("thresholds that make no sense are refused") {
+  CHECK_THROWS_AS(visible_products{.photon_energy = -1. * GeV}(to_muons()), nudipole::bad_parameter);
   CHECK_THROWS_AS(visible_products{.charged_lepton_energy = -1. * GeV}(to_muons()), nudipole::bad_parameter);
   CHECK_THROWS_AS(visible_products{.hadron_energy = std::numeric_limits<double>::infinity() * GeV}(to_muons()),
                   nudipole::bad_parameter);

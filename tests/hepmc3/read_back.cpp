@@ -2,12 +2,16 @@
 // Files of events, read by the HepMC3 library.
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/constants.hpp>
+#include <nudipole/events/event_selection.hpp>
 #include <nudipole/events/generator.hpp>
 #include <nudipole/formats/hepmc3/writer.hpp>
 #include <nudipole/formats/provenance.hpp>
+#include <nudipole/formats/run_of_generator.hpp>
 #include <nudipole/model/benchmarks.hpp>
 #include <nudipole/parton/grv98lo.hpp>
+#include <nudipole/scattering/process/coherent.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/signal/selection.hpp>
 #include <nudipole/site/fasernu.hpp>
 
 #include <doctest/doctest.h>
@@ -336,6 +340,41 @@ TEST_CASE("events of a generator are read, and momentum is conserved in them") {
   CHECK(count == size);
   CHECK(worst < 1e-12);
   CHECK(text_of(*reader.run_info(), "NuHepMC.Provenance.m_N_GeV") == "1");
+}
+
+TEST_CASE("single photons of the photon's dipole moment are read where N decays, with all that the neutrino leaves") {
+  const support::scratch_folder folder;
+  const experiment setup{fasernu(), coherent{}, {.species = beam_species::neutrinos_and_antineutrinos}};
+  const generator generate(photon_portal(0.1 * GeV, {.muon = 1e-3 * per_GeV}, fermion_nature::majorana), setup,
+                           heavy_neutrino_decays{finite_width{}});
+  constexpr int size = 50;
+  std::vector<event> events;
+  {
+    hepmc3_writer file(folder.file("photons.hepmc3"), hepmc3_run_of(generate));
+    for (const event& e : generate.events(0, size)) file.write(events.emplace_back(e));
+    file.close();
+  }
+  HepMC3::ReaderAscii reader(folder.file("photons.hepmc3"));
+  int photons = 0;
+  for (const event& e : events) {
+    HepMC3::GenEvent read;
+    REQUIRE(reader.read_event(read));
+    if (by_products{single_photon{}}(e) != 1) continue;
+    ++photons;
+    const auto found = std::find_if(read.particles().begin(), read.particles().end(),
+                                    [](const auto& p) { return p->pid() == photon_id; });
+    REQUIRE(found != read.particles().end());
+    CHECK((*found)->status() == 1);
+    CHECK((*found)->generated_mass() == 0);
+    CHECK(same((*found)->momentum(), e.particles.back().momentum));
+    const auto vertex = (*found)->production_vertex();
+    const event_particle& n = e.particles[heavy_neutrino_index(e)];
+    REQUIRE(vertex->particles_in().size() == 1);
+    CHECK(vertex->particles_in()[0]->pid() == n.id);
+    CHECK(vertex->particles_out().size() == 2);
+    CHECK(at(vertex->position(), nudipole::decay_vertex(e.vertex, n)));
+  }
+  CHECK(photons > size - 5);
 }
 
 TEST_CASE("the README's program of events writes a file that the library reads, cross section and all") {

@@ -6,10 +6,12 @@
 #include <nudipole/events/event.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
+#include <nudipole/signal/selection.hpp>
 #include <nudipole/units.hpp>
 
 #include <cmath>
 #include <concepts>
+#include <cstddef>
 
 namespace nudipole {
 
@@ -26,8 +28,30 @@ struct every_event {
 };
 static_assert(EventSelection<every_event>);
 
-/// Events with enough visible products of N: charged leptons and hadrons (quarks stand for theirs) above their
-/// thresholds of energy, and within an angle to the beam. The defaults take what `charged_leptons_and_hadrons` takes.
+/// Events whose decay passes a `Selection`, by the products of N alone: `by_products{single_photon{}}`. Those whose N
+/// has not decayed do not.
+template <class Chosen>
+struct by_products {
+  static_assert(Selection<Chosen>, "by_products: the selection needs s(final_state), an efficiency from 0 to 1");
+  [[no_unique_address]] Chosen selection;
+
+  /// @throws bad_parameter for an N of more than four products
+  double operator()(const event& e) const {
+    const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
+    final_state products;
+    for (std::size_t i = e.particles.size(); i-- > 0;)
+      if (e.particles[i].status == particle_status::outgoing && e.particles[i].mothers[0] == parent)
+        products = products.with(e.particles[i].id);
+    return products.size() == 0 ? 0. : double(selection(products));
+  }
+};
+template <class Chosen>
+by_products(Chosen) -> by_products<Chosen>;
+static_assert(EventSelection<by_products<single_photon>>);
+
+/// Events with enough visible products of N: charged leptons, hadrons (quarks stand for theirs) and, if they count,
+/// photons, above their thresholds of energy, and within an angle to the beam. The defaults take what
+/// `charged_leptons_and_hadrons` takes.
 struct visible_products {
   energy charged_lepton_energy = 0. * GeV;
   energy hadron_energy = 0. * GeV;
@@ -35,11 +59,14 @@ struct visible_products {
   int at_least = 1;           ///< products that pass
   bool count_hadrons = true;  ///< whether hadrons count
   bool allow_hadrons = true;  ///< whether an event with hadrons counts at all
+  bool count_photons = false;
+  energy photon_energy = 0. * GeV;
 
   /// @throws bad_parameter for thresholds that are negative or not finite
   double operator()(const event& e) const {
     numeric::require_not_negative("visible_products: charged lepton energy", charged_lepton_energy);
     numeric::require_not_negative("visible_products: hadron energy", hadron_energy);
+    numeric::require_not_negative("visible_products: photon energy", photon_energy);
     numeric::require_not_negative("visible_products: largest angle", largest_angle);
     const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
     int seen = 0;
@@ -48,7 +75,8 @@ struct visible_products {
       const bool lepton = is_charged_lepton(p.id), hadron = is_hadronic(p.id);
       if (hadron && !allow_hadrons) return 0;
       const bool above = (lepton && p.momentum.e >= charged_lepton_energy) ||
-                         (hadron && count_hadrons && p.momentum.e >= hadron_energy);
+                         (hadron && count_hadrons && p.momentum.e >= hadron_energy) ||
+                         (p.id == photon_id && count_photons && p.momentum.e >= photon_energy);
       if (above && p.momentum.z >= std::cos(largest_angle) * p.momentum.momentum()) ++seen;
     }
     return seen >= at_least ? 1 : 0;

@@ -38,6 +38,12 @@ class final_state {
       if (is_hadronic(id)) return true;
     return false;
   }
+  /// Returns how many of a particle there are.
+  constexpr int count(pdg_id id) const {
+    int number = 0;
+    for (pdg_id other : *this) number += other == id;
+    return number;
+  }
   /// Returns the same particles with `id` before them.
   /// @throws bad_parameter if there are four already
   constexpr final_state with(pdg_id id) const {

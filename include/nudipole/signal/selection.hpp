@@ -10,6 +10,14 @@
 namespace nudipole {
 
 /// Which decays count. One requirement: `s(final_state)` is the efficiency, between 0 and 1.
+///
+/// | policy                          | what counts                                                |
+/// |---------------------------------|------------------------------------------------------------|
+/// | `charged_leptons{}`             | charged leptons, no hadrons                                |
+/// | `charged_leptons_and_hadrons{}` | charged leptons or hadrons                                 |
+/// | `single_photon{}`               | one photon and nothing else visible                        |
+/// | `photon_and_leptons{}`          | photons or charged leptons, no hadrons                     |
+/// | `all_decays{}`                  | everything, N → 3ν too                                     |
 template <class S>
 concept Selection = requires(const S& selection, const final_state& products) {
   { selection(products) } -> std::convertible_to<double>;
@@ -30,6 +38,24 @@ struct charged_leptons_and_hadrons {
   }
 };
 static_assert(Selection<charged_leptons_and_hadrons>);
+
+/// Decays to a neutrino and one photon: nothing else is visible, and the photon's energy is all there is to see.
+struct single_photon {
+  constexpr double operator()(const final_state& products) const {
+    return products.count(photon_id) == 1 && !products.has_charged_leptons() && !products.has_hadrons() ? 1 : 0;
+  }
+};
+static_assert(Selection<single_photon>);
+
+/// Decays with a photon or a charged lepton and no hadrons: what makes an electromagnetic shower, and muons. For the
+/// photon's dipole moment these are N → νγ and the pairs of leptons of a virtual photon.
+struct photon_and_leptons {
+  constexpr double operator()(const final_state& products) const {
+    const bool visible = products.count(photon_id) > 0 || products.has_charged_leptons();
+    return visible && !products.has_hadrons() ? 1 : 0;
+  }
+};
+static_assert(Selection<photon_and_leptons>);
 
 /// All decays.
 struct all_decays {
