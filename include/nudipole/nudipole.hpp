@@ -210,6 +210,7 @@
 #include <nudipole/scattering/process/kept_density.hpp>
 #include <nudipole/scattering/process/low_q2.hpp>
 #include <nudipole/scattering/process/parton_kernel.hpp>
+#include <nudipole/scattering/process/recoil_above.hpp>
 #include <nudipole/scattering/process/scale.hpp>
 #include <nudipole/scattering/process/together.hpp>
 #include <nudipole/scattering/quadrature.hpp>
@@ -223,6 +224,7 @@
 #include <nudipole/signal/collected_paths.hpp>
 #include <nudipole/signal/decay_length_spectrum.hpp>
 #include <nudipole/signal/differential.hpp>
+#include <nudipole/signal/double_bang.hpp>
 #include <nudipole/signal/efficiency.hpp>
 #include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/expected_recoils.hpp>

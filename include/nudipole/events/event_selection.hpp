@@ -12,6 +12,8 @@
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <tuple>
+#include <utility>
 
 namespace nudipole {
 
@@ -48,6 +50,37 @@ struct by_products {
 template <class Chosen>
 by_products(Chosen) -> by_products<Chosen>;
 static_assert(EventSelection<by_products<single_photon>>);
+
+/// Events whose target is left with at least an energy, E_ν − E_N: the first of two vertices that are seen, as
+/// `recoil_above` has it.
+struct visible_recoil {
+  energy at_least = 0. * GeV;
+
+  /// @throws bad_parameter for a bound that is negative or not finite
+  double operator()(const event& e) const {
+    numeric::require_not_negative("visible_recoil: energy", at_least);
+    const std::size_t n = heavy_neutrino_index(e);
+    if (n == e.particles.size() || e.particles[0].status != particle_status::incoming) return 0;
+    return e.particles[0].momentum.e - e.particles[n].momentum.e >= at_least ? 1 : 0;
+  }
+};
+static_assert(EventSelection<visible_recoil>);
+
+/// Events that pass several selections, with the product of the efficiencies:
+///
+///     passing_all{visible_recoil{10. * GeV}, by_products{single_photon{}}}
+template <class... Chosen>
+struct passing_all {
+  static_assert((EventSelection<Chosen> && ...), "passing_all: each selection needs s(event), an efficiency");
+
+  constexpr explicit passing_all(Chosen... chosen) : selections(std::move(chosen)...) {}
+  double operator()(const event& e) const {
+    return std::apply([&](const auto&... selection) { return (1. * ... * double(selection(e))); }, selections);
+  }
+
+  std::tuple<Chosen...> selections;
+};
+static_assert(EventSelection<passing_all<visible_recoil, every_event>>);
 
 /// Events with enough visible products of N: charged leptons, hadrons (quarks stand for theirs) and, if they count,
 /// photons, above their thresholds of energy, and within an angle to the beam. The defaults take what
