@@ -230,6 +230,7 @@
 #include <nudipole/signal/expected_recoils.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
+#include <nudipole/signal/moment_scan.hpp>
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>
 #include <nudipole/signal/yields.hpp>

@@ -61,3 +61,23 @@ TEST_CASE("portals without sense are refused") {
   CHECK_THROWS_WITH_AS(validate(bare), doctest::Contains("without a mediator"), bad_parameter);
   CHECK(from_transition_moment(2e-6 * per_GeV) == 1e-6 * per_GeV);
 }
+
+TEST_CASE("moments to one vector change and those to the others stay") {
+  const portal model{heavy_neutrino{.mass = 1. * GeV, .mixing = {.muon = 0.1}},
+                     photon{{.electron = 1e-7 * per_GeV, .muon = 2e-7 * per_GeV}}, z_boson{{.muon = -5e-7 * per_GeV}}};
+  CHECK(model.moments(0).electron == 1e-7 * per_GeV);
+  CHECK(model.moments(1).muon * GeV == doctest::Approx(-5e-7).epsilon(1e-15));
+  CHECK(model.moments(1).tau == 0. * per_GeV);
+  const portal changed = model.with_moments(0, {.muon = 3e-6 * per_GeV, .tau = 1e-8 * per_GeV});
+  CHECK(changed.moments(0).electron == 0. * per_GeV);
+  CHECK(changed.moments(0).muon == 3e-6 * per_GeV);
+  CHECK(changed.moments(0).tau == 1e-8 * per_GeV);
+  CHECK(changed.moments(1).muon * GeV == doctest::Approx(-5e-7).epsilon(1e-15));
+  CHECK(changed.mixing.muon == 0.1);
+  // Without a moment of the first, the second one's is the scale.
+  const portal z_alone = model.with_moments(0, {});
+  CHECK(z_alone.dipole.muon * GeV == doctest::Approx(-5e-7).epsilon(1e-15));
+  CHECK(z_alone[1].share.muon == 1);
+  CHECK(leading_dipole(model.with_moments(0, {}).with_moments(1, {})) == 0. * per_GeV);
+  CHECK_THROWS_WITH_AS(model.with_moments(2, {}), doctest::Contains("portal: vector = 2"), bad_parameter);
+}

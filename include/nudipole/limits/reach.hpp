@@ -8,6 +8,7 @@
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>
 #include <nudipole/signal/expected_events.hpp>
+#include <nudipole/signal/moment_scan.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
@@ -154,6 +155,21 @@ dipole_reach reach(const event_expectation<Probability>& expected, double events
   const double top = std::log(range.upper / per_GeV);
   const double bottom = std::max(std::log(range.lower / per_GeV), 0.5 * std::log(events / produced_at_one) - 0.01);
   return detail::crossings(excess, bottom, top, expected.hard_scale());
+}
+
+/// Returns every crossing of `events` by moments to one vector, those to the others held; the others may make more of
+/// them already where the range begins. For negative moments ask about `expected.mirrored()`.
+/// @throws bad_parameter as above
+template <class Probability>
+dipole_reach reach(const moment_expectation<Probability>& expected, double events, dipole_range range = {}) {
+  numeric::require_positive("reach: events", events);
+  detail::require_range(range);
+  const auto excess = [&](double log_moment) {
+    const double n = expected.events(std::exp(log_moment) * per_GeV);
+    return n > 0 ? std::log(n / events) : -1e3;
+  };
+  return detail::crossings(excess, std::log(range.lower / per_GeV), std::log(range.upper / per_GeV),
+                           expected.hard_scale());
 }
 
 /// Returns every crossing of what a limit excludes.

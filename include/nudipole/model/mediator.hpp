@@ -83,9 +83,13 @@ class mediator {
   constexpr inverse_energy dipole(lepton_flavour flavour) const { return dipole_[flavour]; }
 
   /// Returns the same without its dipole moments, for a model that keeps them elsewhere.
-  constexpr mediator without_dipole() const {
+  constexpr mediator without_dipole() const { return with_dipole({}); }
+  /// Returns the same with other dipole moments.
+  /// @throws bad_parameter for moments that are not finite
+  constexpr mediator with_dipole(const per_flavour<inverse_energy>& moments) const {
     mediator result = *this;
-    result.dipole_ = {};
+    for (lepton_flavour flavour : lepton_flavours)
+      result.dipole_[flavour] = numeric::require_finite("mediator: dipole", moments[flavour]);
     return result;
   }
   /// Returns the same with left and right exchanged for all quarks and charged leptons.

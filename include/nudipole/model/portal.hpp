@@ -75,6 +75,25 @@ struct portal {
   constexpr std::size_t size() const { return size_; }
   constexpr const exchanged_vector& operator[](std::size_t i) const { return vectors_[i]; }
 
+  /// Returns N's dipole moments to one of the vectors.
+  constexpr per_flavour<inverse_energy> moments(std::size_t i) const {
+    per_flavour<inverse_energy> result{};
+    for (lepton_flavour flavour : lepton_flavours) result[flavour] = vectors_[i].share[flavour] * dipole[flavour];
+    return result;
+  }
+  /// Returns the same with other moments to one of the vectors, those to the others held.
+  /// @throws bad_parameter for a vector that is not there, and for moments that are not finite
+  constexpr portal with_moments(std::size_t i, const per_flavour<inverse_energy>& changed) const {
+    if (i >= size_)
+      numeric::refuse("portal: vector", static_cast<double>(i), "must be one of the portal's, counted from 0");
+    portal result = *this;
+    for (std::size_t k = 0; k < size_; ++k)
+      result.vectors_[k].vector = vectors_[k].vector.with_dipole(k == i ? changed : moments(k));
+    result.dipole = {};
+    result.set_shares();
+    return result;
+  }
+
   /// Returns the flavour with the largest moment, the first of equal ones: that of a cross section that is asked for
   /// without a neutrino.
   constexpr lepton_flavour leading_flavour() const {

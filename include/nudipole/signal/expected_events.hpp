@@ -115,10 +115,7 @@ event_expectation<Probability> expected_events(const portal& model, const produc
       numeric::require_positive("expected_events: largest dipole moment", leading_dipole(model));
   width_form total, selected;
   for (const decay_mode& mode : modes) {
-    const double efficiency = selection(mode.products);
-    if (!(efficiency >= 0 && efficiency <= 1))
-      numeric::refuse("selection: efficiency for " + final_state_name(mode.products), efficiency,
-                      "must be between 0 and 1");
+    const double efficiency = detail::checked_efficiency(selection, mode.products);
     const width_form scaled = mode.width.scaled(model.dipole[mode.flavour] / leading, model.mixing[mode.flavour]);
     total += scaled;
     selected += efficiency * scaled;

@@ -23,6 +23,18 @@ concept Selection = requires(const S& selection, const final_state& products) {
   { selection(products) } -> std::convertible_to<double>;
 };
 
+namespace detail {
+/// Returns the efficiency of a selection for a final state.
+/// @throws bad_parameter for one outside [0, 1]
+template <class Chosen>
+double checked_efficiency(const Chosen& selection, const final_state& products) {
+  const double efficiency = selection(products);
+  if (!(efficiency >= 0 && efficiency <= 1))
+    numeric::refuse("selection: efficiency for " + final_state_name(products), efficiency, "must be between 0 and 1");
+  return efficiency;
+}
+}  // namespace detail
+
 /// Decays with a charged lepton and no hadrons.
 struct charged_leptons {
   constexpr double operator()(const final_state& products) const {
