@@ -42,7 +42,10 @@ inline std::vector<named_bound> photon_bounds(const std::string& folder, nudipol
       bounds.push_back(read("NOMAD", "muon_nomad", 0.9, "arXiv:1707.08573", bound_shape::closed));
       bounds.push_back(read("Super-K", "muon_super_k", 0.9, "arXiv:2205.02234", bound_shape::closed));
       break;
-    case nudipole::lepton_flavour::tau: bounds.push_back(read("DONUT", "tau_donut", 0.9, "hep-ex/0102026")); break;
+    case nudipole::lepton_flavour::tau:
+      bounds.push_back(read("DONUT", "tau_donut", 0.9, "hep-ex/0102026"));
+      bounds.push_back(read("Super-K", "tau_super_k", 0.9, "arXiv:2205.02234", bound_shape::closed));
+      break;
   }
   return bounds;
 }
