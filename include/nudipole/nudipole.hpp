@@ -26,6 +26,8 @@
 #include <nudipole/beam/kling_nevay/flare.hpp>
 #include <nudipole/beam/kling_nevay/snd.hpp>
 #include <nudipole/beam/lhapdf_flux.hpp>
+#include <nudipole/beam/neutrino_list.hpp>
+#include <nudipole/beam/neutrino_list_file.hpp>
 #include <nudipole/beam/published_flux.hpp>
 #include <nudipole/beam/published_rates.hpp>
 #include <nudipole/beam/rescaled.hpp>
@@ -33,6 +35,7 @@
 #include <nudipole/beam/smooth.hpp>
 #include <nudipole/beam/smooth_spectrum.hpp>
 #include <nudipole/beam/table_file.hpp>
+#include <nudipole/beam/table_reader.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/asymmetries.hpp>

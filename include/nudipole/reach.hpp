@@ -21,6 +21,7 @@
 #include <nudipole/beam/kling_nevay/fasernu2.hpp>
 #include <nudipole/beam/kling_nevay/flare.hpp>
 #include <nudipole/beam/kling_nevay/snd.hpp>
+#include <nudipole/beam/neutrino_list.hpp>
 #include <nudipole/beam/published_flux.hpp>
 #include <nudipole/beam/published_rates.hpp>
 #include <nudipole/beam/rescaled.hpp>
@@ -28,6 +29,7 @@
 #include <nudipole/beam/smooth.hpp>
 #include <nudipole/beam/smooth_spectrum.hpp>
 #include <nudipole/beam/table_file.hpp>
+#include <nudipole/beam/table_reader.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/asymmetries.hpp>
