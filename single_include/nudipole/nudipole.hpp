@@ -2393,7 +2393,7 @@ inline std::size_t append_numbers(std::string_view line, std::string_view file, 
 
 }  // namespace nudipole::text
 
-// ==== nudipole/beam/table_file.hpp
+// ==== nudipole/beam/table_reader.hpp
 
 namespace nudipole {
 
@@ -2413,73 +2413,111 @@ class column_key {
   int position_ = 0;
 };
 
-/// A text file of numbers in columns, separated by blanks, by commas, or by both. `#` begins a comment that ends with
-/// the line; empty lines are passed over. The first line may name the columns; in a table without such a line, a
-/// comment before the first numbers does, if it has as many words. Where there are commas between names, a name may
-/// have blanks in it. The locale does not matter.
-class table_file {
- public:
-  /// Reads a table; if `columns` is not 0, every row must have that many.
-  /// @throws bad_file "path:line: …" for anything else, and for a table without numbers
-  static table_file read(const std::string& path, std::size_t columns = 0) {
-    return parse(text::read_file(path), path, columns);
-  }
-  /// Reads it from a text; `path` is what errors call it.
-  /// @throws bad_file as `read`
-  static table_file parse(std::string_view content, std::string path, std::size_t columns = 0) {
-    table_file table;
-    table.path_ = std::move(path);
-    table.columns_ = columns;
-    std::vector<std::string> remark;
-    for (text::line_reader lines(content); lines.next();) {
-      const std::string_view line = text::trimmed(lines.line());
-      const auto mark = line.find('#');
-      if (mark == 0 && table.rows() == 0) remark = words(without_marks(line));
-      const std::string_view row = text::trimmed(line.substr(0, mark));
-      if (row.empty()) continue;
-      if (table.rows() == 0 && table.names_.empty() && are_names(words(row)))
-        table.take_names(words(row), lines.number());
-      else
-        table.take_row(row, lines.number());
-    }
-    if (table.rows() == 0) text::refuse_at(table.path_, "no entries");
-    if (table.names_.empty() && remark.size() == table.columns_) table.names_ = std::move(remark);
-    return table;
-  }
-
-  const std::string& path() const { return path_; }
-  std::size_t rows() const { return lines_.size(); }
-  std::size_t columns() const { return columns_; }
-  /// Names of the columns, none if the file does not say.
-  const std::vector<std::string>& names() const { return names_; }
-  /// Returns the name of a column counted from 0, `otherwise` if it has none.
-  std::string name(std::size_t column, std::string otherwise) const {
-    return column < names_.size() ? names_[column] : otherwise;
-  }
+/// The columns of a table: how many, and their names if the file says.
+struct table_columns {
+  std::string path;
+  std::size_t count = 0;
+  std::vector<std::string> names{};
 
   /// Returns the place of a column, counted from 0.
   /// @throws bad_file naming the columns there are
-  std::size_t column(const column_key& key) const {
+  std::size_t place(const column_key& key) const {
     if (key.name().empty()) {
-      if (key.position() >= 1 && static_cast<std::size_t>(key.position()) <= columns_)
+      if (key.position() >= 1 && static_cast<std::size_t>(key.position()) <= count)
         return static_cast<std::size_t>(key.position()) - 1;
-      throw bad_file(path_, "no column " + key.to_text() + ": there are " + std::to_string(columns_));
+      throw bad_file(path, "no column " + key.to_text() + ": there are " + std::to_string(count));
     }
-    const auto found = std::find(names_.begin(), names_.end(), key.name());
-    if (found == names_.end()) throw bad_file(path_, "no column " + key.to_text() + ": " + listed());
-    if (std::find(found + 1, names_.end(), key.name()) != names_.end())
-      throw bad_file(path_, "two columns " + key.to_text());
-    return static_cast<std::size_t>(found - names_.begin());
+    const auto found = std::find(names.begin(), names.end(), key.name());
+    if (found == names.end()) throw bad_file(path, "no column " + key.to_text() + ": " + listed());
+    if (std::find(found + 1, names.end(), key.name()) != names.end())
+      throw bad_file(path, "two columns " + key.to_text());
+    return static_cast<std::size_t>(found - names.begin());
+  }
+  /// Returns the name of a column counted from 0, `otherwise` if it has none.
+  std::string name(std::size_t column, std::string otherwise) const {
+    return column < names.size() ? names[column] : otherwise;
   }
 
-  /// Returns a number by row and column, both counted from 0.
-  double number(std::size_t row, std::size_t column) const { return numbers_[row * columns_ + column]; }
-  /// Returns the place of a row in the file.
-  text::file_place where(std::size_t row) const { return {path_, lines_[row]}; }
+ private:
+  std::string listed() const {
+    if (names.empty()) return "the " + std::to_string(count) + " have no names, count them from 1";
+    std::string text = "there are";
+    for (const std::string& name : names) text.append(&name == &names.front() ? " " : ", ").append(name);
+    return text;
+  }
+};
+
+/// Reads a text file of numbers in columns row by row, in constant memory. Columns are separated by blanks, by commas,
+/// or by both. `#` begins a comment that ends with the line; empty lines are passed over. The first line may name the
+/// columns; in a table without such a line, the last comment before the numbers does, if it has as many words. Where
+/// there are commas between names, a name may have blanks in it. The locale does not matter.
+class table_reader {
+ public:
+  /// Opens a file and reads up to the first row; if `columns` is not 0, every row must have that many.
+  /// @throws bad_file "path: cannot open: …", and as `next`
+  explicit table_reader(const std::string& path, std::size_t columns = 0)
+      : columns_{path, columns}, file_(std::fopen(path.c_str(), "rb")) {
+    if (!file_) throw bad_file(path, "cannot open: " + std::generic_category().message(errno));
+    find_first_row();
+  }
+  /// Reads a text in memory; `path` is what errors call it.
+  /// @throws bad_file as `next`
+  static table_reader of_text(std::string content, std::string path, std::size_t columns = 0) {
+    return table_reader(std::move(content), std::move(path), columns);
+  }
+
+  const table_columns& columns() const { return columns_; }
+  /// Returns the place of the row read last.
+  text::file_place where() const { return {columns_.path, line_of_row_}; }
+
+  /// Reads the next row; returns false at the end.
+  /// @throws bad_file "path:line: …" for a row with other columns or with anything but finite numbers
+  bool next(std::vector<double>& row) {
+    if (waiting_) {
+      waiting_ = false;
+      row.swap(first_);
+      return true;
+    }
+    for (std::string_view line; next_line(line);)
+      if (const std::string_view content = without_comment(line); !content.empty()) {
+        row.clear();
+        take(content, row);
+        return true;
+      }
+    return false;
+  }
 
  private:
-  static std::string_view without_marks(std::string_view remark) {
-    return text::trimmed(remark.substr(std::min(remark.find_first_not_of('#'), remark.size())));
+  struct closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  table_reader(std::string content, std::string path, std::size_t columns)
+      : columns_{std::move(path), columns}, buffer_(std::move(content)) {
+    find_first_row();
+  }
+
+  void find_first_row() {
+    std::vector<std::string> remark;
+    for (std::string_view line; next_line(line);) {
+      const std::string_view content = without_comment(line);
+      if (content.empty()) {
+        if (const auto text = line.find_first_not_of('#'); line.starts_with('#'))
+          remark = words(text == std::string_view::npos ? "" : line.substr(text));
+      } else if (std::vector<std::string> names = words(content); columns_.names.empty() && are_names(names)) {
+        if (columns_.count != 0 && names.size() != columns_.count) refuse_count(names.size());
+        columns_.count = names.size();
+        columns_.names = std::move(names);
+      } else {
+        take(content, first_);
+        waiting_ = true;
+        if (columns_.names.empty() && remark.size() == columns_.count) columns_.names = std::move(remark);
+        return;
+      }
+    }
+  }
+
+  static std::string_view without_comment(std::string_view line) {
+    return text::trimmed(line.substr(0, line.find('#')));
   }
   static std::vector<std::string> words(std::string_view line) {
     std::vector<std::string> result;
@@ -2512,40 +2550,107 @@ class table_file {
     });
   }
 
-  void take_names(std::vector<std::string> found, std::size_t line) {
-    if (columns_ != 0 && found.size() != columns_) refuse_count(line, found.size());
-    columns_ = found.size();
-    names_ = std::move(found);
-  }
-  void take_row(std::string_view line, std::size_t number) {
-    const std::size_t before = numbers_.size();
+  void take(std::string_view line, std::vector<double>& row) {
     for (bool more = true; more;) {
       const auto comma = line.find(',');
-      const std::size_t found = text::append_numbers(line.substr(0, comma), path_, number, numbers_);
+      const std::size_t found = text::append_numbers(line.substr(0, comma), columns_.path, line_, row);
       more = comma != std::string_view::npos;
-      if (more && found == 0) text::refuse_line(path_, number, "no number before a comma");
+      if (more && found == 0) text::refuse_line(columns_.path, line_, "no number before a comma");
       if (more) line.remove_prefix(comma + 1);
     }
-    const std::size_t count = numbers_.size() - before;
-    if (columns_ == 0) columns_ = count;
-    if (count != columns_) refuse_count(number, count);
-    lines_.push_back(number);
+    if (columns_.count == 0) columns_.count = row.size();
+    if (row.size() != columns_.count) refuse_count(row.size());
+    line_of_row_ = line_;
   }
-  [[noreturn]] void refuse_count(std::size_t line, std::size_t found) const {
-    text::refuse_line(path_, line,
-                      "expected " + std::to_string(columns_) + " columns, separated by blanks or commas; found " +
+  [[noreturn]] void refuse_count(std::size_t found) const {
+    text::refuse_line(columns_.path, line_,
+                      "expected " + std::to_string(columns_.count) + " columns, separated by blanks or commas; found " +
                           std::to_string(found));
   }
-  std::string listed() const {
-    if (names_.empty()) return "the " + std::to_string(columns_) + " have no names, count them from 1";
-    std::string text = "there are";
-    for (const std::string& name : names_) text.append(&name == &names_.front() ? " " : ", ").append(name);
-    return text;
+
+  /// Moves to the next line of the file; it is valid until the next call.
+  bool next_line(std::string_view& line) {
+    std::size_t end = buffer_.find('\n', at_);
+    while (end == std::string::npos && fill()) end = buffer_.find('\n', at_);
+    if (at_ >= buffer_.size()) return false;
+    const std::size_t size = std::min(end, buffer_.size()) - at_;
+    line = text::trimmed(std::string_view(buffer_).substr(at_, size));
+    at_ += size + (end == std::string::npos ? 0 : 1);
+    ++line_;
+    return true;
+  }
+  /// Reads more of the file behind what is not used yet; returns false at its end.
+  bool fill() {
+    if (!file_) return false;
+    buffer_.erase(0, at_);
+    at_ = 0;
+    constexpr std::size_t block = 1 << 16;
+    const std::size_t before = buffer_.size();
+    buffer_.resize(before + block);
+    const std::size_t got = std::fread(buffer_.data() + before, 1, block, file_.get());
+    buffer_.resize(before + got);
+    if (std::ferror(file_.get()))
+      throw bad_file(columns_.path, "cannot read: " + std::generic_category().message(errno));
+    return got > 0;
   }
 
-  std::string path_;
-  std::size_t columns_ = 0;
-  std::vector<std::string> names_;
+  table_columns columns_;
+  std::unique_ptr<std::FILE, closer> file_;
+  std::string buffer_;
+  std::size_t at_ = 0, line_ = 0, line_of_row_ = 0;
+  std::vector<double> first_;
+  bool waiting_ = false;
+};
+
+}  // namespace nudipole
+
+// ==== nudipole/beam/table_file.hpp
+
+namespace nudipole {
+
+/// A table of numbers in memory; see `table_reader` for how the file may look.
+class table_file {
+ public:
+  /// Reads a table; if `columns` is not 0, every row must have that many.
+  /// @throws bad_file "path:line: …" for anything else, and for a table without numbers
+  static table_file read(const std::string& path, std::size_t columns = 0) {
+    return table_file(table_reader(path, columns));
+  }
+  /// Reads it from a text; `path` is what errors call it.
+  /// @throws bad_file as `read`
+  static table_file parse(std::string_view content, std::string path, std::size_t columns = 0) {
+    return table_file(table_reader::of_text(std::string(content), std::move(path), columns));
+  }
+
+  const std::string& path() const { return columns_.path; }
+  std::size_t rows() const { return lines_.size(); }
+  std::size_t columns() const { return columns_.count; }
+  /// Names of the columns, none if the file does not say.
+  const std::vector<std::string>& names() const { return columns_.names; }
+  /// Returns the name of a column counted from 0, `otherwise` if it has none.
+  std::string name(std::size_t column, std::string otherwise) const {
+    return columns_.name(column, std::move(otherwise));
+  }
+  /// Returns the place of a column, counted from 0.
+  /// @throws bad_file naming the columns there are
+  std::size_t column(const column_key& key) const { return columns_.place(key); }
+
+  /// Returns a number by row and column, both counted from 0.
+  double number(std::size_t row, std::size_t column) const { return numbers_[row * columns_.count + column]; }
+  /// Returns the place of a row in the file.
+  text::file_place where(std::size_t row) const { return {columns_.path, lines_[row]}; }
+
+ private:
+  explicit table_file(table_reader rows) {
+    for (std::vector<double> row; rows.next(row);) {
+      numbers_.insert(numbers_.end(), row.begin(), row.end());
+      lines_.push_back(rows.where().line);
+    }
+    columns_ = rows.columns();
+    if (lines_.empty()) text::refuse_at(columns_.path, "no entries");
+  }
+
+  table_columns columns_;
   std::vector<double> numbers_;
   std::vector<std::size_t> lines_;
 };
@@ -4471,6 +4576,336 @@ static_assert(NeutrinoFlux<lhapdf_flux>);
 
 }  // namespace nudipole
 
+// ==== nudipole/kinematics/vectors.hpp
+
+/// @file
+/// Vectors, positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
+namespace nudipole {
+
+/// A vector with three components of one unit.
+template <class T>
+struct vector3 {
+  T x{};
+  T y{};
+  T z{};
+
+  constexpr bool operator==(const vector3&) const = default;
+  constexpr T size() const { return numeric::sqrt(x * x + y * y + z * z); }
+  friend constexpr vector3 operator+(const vector3& a, const vector3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
+  friend constexpr vector3 operator-(const vector3& a, const vector3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
+  friend constexpr vector3 operator-(const vector3& a) { return {-a.x, -a.y, -a.z}; }
+  friend constexpr vector3 operator*(double k, const vector3& a) { return {k * a.x, k * a.y, k * a.z}; }
+};
+
+/// a·b.
+template <class A, class B>
+constexpr auto dot(const vector3<A>& a, const vector3<B>& b) {
+  return a.x * b.x + a.y * b.y + a.z * b.z;
+}
+/// a × b.
+template <class A, class B>
+constexpr auto cross(const vector3<A>& a, const vector3<B>& b) {
+  return vector3<std::remove_cvref_t<decltype(a.x * b.x)>>{a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z,
+                                                           a.x * b.y - a.y * b.x};
+}
+
+/// A point; the origin is where the beam axis enters the detector.
+struct position {
+  length x = 0. * metre;
+  length y = 0. * metre;
+  length z = 0. * metre;
+
+  constexpr bool operator==(const position&) const = default;
+  constexpr operator vector3<length>() const { return {x, y, z}; }
+};
+
+/// A unit vector.
+struct direction {
+  double x = 0;
+  double y = 0;
+  double z = 1;
+
+  constexpr bool operator==(const direction&) const = default;
+  constexpr operator vector3<double>() const { return {x, y, z}; }
+};
+
+/// Returns the direction at angle θ to the z axis and azimuth φ.
+constexpr direction at_angles(double sine, double cosine, double azimuth) {
+  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
+}
+
+/// Returns the direction whose components along the axes of a frame are those of `local`, when that frame's z axis is
+/// `axis`. The frame is turned about the normal to both z axes, so that it joins the laboratory's smoothly where they
+/// agree.
+constexpr direction rotated_to(const direction& axis, const direction& local) {
+  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
+  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
+  const double c = axis.x / transverse, s = axis.y / transverse;
+  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
+  const double radial = axis.z * along + transverse * local.z;
+  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
+}
+
+/// Returns the point a distance along a direction.
+constexpr position advanced(const position& from, const direction& along, length by) {
+  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
+}
+
+/// Energy and momentum.
+struct four_momentum {
+  energy e = 0. * GeV;
+  energy x = 0. * GeV;
+  energy y = 0. * GeV;
+  energy z = 0. * GeV;
+
+  constexpr bool operator==(const four_momentum&) const = default;
+  constexpr four_momentum& operator+=(const four_momentum& other) {
+    e += other.e, x += other.x, y += other.y, z += other.z;
+    return *this;
+  }
+  constexpr four_momentum& operator-=(const four_momentum& other) {
+    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
+    return *this;
+  }
+  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
+  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
+
+  /// e² − p², without cancellation beyond that of e − |p|.
+  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
+  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
+  /// The three components of the momentum.
+  constexpr vector3<energy> space() const { return {x, y, z}; }
+  /// Direction of the momentum; along z for none.
+  constexpr direction along() const {
+    const energy p = momentum();
+    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
+  }
+};
+
+/// a·b = e e′ − p·p′.
+constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
+  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
+}
+
+/// Returns the four-momentum of a particle of given mass with a momentum of given size along a direction.
+constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
+  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
+}
+
+/// Returns `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory
+/// sees it.
+/// @throws bad_parameter unless the mass is positive
+constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
+  numeric::require_positive("boosted: mass", mass);
+  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
+  const energy e = (p.e * frame.e + product) / mass;
+  const double k = (p.e + e) / (frame.e + mass);
+  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
+}
+
+/// Returns the momentum `p` of a particle of mass m, given in the rest frame of a system of mass M, as seen where the
+/// system has the momentum `system`; T is an energy, or a number in hot loops. The caller ensures M > 0.
+template <class T>
+constexpr vector3<T> boosted(const vector3<T>& p, T m, const vector3<T>& system, T M) {
+  const T total = numeric::sqrt(M * M + dot(system, system)), e = numeric::sqrt(m * m + dot(p, p));
+  const double k = (e + dot(p, system) / (total + M)) / M;
+  return {p.x + k * system.x, p.y + k * system.y, p.z + k * system.z};
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/beam/neutrino_list.hpp
+
+namespace nudipole {
+
+/// One neutrino of a simulation, anywhere on its line, in the coordinates of the site.
+struct listed_neutrino {
+  pdg_id id = 0;
+  energy at = 0. * GeV;
+  position from{};
+  direction along{};
+  double weight = 1;  ///< neutrinos that it stands for in the exposure of the list
+
+  bool operator==(const listed_neutrino&) const = default;
+};
+
+/// Refuses a neutrino that cannot be one.
+/// @throws bad_parameter unless it is a neutrino of positive energy with finite coordinates, a direction of length 1
+/// and a weight that is finite and not negative
+inline void validate(const listed_neutrino& n) {
+  if (!is_neutrino(n.id)) throw bad_parameter("id = " + std::to_string(n.id) + ": not a neutrino's");
+  numeric::require_positive("energy", n.at);
+  numeric::require_finite("x", n.from.x), numeric::require_finite("y", n.from.y);
+  numeric::require_finite("z", n.from.z);
+  const double size = n.along.x * n.along.x + n.along.y * n.along.y + n.along.z * n.along.z;
+  if (!(std::abs(size - 1) < 1e-9)) numeric::refuse("square of the direction", size, "must be 1");
+  numeric::require_not_negative("weight", n.weight);
+}
+
+/// The neutrinos of one species in one bin of energy.
+struct listed_bin {
+  energy mean;
+  double neutrinos;  ///< sum of their weights
+  std::span<const listed_neutrino> members;
+};
+
+/// A flux made of neutrinos one by one, as simulations of a beam line write them. Experiments see it as a table: the
+/// bins, equal ones in ln E, 20 a decade unless one says otherwise, each at the mean energy of its neutrinos. Where
+/// each one goes, `bins` says; production and generator do not follow these lines yet, but spread the neutrinos
+/// evenly over their target. Copies share the list.
+class neutrino_list {
+ public:
+  /// @throws bad_parameter for a list that is empty or holds what is no neutrino, and unless the luminosity and the
+  /// number of bins are positive
+  explicit neutrino_list(std::vector<listed_neutrino> neutrinos, inverse_area luminosity, int bins_per_decade = 20)
+      : luminosity_(numeric::require_positive("neutrino_list: luminosity", luminosity)) {
+    if (neutrinos.empty()) throw bad_parameter("neutrino_list: no neutrinos");
+    if (bins_per_decade < 1)
+      throw bad_parameter("neutrino_list: bins per decade = " + std::to_string(bins_per_decade) + ": must be positive");
+    for (std::size_t i = 0; i < neutrinos.size(); ++i) {
+      try {
+        validate(neutrinos[i]);
+      } catch (const bad_parameter& complaint) {
+        throw bad_parameter("neutrino_list: entry " + std::to_string(i + 1) + ": " + complaint.what());
+      }
+    }
+    content_ = std::make_shared<const content>(std::move(neutrinos), bins_per_decade);
+  }
+
+  /// Returns the bins of a species.
+  /// @throws bad_parameter if `id` is not a neutrino's
+  std::vector<flux_bin> neutrinos(pdg_id id) const {
+    std::vector<flux_bin> result;
+    for (const listed_bin& bin : bins(id)) result.push_back({bin.mean, bin.neutrinos});
+    return result;
+  }
+  inverse_area luminosity() const { return luminosity_; }
+
+  /// Returns the bins of a species with the neutrinos in them; valid as long as a copy of the list is.
+  /// @throws bad_parameter if `id` is not a neutrino's
+  const std::vector<listed_bin>& bins(pdg_id id) const {
+    return content_->bins[detail::neutrino_index("neutrino_list", id)];
+  }
+  std::size_t size() const { return content_->neutrinos.size(); }
+
+ private:
+  struct content {
+    content(std::vector<listed_neutrino> all, int bins_per_decade) : neutrinos(std::move(all)) {
+      std::sort(neutrinos.begin(), neutrinos.end(), [](const listed_neutrino& a, const listed_neutrino& b) {
+        return a.id != b.id ? a.id < b.id : a.at < b.at;
+      });
+      const auto bin_of = [&](const listed_neutrino& n) {
+        return std::floor(bins_per_decade * std::log10(n.at / GeV));
+      };
+      for (auto first = neutrinos.begin(); first != neutrinos.end();) {
+        auto last = first;
+        double number = 0;
+        energy sum = 0. * GeV;
+        for (; last != neutrinos.end() && last->id == first->id && bin_of(*last) == bin_of(*first); ++last)
+          number += last->weight, sum += last->weight * last->at;
+        if (number > 0)
+          bins[detail::neutrino_index("neutrino_list", first->id)].push_back(
+              {sum / number, number, std::span<const listed_neutrino>(first, last)});
+        first = last;
+      }
+    }
+    std::vector<listed_neutrino> neutrinos;
+    std::array<std::vector<listed_bin>, neutrino_species.size()> bins;
+  };
+
+  inverse_area luminosity_;
+  std::shared_ptr<const content> content_;
+};
+static_assert(NeutrinoFlux<neutrino_list>);
+
+/// A flux that knows the line of every neutrino: `f.bins(pdg_id)`, a range of `listed_bin`.
+template <class F>
+concept ListedFlux = NeutrinoFlux<F> && requires(const F& flux, pdg_id id) {
+  { *std::begin(flux.bins(id)) } -> std::convertible_to<listed_bin>;
+};
+static_assert(ListedFlux<neutrino_list>);
+
+}  // namespace nudipole
+
+// ==== nudipole/beam/neutrino_list_file.hpp
+
+namespace nudipole {
+
+/// The columns of a file of neutrinos, by name or position, and their units. The direction is a vector of any length:
+/// momenta, cosines, or slopes with a column of ones.
+struct listed_columns {
+  column_key id, energy;
+  column_key x, y, z;
+  column_key along_x, along_y, along_z;
+  std::optional<column_key> weight{};  ///< 1 without it
+  nudipole::energy energy_unit = GeV;
+  length length_unit = metre;
+};
+
+namespace detail {
+
+/// Where the numbers of a neutrino are in a row.
+struct listed_places {
+  std::array<std::size_t, 8> of;
+  std::optional<std::size_t> weight;
+
+  listed_places(const table_columns& in, const listed_columns& what)
+      : of{in.place(what.id), in.place(what.energy),  in.place(what.x),       in.place(what.y),
+           in.place(what.z),  in.place(what.along_x), in.place(what.along_y), in.place(what.along_z)} {
+    if (what.weight) weight = in.place(*what.weight);
+  }
+  listed_neutrino read(const std::vector<double>& row, const listed_columns& what) const {
+    const double id = row[of[0]], x = row[of[5]], y = row[of[6]], z = row[of[7]];
+    if (!(std::abs(id) <= 1e6 && id == std::floor(id))) numeric::refuse("id", id, "not a neutrino's");
+    const double size = numeric::sqrt(x * x + y * y + z * z);
+    if (!(size > 0) || !numeric::is_finite(size)) numeric::refuse("length of the direction", size, "must be positive");
+    return {static_cast<pdg_id>(id), row[of[1]] * what.energy_unit,
+            position{row[of[2]] * what.length_unit, row[of[3]] * what.length_unit, row[of[4]] * what.length_unit},
+            direction{x / size, y / size, z / size}, weight ? row[*weight] : 1.};
+  }
+};
+
+}  // namespace detail
+
+/// Reads the neutrinos of a file one by one, in constant memory: `visit(listed_neutrino)`. See `table_reader` for how
+/// the file may look.
+///
+///     for_each_listed_neutrino("rays.csv", {.id = "pdg", .energy = "E", .x = "x", .y = "y", .z = "z",
+///                                           .along_x = "px", .along_y = "py", .along_z = "pz"}, visit);
+///
+/// @throws bad_file "path:line: …" for what is not a table, has no such columns, or is no neutrino
+template <class Visit>
+void for_each_listed_neutrino(const std::string& path, const listed_columns& what, Visit&& visit) {
+  numeric::require_positive("listed_columns: energy_unit", what.energy_unit);
+  numeric::require_positive("listed_columns: length_unit", what.length_unit);
+  table_reader rows(path);
+  if (rows.columns().count == 0) text::refuse_at(path, "no entries");
+  const detail::listed_places places(rows.columns(), what);
+  bool any = false;
+  for (std::vector<double> row; rows.next(row); any = true) {
+    listed_neutrino n;
+    try {
+      n = places.read(row, what);
+      validate(n);
+    } catch (const bad_parameter& complaint) {
+      text::refuse_at(rows.where(), complaint.what());
+    }
+    visit(n);
+  }
+  if (!any) text::refuse_at(path, "no entries");
+}
+
+/// Reads all neutrinos of a file; see above.
+/// @throws bad_file as above, bad_parameter as `neutrino_list`
+inline neutrino_list read_neutrino_list(const std::string& path, const listed_columns& what, inverse_area luminosity,
+                                        int bins_per_decade = 20) {
+  std::vector<listed_neutrino> all;
+  for_each_listed_neutrino(path, what, [&](const listed_neutrino& n) { all.push_back(n); });
+  return neutrino_list(std::move(all), luminosity, bins_per_decade);
+}
+
+}  // namespace nudipole
+
 // ==== nudipole/beam/rescaled.hpp
 
 namespace nudipole {
@@ -5478,144 +5913,6 @@ struct polarisation {
   constexpr double size() const { return numeric::sqrt(x * x + y * y + z * z); }
   friend constexpr polarisation operator-(const polarisation& p) { return {-p.x, -p.y, -p.z}; }
 };
-
-}  // namespace nudipole
-
-// ==== nudipole/kinematics/vectors.hpp
-
-/// @file
-/// Vectors, positions, directions and four-momenta in the laboratory: z along the beam, x horizontal, y up.
-namespace nudipole {
-
-/// A vector with three components of one unit.
-template <class T>
-struct vector3 {
-  T x{};
-  T y{};
-  T z{};
-
-  constexpr bool operator==(const vector3&) const = default;
-  constexpr T size() const { return numeric::sqrt(x * x + y * y + z * z); }
-  friend constexpr vector3 operator+(const vector3& a, const vector3& b) { return {a.x + b.x, a.y + b.y, a.z + b.z}; }
-  friend constexpr vector3 operator-(const vector3& a, const vector3& b) { return {a.x - b.x, a.y - b.y, a.z - b.z}; }
-  friend constexpr vector3 operator-(const vector3& a) { return {-a.x, -a.y, -a.z}; }
-  friend constexpr vector3 operator*(double k, const vector3& a) { return {k * a.x, k * a.y, k * a.z}; }
-};
-
-/// a·b.
-template <class A, class B>
-constexpr auto dot(const vector3<A>& a, const vector3<B>& b) {
-  return a.x * b.x + a.y * b.y + a.z * b.z;
-}
-/// a × b.
-template <class A, class B>
-constexpr auto cross(const vector3<A>& a, const vector3<B>& b) {
-  return vector3<std::remove_cvref_t<decltype(a.x * b.x)>>{a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z,
-                                                           a.x * b.y - a.y * b.x};
-}
-
-/// A point; the origin is where the beam axis enters the detector.
-struct position {
-  length x = 0. * metre;
-  length y = 0. * metre;
-  length z = 0. * metre;
-
-  constexpr bool operator==(const position&) const = default;
-  constexpr operator vector3<length>() const { return {x, y, z}; }
-};
-
-/// A unit vector.
-struct direction {
-  double x = 0;
-  double y = 0;
-  double z = 1;
-
-  constexpr bool operator==(const direction&) const = default;
-  constexpr operator vector3<double>() const { return {x, y, z}; }
-};
-
-/// Returns the direction at angle θ to the z axis and azimuth φ.
-constexpr direction at_angles(double sine, double cosine, double azimuth) {
-  return {sine * numeric::cos(azimuth), sine * numeric::sin(azimuth), cosine};
-}
-
-/// Returns the direction whose components along the axes of a frame are those of `local`, when that frame's z axis is
-/// `axis`. The frame is turned about the normal to both z axes, so that it joins the laboratory's smoothly where they
-/// agree.
-constexpr direction rotated_to(const direction& axis, const direction& local) {
-  const double transverse = numeric::sqrt(axis.x * axis.x + axis.y * axis.y);
-  if (!(transverse > 0)) return axis.z < 0 ? direction{local.x, -local.y, -local.z} : local;
-  const double c = axis.x / transverse, s = axis.y / transverse;
-  const double along = c * local.x + s * local.y, across = -s * local.x + c * local.y;
-  const double radial = axis.z * along + transverse * local.z;
-  return {c * radial - s * across, s * radial + c * across, axis.z * local.z - transverse * along};
-}
-
-/// Returns the point a distance along a direction.
-constexpr position advanced(const position& from, const direction& along, length by) {
-  return {from.x + along.x * by, from.y + along.y * by, from.z + along.z * by};
-}
-
-/// Energy and momentum.
-struct four_momentum {
-  energy e = 0. * GeV;
-  energy x = 0. * GeV;
-  energy y = 0. * GeV;
-  energy z = 0. * GeV;
-
-  constexpr bool operator==(const four_momentum&) const = default;
-  constexpr four_momentum& operator+=(const four_momentum& other) {
-    e += other.e, x += other.x, y += other.y, z += other.z;
-    return *this;
-  }
-  constexpr four_momentum& operator-=(const four_momentum& other) {
-    e -= other.e, x -= other.x, y -= other.y, z -= other.z;
-    return *this;
-  }
-  friend constexpr four_momentum operator+(four_momentum a, const four_momentum& b) { return a += b; }
-  friend constexpr four_momentum operator-(four_momentum a, const four_momentum& b) { return a -= b; }
-
-  /// e² − p², without cancellation beyond that of e − |p|.
-  constexpr energy_squared squared() const { return (e - momentum()) * (e + momentum()); }
-  constexpr energy momentum() const { return numeric::sqrt(x * x + y * y + z * z); }
-  /// The three components of the momentum.
-  constexpr vector3<energy> space() const { return {x, y, z}; }
-  /// Direction of the momentum; along z for none.
-  constexpr direction along() const {
-    const energy p = momentum();
-    return p > 0. * GeV ? direction{x / p, y / p, z / p} : direction{};
-  }
-};
-
-/// a·b = e e′ − p·p′.
-constexpr energy_squared dot(const four_momentum& a, const four_momentum& b) {
-  return a.e * b.e - a.x * b.x - a.y * b.y - a.z * b.z;
-}
-
-/// Returns the four-momentum of a particle of given mass with a momentum of given size along a direction.
-constexpr four_momentum momentum_along(const direction& n, energy momentum, energy mass) {
-  return {numeric::sqrt(momentum * momentum + mass * mass), momentum * n.x, momentum * n.y, momentum * n.z};
-}
-
-/// Returns `p`, given in the rest frame of a particle with four-momentum `frame` and mass `mass`, as the laboratory
-/// sees it.
-/// @throws bad_parameter unless the mass is positive
-constexpr four_momentum boosted(const four_momentum& p, const four_momentum& frame, energy mass) {
-  numeric::require_positive("boosted: mass", mass);
-  const energy_squared product = p.x * frame.x + p.y * frame.y + p.z * frame.z;
-  const energy e = (p.e * frame.e + product) / mass;
-  const double k = (p.e + e) / (frame.e + mass);
-  return {e, p.x + k * frame.x, p.y + k * frame.y, p.z + k * frame.z};
-}
-
-/// Returns the momentum `p` of a particle of mass m, given in the rest frame of a system of mass M, as seen where the
-/// system has the momentum `system`; T is an energy, or a number in hot loops. The caller ensures M > 0.
-template <class T>
-constexpr vector3<T> boosted(const vector3<T>& p, T m, const vector3<T>& system, T M) {
-  const T total = numeric::sqrt(M * M + dot(system, system)), e = numeric::sqrt(m * m + dot(p, p));
-  const double k = (e + dot(p, system) / (total + M)) / M;
-  return {p.x + k * system.x, p.y + k * system.y, p.z + k * system.z};
-}
 
 }  // namespace nudipole
 
@@ -16740,9 +17037,8 @@ class bodek_yang {
       heavier += weight[i] * (f.quark[i] + f.antiquark[i]);
     slope += sea(p_.strange_sea) * heavier;
     const double odd_slope = odd[u] * up_slope + odd[d] * down_slope;  // xF₃ = Q² · slope
-    return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)),
-            .f2 = q2 * slope,
-            .f3 = 2 * mass * nu * odd_slope};
+    return {
+        .f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)), .f2 = q2 * slope, .f3 = 2 * mass * nu * odd_slope};
   }
 
   struct valence_quarks {
@@ -16834,8 +17130,7 @@ template <class Structure>
 chiral_structure_functions structure_with(const Structure& structure, const exchange& vectors, const nucleus& target,
                                           double nu, double q2) {
   const quark_couplings g = vectors.quark_vector(q2);
-  if (!vectors.is_vectorlike())
-    return structure_of(structure, g, vectors.quark_axial(q2), target, nu * GeV, q2 * GeV2);
+  if (!vectors.is_vectorlike()) return structure_of(structure, g, vectors.quark_axial(q2), target, nu * GeV, q2 * GeV2);
   const vector_structure_functions f = structure(g, target, nu * GeV, q2 * GeV2);
   return {f.f1, f.f2, 0};
 }
@@ -16904,7 +17199,8 @@ class low_q2_kernel {
     const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
     const bool is_proton =
         target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-    const chiral_structure_functions f = structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
+    const chiral_structure_functions f =
+        structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
     const pdg_id nucleon = is_proton ? proton_id : neutron_id;
     return {.constituent = nucleon,
             .recoil = hadronic_system_id,
@@ -17593,8 +17889,8 @@ event_expectation<> yield_of(const portal& model, const Geometry& geometry, cons
 /// Returns the expected events of each target in each volume. What each produces are all N of the target.
 /// @throws bad_parameter as `integrate_production` and `expected_events`
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
-std::vector<target_yield> yields(const portal& model, const experiment<Site, Process>& setup,
-                                 const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
+std::vector<target_yield> yields(const portal& model, const experiment<Site, Process>& setup, const Chosen& selection,
+                                 const Decays& decays = {}, const Losses& losses = {}) {
   static_assert(std::is_same_v<Chosen, own_selections> || Selection<Chosen>,
                 "yields: the selection needs s(final_state), an efficiency from 0 to 1; or is own_selections{}");
   const decay_table modes = decays.modes(model);
@@ -17609,8 +17905,8 @@ std::vector<target_yield> yields(const portal& model, const experiment<Site, Pro
 /// Returns the sum over targets and volumes; N of a target are produced once, in however many volumes they are seen.
 /// @throws bad_parameter as `yields`
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
-event_expectation<> total_yield(const portal& model, const experiment<Site, Process>& setup,
-                                const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
+event_expectation<> total_yield(const portal& model, const experiment<Site, Process>& setup, const Chosen& selection,
+                                const Decays& decays = {}, const Losses& losses = {}) {
   std::vector<production_in_volume> parts = integrate_production_by_volume(model, setup, losses);
   const decay_table modes = decays.modes(model);
   std::vector<event_expectation<>> sum;
@@ -23538,8 +23834,8 @@ class unified_ordering {
   double n0_, b_, confidence_;
 };
 
-/// Returns the mean λ at which the probability of the counts n₀ + 1 … k falls through the confidence level; 0 if it never
-/// exceeds it.
+/// Returns the mean λ at which the probability of the counts n₀ + 1 … k falls through the confidence level; 0 if it
+/// never exceeds it.
 inline double mean_beyond(double n0, double k, double confidence) {
   const auto excess = [&](double mean) { return poisson_at_most(k, mean) - poisson_at_most(n0, mean) - confidence; };
   // The greatest probability stands where the two end terms are equal: λ^(k − n₀) = k!/n₀!.
@@ -23562,8 +23858,8 @@ inline double background_of_threshold(double n0, double m, double mean, double l
   return at_right > 0 ? numeric::find_root(excess, left, m, at_left, at_right) : m;
 }
 
-/// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The ends
-/// fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
+/// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The
+/// ends fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
 /// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form but for
 /// two roots.
 inline double greatest_after_jumps(double n0, double least, double last, double confidence, double greatest) {

@@ -83,8 +83,8 @@ class unified_ordering {
   double n0_, b_, confidence_;
 };
 
-/// Returns the mean λ at which the probability of the counts n₀ + 1 … k falls through the confidence level; 0 if it never
-/// exceeds it.
+/// Returns the mean λ at which the probability of the counts n₀ + 1 … k falls through the confidence level; 0 if it
+/// never exceeds it.
 inline double mean_beyond(double n0, double k, double confidence) {
   const auto excess = [&](double mean) { return poisson_at_most(k, mean) - poisson_at_most(n0, mean) - confidence; };
   // The greatest probability stands where the two end terms are equal: λ^(k − n₀) = k!/n₀!.
@@ -107,8 +107,8 @@ inline double background_of_threshold(double n0, double m, double mean, double l
   return at_right > 0 ? numeric::find_root(excess, left, m, at_left, at_right) : m;
 }
 
-/// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The ends
-/// fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
+/// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The
+/// ends fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
 /// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form but for
 /// two roots.
 inline double greatest_after_jumps(double n0, double least, double last, double confidence, double greatest) {

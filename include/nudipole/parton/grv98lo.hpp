@@ -78,7 +78,6 @@ inline grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& w
   return pdf.table_->at_fixed_x(weights, std::max(x, grv98::table::x_min));
 }
 
-
 /// See `all_quarks_at_fixed_x` of any density; the result keeps a row of the table and does not refer to `pdf`.
 /// @throws bad_parameter unless 0 < x < 1
 inline grv98::table::quark_row all_quarks_at_fixed_x(const grv98lo& pdf, double x) {

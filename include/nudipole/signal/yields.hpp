@@ -67,8 +67,8 @@ event_expectation<> yield_of(const portal& model, const Geometry& geometry, cons
 /// Returns the expected events of each target in each volume. What each produces are all N of the target.
 /// @throws bad_parameter as `integrate_production` and `expected_events`
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
-std::vector<target_yield> yields(const portal& model, const experiment<Site, Process>& setup,
-                                 const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
+std::vector<target_yield> yields(const portal& model, const experiment<Site, Process>& setup, const Chosen& selection,
+                                 const Decays& decays = {}, const Losses& losses = {}) {
   static_assert(std::is_same_v<Chosen, own_selections> || Selection<Chosen>,
                 "yields: the selection needs s(final_state), an efficiency from 0 to 1; or is own_selections{}");
   const decay_table modes = decays.modes(model);
@@ -83,8 +83,8 @@ std::vector<target_yield> yields(const portal& model, const experiment<Site, Pro
 /// Returns the sum over targets and volumes; N of a target are produced once, in however many volumes they are seen.
 /// @throws bad_parameter as `yields`
 template <class Site, class Process, class Chosen, class Decays = heavy_neutrino_decays<>, class Losses = no_losses>
-event_expectation<> total_yield(const portal& model, const experiment<Site, Process>& setup,
-                                const Chosen& selection, const Decays& decays = {}, const Losses& losses = {}) {
+event_expectation<> total_yield(const portal& model, const experiment<Site, Process>& setup, const Chosen& selection,
+                                const Decays& decays = {}, const Losses& losses = {}) {
   std::vector<production_in_volume> parts = integrate_production_by_volume(model, setup, losses);
   const decay_table modes = decays.modes(model);
   std::vector<event_expectation<>> sum;

@@ -52,8 +52,7 @@ template <class Structure>
 chiral_structure_functions structure_with(const Structure& structure, const exchange& vectors, const nucleus& target,
                                           double nu, double q2) {
   const quark_couplings g = vectors.quark_vector(q2);
-  if (!vectors.is_vectorlike())
-    return structure_of(structure, g, vectors.quark_axial(q2), target, nu * GeV, q2 * GeV2);
+  if (!vectors.is_vectorlike()) return structure_of(structure, g, vectors.quark_axial(q2), target, nu * GeV, q2 * GeV2);
   const vector_structure_functions f = structure(g, target, nu * GeV, q2 * GeV2);
   return {f.f1, f.f2, 0};
 }
@@ -122,7 +121,8 @@ class low_q2_kernel {
     const double on_neutrons = target_.neutrons() * dsigma(neutron, q2, nu);
     const bool is_proton =
         target_.neutrons() == 0 || (target_.protons > 0 && r * (on_protons + on_neutrons) < on_protons);
-    const chiral_structure_functions f = structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
+    const chiral_structure_functions f =
+        structure_with(choices_->structure, vectors_, is_proton ? proton : neutron, nu, q2);
     const pdg_id nucleon = is_proton ? proton_id : neutron_id;
     return {.constituent = nucleon,
             .recoil = hadronic_system_id,

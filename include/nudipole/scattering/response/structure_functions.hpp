@@ -232,9 +232,8 @@ class bodek_yang {
       heavier += weight[i] * (f.quark[i] + f.antiquark[i]);
     slope += sea(p_.strange_sea) * heavier;
     const double odd_slope = odd[u] * up_slope + odd[d] * down_slope;  // xF₃ = Q² · slope
-    return {.f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)),
-            .f2 = q2 * slope,
-            .f3 = 2 * mass * nu * odd_slope};
+    return {
+        .f1 = slope * mass * nu * rho2 / (1 + ratio_(x, q2 * GeV2)), .f2 = q2 * slope, .f3 = 2 * mass * nu * odd_slope};
   }
 
   struct valence_quarks {
