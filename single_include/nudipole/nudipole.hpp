@@ -14158,14 +14158,13 @@ struct moment_form {
   /// `size(value)` a number, `plus(x, f, y, g)` returns xf + yg.
   template <class F, class Size, class Plus>
   static moment_form of(inverse_energy start, const F& f, const Size& size, const Plus& plus) {
-    constexpr double far = 1e15;
-    const double large = far * (start * GeV), small = start * GeV / far;
-    const Value at_large = f(large * per_GeV), at_small = f(small * per_GeV);
-    const double a = size(at_large) / numeric::square(large), c = size(at_small);
-    const double even = a > 0 && c > 0 ? std::clamp(numeric::sqrt(c / a), 1e5 * small, 1e-5 * large) : far * small;
+    constexpr double distant = 1e15;
+    const double most = distant * (start * GeV), least = start * GeV / distant;
+    const Value at_large = f(most * per_GeV), at_small = f(least * per_GeV);
+    const double a = size(at_large) / numeric::square(most), c = size(at_small);
+    const double even = a > 0 && c > 0 ? std::clamp(numeric::sqrt(c / a), 1e5 * least, 1e-5 * most) : distant * least;
     const Value up = f(even * per_GeV), down = f(-even * per_GeV);
-    return {plus(1 / numeric::square(large), at_large, 0., at_large), plus(0.5 / even, up, -0.5 / even, down),
-            at_small};
+    return {plus(1 / numeric::square(most), at_large, 0., at_large), plus(0.5 / even, up, -0.5 / even, down), at_small};
   }
 };
 
@@ -23088,7 +23087,7 @@ struct near_the_vertex {
 template <class Geometry>
 struct whole_and_near {
   const Geometry& geometry;
-  near_the_vertex<Geometry> near;
+  near_the_vertex<Geometry> close_by;
 
   length depth() const { return geometry.depth(); }
   template <class Visit>
@@ -23102,7 +23101,7 @@ template <class Geometry>
 class collected_paths<whole_and_near<Geometry>> {
  public:
   collected_paths(const whole_and_near<Geometry>& both, energy mass)
-      : whole_(both.geometry, mass), near_(both.near, mass) {}
+      : whole_(both.geometry, mass), near_(both.close_by, mass) {}
 
   void add(double produced, double selected, const produced_neutrino& n) {
     whole_.add(produced, selected, n);
@@ -23118,7 +23117,7 @@ class collected_paths<whole_and_near<Geometry>> {
     near_.next_energy();
   }
   per_flavour<decay_length_spectrum> whole() const { return whole_.seen(); }
-  per_flavour<decay_length_spectrum> near() const { return near_.seen(); }
+  per_flavour<decay_length_spectrum> close_by() const { return near_.seen(); }
 
  private:
   collected_paths<Geometry> whole_;
@@ -23129,7 +23128,7 @@ class collected_paths<whole_and_near<Geometry>> {
 
 /// Production with all decays that are seen, and with those near the vertex only.
 struct production_and_near {
-  production whole, near;
+  production whole, close_by;
 };
 
 /// Integrates both at once, decays up to `farthest` from where N is made counting as near.
@@ -23147,10 +23146,10 @@ production_and_near integrate_production_and_near(const portal& model, const exp
       .spectrum = {}, .highest_energy = collected.highest_energy, .point = production_point_of(model, setup.process())};
   production_and_near result{made, made};
   for (const auto& target : collected.targets) {
-    const auto whole = target.whole(), near = target.near();
+    const auto whole = target.whole(), close_by = target.close_by();
     for (lepton_flavour flavour : lepton_flavours) {
       result.whole.spectrum[flavour].add(1, whole[flavour]);
-      result.near.spectrum[flavour].add(1, near[flavour]);
+      result.close_by.spectrum[flavour].add(1, close_by[flavour]);
     }
   }
   return result;
@@ -23517,7 +23516,7 @@ std::vector<consistency_finding> consistency(const portal& model, const experime
   look.add_cutoff(hard_scale(model, made.whole.highest_energy));
   look.add_vectors();
   look.add_width_of_n(modes.total_width(model));
-  look.add_decays_close_by(seen(made.near), seen(made.whole));
+  look.add_decays_close_by(seen(made.close_by), seen(made.whole));
   return std::move(look).findings();
 }
 

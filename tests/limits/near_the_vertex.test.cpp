@@ -35,22 +35,22 @@ TEST_CASE("one pass gives what production alone gives, and of it what decays nea
   const auto both = integrate_production_and_near(model(), run3, 1. * mm);
   CHECK(seen(both.whole, 1. * mm) == seen(alone, 1. * mm));
   CHECK(both.whole.highest_energy == alone.highest_energy);
-  CHECK(both.near.spectrum.muon.total() == alone.spectrum.muon.total());
-  CHECK_NOTHROW(both.near.require_made_for(model()));
+  CHECK(both.close_by.spectrum.muon.total() == alone.spectrum.muon.total());
+  CHECK_NOTHROW(both.close_by.require_made_for(model()));
   // at long lifetimes decays are uniform along the path: 1 mm of a metre, which N of 1 GeV leave at its end
-  CHECK(close(seen(both.near, 1e6 * metre) / seen(both.whole, 1e6 * metre), 1e-3, 2e-2));
+  CHECK(close(seen(both.close_by, 1e6 * metre) / seen(both.whole, 1e6 * metre), 1e-3, 2e-2));
   // at short ones nearly all are near
-  CHECK(seen(both.near, 1e-9 * metre) > 0.99 * seen(both.whole, 1e-9 * metre));
+  CHECK(seen(both.close_by, 1e-9 * metre) > 0.99 * seen(both.whole, 1e-9 * metre));
   // from farther away than the detector is long, all of it is near
   const auto far = integrate_production_and_near(model(), run3, 10. * metre);
-  CHECK(seen(far.near, 1. * mm) == seen(far.whole, 1. * mm));
+  CHECK(seen(far.close_by, 1. * mm) == seen(far.whole, 1. * mm));
 }
 
 TEST_CASE("nothing is near the vertex in a decay volume farther away") {
   const nudipole::experiment downstream{nudipole::faser(), partons()};
   const auto both = integrate_production_and_near(model(), downstream, 1. * mm);
   CHECK(seen(both.whole, 1. * mm) > 0);
-  CHECK(seen(both.near, 1. * mm) < 1e-9 * seen(both.whole, 1. * mm));
+  CHECK(seen(both.close_by, 1. * mm) < 1e-9 * seen(both.whole, 1. * mm));
 }
 
 TEST_CASE("a negative distance is refused") {

@@ -219,7 +219,7 @@ std::vector<consistency_finding> consistency(const portal& model, const experime
   look.add_cutoff(hard_scale(model, made.whole.highest_energy));
   look.add_vectors();
   look.add_width_of_n(modes.total_width(model));
-  look.add_decays_close_by(seen(made.near), seen(made.whole));
+  look.add_decays_close_by(seen(made.close_by), seen(made.whole));
   return std::move(look).findings();
 }
 

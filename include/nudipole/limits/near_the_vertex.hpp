@@ -43,7 +43,7 @@ struct near_the_vertex {
 template <class Geometry>
 struct whole_and_near {
   const Geometry& geometry;
-  near_the_vertex<Geometry> near;
+  near_the_vertex<Geometry> close_by;
 
   length depth() const { return geometry.depth(); }
   template <class Visit>
@@ -57,7 +57,7 @@ template <class Geometry>
 class collected_paths<whole_and_near<Geometry>> {
  public:
   collected_paths(const whole_and_near<Geometry>& both, energy mass)
-      : whole_(both.geometry, mass), near_(both.near, mass) {}
+      : whole_(both.geometry, mass), near_(both.close_by, mass) {}
 
   void add(double produced, double selected, const produced_neutrino& n) {
     whole_.add(produced, selected, n);
@@ -73,7 +73,7 @@ class collected_paths<whole_and_near<Geometry>> {
     near_.next_energy();
   }
   per_flavour<decay_length_spectrum> whole() const { return whole_.seen(); }
-  per_flavour<decay_length_spectrum> near() const { return near_.seen(); }
+  per_flavour<decay_length_spectrum> close_by() const { return near_.seen(); }
 
  private:
   collected_paths<Geometry> whole_;
@@ -84,7 +84,7 @@ class collected_paths<whole_and_near<Geometry>> {
 
 /// Production with all decays that are seen, and with those near the vertex only.
 struct production_and_near {
-  production whole, near;
+  production whole, close_by;
 };
 
 /// Integrates both at once, decays up to `farthest` from where N is made counting as near.
@@ -102,10 +102,10 @@ production_and_near integrate_production_and_near(const portal& model, const exp
       .spectrum = {}, .highest_energy = collected.highest_energy, .point = production_point_of(model, setup.process())};
   production_and_near result{made, made};
   for (const auto& target : collected.targets) {
-    const auto whole = target.whole(), near = target.near();
+    const auto whole = target.whole(), close_by = target.close_by();
     for (lepton_flavour flavour : lepton_flavours) {
       result.whole.spectrum[flavour].add(1, whole[flavour]);
-      result.near.spectrum[flavour].add(1, near[flavour]);
+      result.close_by.spectrum[flavour].add(1, close_by[flavour]);
     }
   }
   return result;

@@ -66,14 +66,13 @@ struct moment_form {
   /// `size(value)` a number, `plus(x, f, y, g)` returns xf + yg.
   template <class F, class Size, class Plus>
   static moment_form of(inverse_energy start, const F& f, const Size& size, const Plus& plus) {
-    constexpr double far = 1e15;
-    const double large = far * (start * GeV), small = start * GeV / far;
-    const Value at_large = f(large * per_GeV), at_small = f(small * per_GeV);
-    const double a = size(at_large) / numeric::square(large), c = size(at_small);
-    const double even = a > 0 && c > 0 ? std::clamp(numeric::sqrt(c / a), 1e5 * small, 1e-5 * large) : far * small;
+    constexpr double distant = 1e15;
+    const double most = distant * (start * GeV), least = start * GeV / distant;
+    const Value at_large = f(most * per_GeV), at_small = f(least * per_GeV);
+    const double a = size(at_large) / numeric::square(most), c = size(at_small);
+    const double even = a > 0 && c > 0 ? std::clamp(numeric::sqrt(c / a), 1e5 * least, 1e-5 * most) : distant * least;
     const Value up = f(even * per_GeV), down = f(-even * per_GeV);
-    return {plus(1 / numeric::square(large), at_large, 0., at_large), plus(0.5 / even, up, -0.5 / even, down),
-            at_small};
+    return {plus(1 / numeric::square(most), at_large, 0., at_large), plus(0.5 / even, up, -0.5 / even, down), at_small};
   }
 };
 
