@@ -12,6 +12,7 @@
 #include <nudipole/nudipole.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
@@ -145,9 +146,17 @@ void write_reach(nd::csv_writer& table, const settings& chosen) {
   write_detector(table, chosen, nd::flare());
 }
 
-void write_bounds(nd::csv_writer& table, const settings& chosen) {
+using bounds_of_flavours = std::array<std::vector<examples::named_bound>, nd::lepton_flavours.size()>;
+bounds_of_flavours read_bounds(const settings& chosen) {
+  bounds_of_flavours result;
   for (nd::lepton_flavour flavour : nd::lepton_flavours)
-    for (const examples::named_bound& known : examples::photon_bounds(chosen.bounds, flavour)) {
+    result[nd::flavour_index(flavour)] = examples::photon_bounds(chosen.bounds, flavour);
+  return result;
+}
+
+void write_bounds(nd::csv_writer& table, const bounds_of_flavours& bounds) {
+  for (nd::lepton_flavour flavour : nd::lepton_flavours)
+    for (const examples::named_bound& known : bounds[nd::flavour_index(flavour)]) {
       const nd::published_bound& bound = known.bound;
       const bool closed = bound.shape() == nd::bound_shape::closed;
       const auto row = [&](const nd::plane_point& p) {
@@ -170,9 +179,10 @@ int main(int argc, char** argv) {
   chosen.add_to(program.options());
   return program.run(argc, argv, [&] {
     const auto folder = program.folder();
-    chosen.chosen();  // refuses what does not go together before anything is written
+    chosen.chosen();  // refuses what does not go together, and files that are not there, before anything is written
+    const bounds_of_flavours bounds = read_bounds(chosen);
     folder.table("photon_portal_bounds.csv", "flavour,name,confidence,shape,source,m_N_GeV,d_per_GeV",
-                 [&](nd::csv_writer& table) { write_bounds(table, chosen); });
+                 [&](nd::csv_writer& table) { write_bounds(table, bounds); });
     folder.table("photon_portal_reach.csv", "detector,flavour,signal,m_N_GeV,d_per_GeV,d_mu_B",
                  [&](nd::csv_writer& table) { write_reach(table, chosen); });
     if (chosen.as_quoted()) examples::compare_with_others(folder);

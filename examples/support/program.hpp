@@ -77,19 +77,19 @@ inline CLI::Validator any_whole_number() {
 /// The folder that a program writes into, made when the first file is written.
 class results {
  public:
-  explicit results(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit results(const std::filesystem::path& folder) : root_(folder), folder_(folder) {}
 
   /// Returns the path of a file, in a folder that exists.
   /// @throws std::runtime_error naming the folder if it cannot be made
   std::string path(std::string_view name) const {
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
-    if (error) throw std::runtime_error(folder_.string() + ": cannot create this folder: " + error.message());
+    if (error) throw std::runtime_error(root_.string() + ": cannot create this folder: " + error.message());
     return (folder_ / name).string();
   }
 
   /// Returns a folder inside this one.
-  results within(std::string_view name) const { return results{folder_ / name}; }
+  results within(std::string_view name) const { return {root_, folder_ / name}; }
 
   /// Writes a table whose rows `fill(table)` gives, and prints its path.
   template <class Fill>
@@ -101,7 +101,10 @@ class results {
   }
 
  private:
-  std::filesystem::path folder_;
+  results(std::filesystem::path root, std::filesystem::path folder)
+      : root_(std::move(root)), folder_(std::move(folder)) {}
+
+  std::filesystem::path root_, folder_;  // what the user named, and a folder inside it
 };
 
 /// A command line and what is done with it.

@@ -4132,8 +4132,8 @@ quark_densities all_quarks(const P& pdf, double x, double Q2) {
   return result;
 }
 
-/// Returns all quarks and antiquarks at fixed x as a function of Q² in GeV², for integrals over Q². Sets that can
-/// prepare themselves for one x overload this function beside their class.
+/// Returns all quarks and antiquarks at fixed x as a function of Q² in GeV², for integrals over Q²; it refers to `pdf`.
+/// Sets that can prepare themselves for one x overload this function beside their class.
 template <PartonDensity P>
 auto all_quarks_at_fixed_x(const P& pdf, double x) {
   return [&pdf, x](double Q2) { return all_quarks(pdf, x, Q2); };

@@ -9,7 +9,7 @@
 
 struct my_decays {
 #ifndef MUST_NOT_COMPILE
-  nudipole::decay_table modes(const nudipole::dipole_portal&) const { return {}; }
+  nudipole::decay_table modes(const nudipole::portal&) const { return {}; }
 #endif
 };
 

@@ -64,11 +64,12 @@ TEST_CASE("all quarks at once are the quarks one by one") {
 
 TEST_CASE("all quarks at fixed x are those at x and Q2, of a set that prepares itself and of one that does not") {
   const nudipole::grv98lo grv;
+  const toy density;
   for (double x : {1e-5, 0.02, 0.3, 0.9}) {
     const auto row = nudipole::all_quarks_at_fixed_x(grv, x);
-    const auto plain = nudipole::all_quarks_at_fixed_x(toy{}, x);
+    const auto plain = nudipole::all_quarks_at_fixed_x(density, x);
     for (double Q2 : {0.5, 1.5, 20., 3e4}) {
-      const auto expected = nudipole::all_quarks(grv, x, Q2), of_toy = nudipole::all_quarks(toy{}, x, Q2);
+      const auto expected = nudipole::all_quarks(grv, x, Q2), of_toy = nudipole::all_quarks(density, x, Q2);
       for (std::size_t i = 0; i < expected.quark.size(); ++i) {
         CHECK(close(row(Q2).quark[i], expected.quark[i], 1e-12));
         CHECK(close(row(Q2).antiquark[i], expected.antiquark[i], 1e-12));
