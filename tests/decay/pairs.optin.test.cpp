@@ -216,7 +216,8 @@ double from_amplitude(const dipole_portal& model, const zprime_decays<Hadrons>& 
     return 3. *
            amplitude
                .width(outer, inner, opening,
-                      detail::quark_strength<Hadrons>(nudipole::portal(model), flavour, quark, zprime))
+                      detail::quark_strength<Hadrons>(detail::portal_lines(nudipole::portal(model), flavour, zprime),
+                                                      quark, zprime))
                .dipole /
            GeV3;
   }

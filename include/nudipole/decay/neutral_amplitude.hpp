@@ -49,9 +49,7 @@ class neutral_amplitude {
       : diagrams_(diagrams),
         M_(numeric::require_positive("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass) / GeV),
         m_(numeric::require_not_negative("neutral_amplitude: fermion mass", fermion_mass) / GeV),
-        vectors_(vectors.coupled(left_handed_pair())) {
-    if (vectors.size() > 0) first_ = vectors.line(0);
-  }
+        vectors_(vectors.coupled(left_handed_pair())) {}
 
   /// All diagrams. `fermion` are f's chiral couplings to the Z.
   /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
@@ -134,8 +132,7 @@ class neutral_amplitude {
   constexpr energy fermion_mass() const { return m_ * GeV; }
   /// The vectors that couple to f.
   constexpr const vector_exchanges& vectors() const { return vectors_; }
-  /// M² and MΓ, in GeV², of the dipole's first vector and of the Z; those of the Z are 0 without mixing.
-  constexpr const detail::breit_wigner& dipole_propagator() const { return first_; }
+  /// M² and MΓ of the Z, in GeV²; 0 without mixing.
   constexpr const detail::breit_wigner& mixing_propagator() const { return z_; }
 
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
@@ -250,7 +247,7 @@ class neutral_amplitude {
   neutral_diagrams diagrams_;
   double M_, m_;  // GeV
   vector_exchanges vectors_;
-  detail::breit_wigner first_{}, z_{}, w_{};
+  detail::breit_wigner z_{}, w_{};
   double left_ = 0, right_ = 0, charged_ = 0;
 };
 

@@ -64,11 +64,11 @@ struct neutral_shapes {
     if (!is_quark(f)) return shape;
     const final_state hadrons = without_neutrino(mode.products);
     shape.mixing_from = std::max(2. * m, 2. * lightest_meson_mass(static_cast<quark_flavour>(f)));
-    shape.dipole_from = std::max(2. * m, opening(mode.flavour, hadrons));
+    shape.dipole_from = std::max(2. * m, opening(lines, hadrons));
     if (shape.dipole && !no_dipole && !on_shell) {
       const energy from =
           no_mixing || !shape.mixing ? shape.dipole_from : std::min(shape.dipole_from, shape.mixing_from);
-      shape.strength = strength(mode.flavour, hadrons, from, [&](const line_point& at, energy root) {
+      shape.strength = strength(lines, hadrons, from, [&](const line_point& at, energy root) {
         const auto c = vectors.at(at);
         return norm(c.vector()) * double(vector_width(root, 1, m, 3) / GeV) +
                norm(c.axial()) * double(axial_width(root, 1, m, 3) / GeV);
@@ -101,11 +101,11 @@ struct neutral_shapes {
       }
       sum += least;
     }
-    shape.from = std::max(sum, opening(mode.flavour, hadrons));
+    shape.from = std::max(sum, opening(lines, hadrons));
     if (shape.pseudoscalars) shape.pseudoscalar_mass = find_particle_mass(*hadrons.begin()).value_or(0. * GeV);
     const double m = shape.pseudoscalar_mass / GeV;
     if (!on_shell)
-      shape.strength = strength(mode.flavour, hadrons, shape.from, [&](const line_point& at, energy root) {
+      shape.strength = strength(lines, hadrons, shape.from, [&](const line_point& at, energy root) {
         const double r = root / GeV,
                      line = norm(numeric::complex{at.from(lines.line[first], 0), lines.line[first].mgamma});
         return (shape.pseudoscalars ? r * vmd::cubed_velocity(r * r, m) : 1 / r) / line;
@@ -144,8 +144,8 @@ struct neutral_shapes {
   }
 
   /// Lowest √s with the mode open.
-  energy opening(lepton_flavour flavour, const final_state& hadrons) const {
-    const quark_lines quarks(portal_lines(model, flavour, zprime));
+  energy opening(const portal_lines& lines, const final_state& hadrons) const {
+    const quark_lines quarks(lines);
     energy lowest = model.heavy_neutrino_mass;
     for (std::size_t i = 0; i < quarks.size(); ++i) {
       const energy open = on_shell ? numeric::sqrt(quarks.line(i).m2) * GeV : model.heavy_neutrino_mass;
@@ -156,9 +156,9 @@ struct neutral_shapes {
   }
   /// The width of a hadronic mode, propagators included, over `reference(s, √s)`.
   template <class Reference>
-  std::shared_ptr<const strength_table> strength(lepton_flavour flavour, const final_state& hadrons, energy from,
+  std::shared_ptr<const strength_table> strength(const portal_lines& lines, const final_state& hadrons, energy from,
                                                  const Reference& reference) const {
-    const quark_lines quarks(portal_lines(model, flavour, zprime));
+    const quark_lines quarks(lines);
     const auto at = [&](double root) {
       const line_point s(root * root);
       const double free = reference(s, root * GeV);

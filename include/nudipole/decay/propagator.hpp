@@ -130,13 +130,14 @@ struct breit_wigners {
     return sum;
   }
 
-  /// Calls `visit(line, from, to)` for the range of every line within the interval.
+  /// Calls `visit(i, from, to)` for the range of every line i within the interval; without lines once for all of it,
+  /// with i = `line_point::none`.
   template <class Visit>
   constexpr void for_each_range(double lower, double upper, const Visit& visit) const {
     for (double from = lower; from < upper;) {
       const std::size_t i = nearest(from);
       const double border = border_above(i), to = border > from && border < upper ? border : upper;
-      visit(lines[i], from, to);
+      visit(size > 0 ? i : line_point::none, from, to);
       from = to;
     }
   }
@@ -144,16 +145,14 @@ struct breit_wigners {
   /// Calls `visit(line, panel)` for every panel.
   template <class Next, class Visit>
   constexpr void for_each_panel(double lower, double upper, const Next& next, const Visit& visit) const {
-    for (double from = lower; from < upper;) {
-      const std::size_t i = nearest(from);
-      const double after = next(from), border = border_above(i);
-      double to = after < upper ? after : upper;
-      if (border > from && border < to) to = border;
+    for_each_range(lower, upper, [&](std::size_t i, double from, double end) {
       const breit_wigner line = size > 0 ? lines[i] : breit_wigner{1e6 * upper, 0};
-      to = line.panel_end(from, to, to);
-      visit(size > 0 ? i : line_point::none, breit_wigner_panel(line.m2, line.mgamma, from, to));
-      from = to;
-    }
+      while (from < end) {
+        const double to = line.panel_end(from, end, next(from));
+        visit(i, breit_wigner_panel(line.m2, line.mgamma, from, to));
+        from = to;
+      }
+    });
   }
 
  private:

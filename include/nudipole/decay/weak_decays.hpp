@@ -72,14 +72,6 @@ struct mixing_quadrature {
   }
 };
 
-/// The vectors that interfere with the Z in ν_α f f̄: none if N has no dipole moment of that flavour.
-template <class Hadrons>
-constexpr vector_exchanges interfering_vectors(const portal& model, lepton_flavour flavour, pdg_id fermion,
-                                               const zprime_decays<Hadrons>& decays) {
-  if (model.dipole[flavour] == 0. * per_GeV) return {};
-  return detail::portal_lines(model, flavour, decays).to(fermion);
-}
-
 /// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
 /// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
 /// that goes with V_αN.
@@ -106,9 +98,6 @@ struct quark_strength {
   vector_exchanges vectors;
   quark_lines lines;
 
-  constexpr quark_strength(const portal& model, lepton_flavour flavour, quark_flavour q,
-                           const zprime_decays<Hadrons>& zprime)
-      : quark_strength(portal_lines(model, flavour, zprime), q, zprime) {}
   constexpr quark_strength(const portal_lines& all, quark_flavour q, const zprime_decays<Hadrons>& zprime)
       : decays(zprime),
         quark(q),
@@ -153,12 +142,13 @@ struct weak_quarks {
   constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
     const energy m = model.heavy_neutrino_mass;
+    const detail::portal_lines lines(model, flavour, zprime);
+    const bool no_dipole = model.dipole[flavour] == 0. * per_GeV;
     for (quark_flavour quark : light_quarks)
       if (m > 2. * lightest_meson_mass(quark))
         visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
-              detail::neutral_quark_width(m, quark, interfering_vectors(model, flavour, quark_id(quark), zprime),
-                                          electroweak, rule,
-                                          detail::quark_strength<Hadrons>(model, flavour, quark, zprime)));
+              detail::neutral_quark_width(m, quark, no_dipole ? vector_exchanges{} : lines.to(quark_id(quark)),
+                                          electroweak, rule, detail::quark_strength<Hadrons>(lines, quark, zprime)));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
         const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),

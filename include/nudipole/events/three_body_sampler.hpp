@@ -66,8 +66,7 @@ class line_map {
       panels_.emplace_back(set.lines.front(), lower_, upper_);
     else
       breit_wigners{set.lines.data(), set.lines.size()}.for_each_range(
-          lower_, upper_,
-          [&](const breit_wigner& line, double from, double to) { panels_.emplace_back(line, from, to); });
+          lower_, upper_, [&](std::size_t i, double from, double to) { panels_.emplace_back(set.lines[i], from, to); });
   }
 
   bool on_shell() const { return upper_ == lower_; }
