@@ -41,13 +41,19 @@ class table {
     }
   };
 
+  /// The stencil in t at Q² in GeV²; at the edges of the table beyond them.
+  /// @throws bad_parameter unless Q² is positive
+  static stencil stencil_at(double Q2, double t_max) {
+    if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
+    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+  }
+
   /// The weighted sum over u + ū, d + d̄, s + s̄ along the grid in t at one x.
   struct row {
     double t_max;
     std::array<double, nt> f;
     double operator()(double Q2) const {
-      if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-      const stencil in_t(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+      const stencil in_t = stencil_at(Q2, t_max);
       double sum = 0;
       for (std::size_t j = 0; j < 4; ++j) sum += in_t.weight[j] * f[in_t.first + j];
       return sum;
@@ -72,8 +78,7 @@ class table {
     double t_max;
     std::array<std::array<double, 5>, nt> f;
     quark_densities operator()(double Q2) const {
-      if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-      const stencil in_t(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+      const stencil in_t = stencil_at(Q2, t_max);
       std::array<double, 5> sum{};
       for (std::size_t j = 0; j < 4; ++j)
         for (std::size_t k = 0; k < 5; ++k) sum[k] += in_t.weight[j] * f[in_t.first + j][k];

@@ -80,14 +80,11 @@ constexpr parton_sums summed_partons(const quark_densities& f,
   return sum;
 }
 
-/// Returns the sums over all of them.
+/// Returns the sums over all partons of all nucleons, `density` that of a proton in the nucleus.
 template <class Density>
 parton_sums parton_sums_at(const Density& density, const exchange& vectors, const nucleus& target, double x,
                            double scale, double q2) {
-  parton_sums sum;
-  for_each_parton(density, vectors, target, x, scale, q2,
-                  [&](const struck_parton& p) { sum.even += p.even, sum.odd += p.odd; });
-  return sum;
+  return summed_partons(sum_over_nucleons(all_quarks(density, x, scale), target), vectors.quarks(q2));
 }
 
 /// A process on the partons of a nucleus, see `CollisionKernel`: u stands for ŝ, v for Q². `Choices` are the policies
