@@ -13,6 +13,20 @@
 
 namespace nudipole {
 
+namespace detail {
+/// Returns the bins of a species in a flux, multiplied by `weight(pdg_id, energy)`.
+/// @throws bad_parameter for a weight that is not finite or negative
+template <class Flux, class Weight>
+std::vector<flux_bin> weighted_bins(const Flux& flux, pdg_id id, const Weight& weight) {
+  std::vector<flux_bin> bins;
+  for (const flux_bin& bin : flux.neutrinos(id))
+    bins.push_back(
+        {bin.centre, numeric::require_not_negative("reweighted_flux: weight", double(weight(id, energy(bin.centre)))) *
+                         bin.neutrinos});
+  return bins;
+}
+}  // namespace detail
+
 /// A flux multiplied by a number that may depend on species and energy: `weight(pdg_id, energy)`.
 ///
 ///     reweighted(kling_nevay_flux{}, [](pdg_id id, energy e) { return e > 1. * TeV ? 2. : 1.; })
@@ -26,14 +40,7 @@ class reweighted_flux {
 
   /// Returns the bins of a species.
   /// @throws bad_parameter for a weight that is not finite or negative
-  std::vector<flux_bin> neutrinos(pdg_id id) const {
-    std::vector<flux_bin> bins;
-    for (const flux_bin& bin : flux_.neutrinos(id))
-      bins.push_back({bin.centre, numeric::require_not_negative("reweighted_flux: weight",
-                                                                double(weight_(id, energy(bin.centre)))) *
-                                      bin.neutrinos});
-    return bins;
-  }
+  std::vector<flux_bin> neutrinos(pdg_id id) const { return detail::weighted_bins(flux_, id, weight_); }
   constexpr inverse_area luminosity() const { return flux_.luminosity(); }
 
  private:

@@ -51,10 +51,7 @@ class event_tally {
   event_outcome of(const event& e) const {
     const std::size_t n = heavy_neutrino_index(e);
     if (n == e.particles.size() || !decays_in(geometry_, e.vertex, e.particles[n])) return {};
-    const double efficiency = selection_(e);
-    if (!(efficiency >= 0 && efficiency <= 1))
-      numeric::refuse("event_tally: efficiency", efficiency, "must be between 0 and 1");
-    return {true, efficiency};
+    return {true, numeric::require_fraction("event_tally: efficiency", selection_(e))};
   }
 
   /// Number of events; sums of the weights of those that decay in the detector, and of those that are selected.

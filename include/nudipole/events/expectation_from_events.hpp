@@ -73,9 +73,7 @@ class expectation_from_events {
     for (int i = 0; i < repetitions_; ++i) {
       work_ = produced;
       decays_(random, work_, spin);
-      const double efficiency = selection_(work_);
-      if (!(efficiency >= 0 && efficiency <= 1))
-        numeric::refuse("expectation_from_events: efficiency", efficiency, "must be between 0 and 1");
+      const double efficiency = numeric::require_fraction("expectation_from_events: efficiency", selection_(work_));
       decayed += work_.weight / repetitions_;
       accepted += efficiency * work_.weight / repetitions_;
     }

@@ -68,7 +68,7 @@ class reweighting {
     const std::string of = from_.size() == 1 ? "" : " of vector " + std::to_string(i + 1);
     require_same(from.mass() == to.mass(), "mediator mass" + of);
     require_same(from.width() == to.width(), "mediator width" + of);
-    for (pdg_id id : {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16})
+    for (pdg_id id : quarks_and_leptons)
       require_same(from.coupling(id) == to.coupling(id), "coupling of " + particle_name(id) + of);
     for (lepton_flavour flavour : lepton_flavours)
       require_same(from_[i].share[flavour] == to_[i].share[flavour], "share of the dipole moment" + of);

@@ -3,6 +3,7 @@
 #define NUDIPOLE_LIMITS_BEAM_THROUGH_ROCK_HPP
 
 #include <nudipole/beam/flux.hpp>
+#include <nudipole/beam/reweighted.hpp>
 #include <nudipole/model/mediator.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
@@ -32,7 +33,7 @@ length zprime_interaction_length(const zprime_scattering<Density>& process, cons
   return per_metre > 0. / metre ? length(1. / per_metre) : HUGE_VAL * metre;
 }
 
-/// What is left of a flux after a way through matter in which a vector scatters neutrinos, N_ν e^(−d/λ(E)):
+/// The rest of a flux after a way through matter in which a vector scatters neutrinos, N_ν e^(−d/λ(E)):
 ///
 ///     const attenuated_flux weaker{kling_nevay_flux{}, zprime{…}, zprime_scattering{grv98lo{}}, 100. * metre};
 ///     reach(expected_events(model, experiment{fasernu(weaker), process}, selection), 3);
@@ -59,12 +60,7 @@ class attenuated_flux {
   }
 
   std::vector<flux_bin> neutrinos(pdg_id id) const {
-    std::vector<flux_bin> bins;
-    for (flux_bin bin : flux_.neutrinos(id)) {
-      bin.neutrinos *= arriving(flavour_of(id), bin.centre);
-      bins.push_back(bin);
-    }
-    return bins;
+    return detail::weighted_bins(flux_, id, [this](pdg_id of, energy at) { return arriving(flavour_of(of), at); });
   }
   inverse_area luminosity() const { return flux_.luminosity(); }
 

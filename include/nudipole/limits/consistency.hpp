@@ -73,8 +73,7 @@ inline double size_of(const chiral_couplings& g) { return std::max(std::abs(g.le
 /// The largest coupling of a vector to any quark or lepton.
 inline double largest_coupling(const mediator& vector) {
   double largest = 0;
-  for (pdg_id id : {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16})
-    largest = std::max(largest, size_of(vector.coupling(id)));
+  for (pdg_id id : quarks_and_leptons) largest = std::max(largest, size_of(vector.coupling(id)));
   return largest;
 }
 

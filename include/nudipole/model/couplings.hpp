@@ -26,6 +26,16 @@ struct per_flavour {
   constexpr bool operator==(const per_flavour&) const = default;
 };
 
+/// Returns the largest of the absolute values.
+constexpr inverse_energy largest_size(const per_flavour<inverse_energy>& moments) {
+  inverse_energy largest = 0. * per_GeV;
+  for (lepton_flavour flavour : lepton_flavours) {
+    const inverse_energy size = moments[flavour] < 0. * per_GeV ? -moments[flavour] : moments[flavour];
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
 /// Vector couplings g_q of the Z′ to quarks, L = −Z′_μ Σ_q g_q q̄ γ^μ q.
 struct quark_couplings {
   double down = 0;

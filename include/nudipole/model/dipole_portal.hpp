@@ -33,14 +33,7 @@ struct dipole_portal {
 };
 
 /// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
-constexpr inverse_energy leading_dipole(const dipole_portal& model) {
-  inverse_energy largest = 0. * per_GeV;
-  for (lepton_flavour flavour : lepton_flavours) {
-    const inverse_energy size = model.dipole[flavour] < 0. * per_GeV ? -model.dipole[flavour] : model.dipole[flavour];
-    if (size > largest) largest = size;
-  }
-  return largest;
-}
+constexpr inverse_energy leading_dipole(const dipole_portal& model) { return largest_size(model.dipole); }
 
 /// Checks a model; every calculation does so once at its start.
 /// @throws bad_parameter naming the parameter: masses must be positive, couplings finite

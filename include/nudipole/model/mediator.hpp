@@ -120,8 +120,8 @@ class mediator {
   constexpr bool operator==(const mediator&) const = default;
 
  private:
-  static constexpr std::size_t fermions = 12;
-  static constexpr pdg_id id_at(std::size_t place) { return static_cast<pdg_id>(place < 6 ? place + 1 : place + 5); }
+  static constexpr std::size_t fermions = quarks_and_leptons.size();
+  static constexpr pdg_id id_at(std::size_t place) { return quarks_and_leptons[place]; }
   static constexpr std::size_t place_of(pdg_id id) {
     if (id >= 1 && id <= 6) return static_cast<std::size_t>(id - 1);
     return id >= 11 && id <= 16 ? static_cast<std::size_t>(id - 5) : fermions;

@@ -156,10 +156,7 @@ struct portal {
 };
 
 /// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
-constexpr inverse_energy leading_dipole(const portal& model) {
-  const inverse_energy largest = model.dipole[model.leading_flavour()];
-  return largest < 0. * per_GeV ? -largest : largest;
-}
+constexpr inverse_energy leading_dipole(const portal& model) { return largest_size(model.dipole); }
 
 /// Checks a model; every calculation does so once at its start.
 /// @throws bad_parameter naming the parameter: masses must be positive, couplings finite, and there must be a mediator

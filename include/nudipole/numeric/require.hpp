@@ -71,6 +71,12 @@ constexpr Quantity require_finite(std::string_view what, Quantity value) {
   if (!is_finite(value)) refuse(what, value, "must be finite");
   return value;
 }
+/// The same for a share of the whole.
+/// @throws bad_parameter unless 0 ≤ value ≤ 1
+constexpr double require_fraction(std::string_view what, double value) {
+  if (!(value >= 0 && value <= 1)) refuse(what, value, "must be between 0 and 1");
+  return value;
+}
 
 }  // namespace nudipole::numeric
 

@@ -32,6 +32,8 @@ constexpr std::size_t flavour_index(quark_flavour flavour) { return static_cast<
 constexpr pdg_id charged_lepton_id(lepton_flavour flavour) { return 11 + 2 * static_cast<int>(flavour); }
 constexpr pdg_id neutrino_id(lepton_flavour flavour) { return 12 + 2 * static_cast<int>(flavour); }
 constexpr pdg_id quark_id(quark_flavour flavour) { return static_cast<int>(flavour); }
+/// Numbers of all quarks and leptons.
+inline constexpr std::array<pdg_id, 12> quarks_and_leptons{1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16};
 /// Numbers used for the heavy neutrino and the Z′ in event records.
 inline constexpr pdg_id heavy_neutrino_id = 9900014;
 inline constexpr pdg_id zprime_id = 32;

@@ -33,14 +33,6 @@ concept Efficiency = requires(const E& efficiency, energy at, const produced_neu
   { efficiency(at, n) } -> std::convertible_to<double>;
 };
 
-namespace detail {
-/// @throws bad_parameter outside 0 … 1
-inline double checked_efficiency(double value) {
-  if (!(value >= 0 && value <= 1)) numeric::refuse("efficiency", value, "must be between 0 and 1");
-  return value;
-}
-}  // namespace detail
-
 struct no_losses {
   constexpr double operator()(energy, const produced_neutrino&) const { return 1; }
 };
@@ -63,8 +55,7 @@ class efficiency_curve {
       numeric::require_finite("efficiency_curve: place" + of, points_[i].at);
       if (i > 0 && !(points_[i].at > points_[i - 1].at))
         numeric::refuse("efficiency_curve: place" + of, points_[i].at, "must be above the one before");
-      if (!(points_[i].efficiency >= 0 && points_[i].efficiency <= 1))
-        numeric::refuse("efficiency_curve: efficiency" + of, points_[i].efficiency, "must be between 0 and 1");
+      numeric::require_fraction("efficiency_curve: efficiency" + of, points_[i].efficiency);
     }
   }
 

@@ -35,9 +35,7 @@ class moment_line {
     if (vector >= model.size())
       numeric::refuse("moment scan: vector", static_cast<double>(vector), "must be one of the portal's, from 0");
     const per_flavour<inverse_energy> moments = model.moments(vector);
-    for (lepton_flavour flavour : lepton_flavours)
-      start_ = std::max(start_, moments[flavour] < 0. * per_GeV ? -moments[flavour] : moments[flavour]);
-    numeric::require_positive("moment scan: largest dipole moment of the vector", start_);
+    start_ = numeric::require_positive("moment scan: largest dipole moment of the vector", largest_size(moments));
     for (lepton_flavour flavour : lepton_flavours) direction_[flavour] = moments[flavour] / start_;
   }
 

@@ -145,7 +145,7 @@ void collect(const portal& seen, const Process& process, energy at, const Target
                         if constexpr (std::same_as<Losses, no_losses>)
                           to.add(produced, produced, n);
                         else
-                          to.add(produced, produced * checked_efficiency(losses(at, n)), n);
+                          to.add(produced, produced * numeric::require_fraction("efficiency", losses(at, n)), n);
                       });
   }
 }

@@ -39,6 +39,12 @@ struct target_yield {
 
 namespace detail {
 
+/// Returns the geometry of the target that a part of a production belongs to.
+template <class Site, class Process>
+const auto& geometry_of(const experiment<Site, Process>& setup, const production_in_volume& part) {
+  return std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
+}
+
 /// Returns the expected events of one part of a production, with the selection of its volume.
 template <class Geometry, class Chosen>
 event_expectation<> yield_of(const portal& model, const Geometry&, const production_in_volume& part,
@@ -74,8 +80,8 @@ std::vector<target_yield> yields(const portal& model, const experiment<Site, Pro
   const decay_table modes = decays.modes(model);
   std::vector<target_yield> result;
   for (const production_in_volume& part : integrate_production_by_volume(model, setup, losses)) {
-    const auto& geometry = std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
-    result.push_back({part.target, part.volume, detail::yield_of(model, geometry, part, selection, modes)});
+    result.push_back(
+        {part.target, part.volume, detail::yield_of(model, detail::geometry_of(setup, part), part, selection, modes)});
   }
   return result;
 }
@@ -92,8 +98,7 @@ event_expectation<> total_yield(const portal& model, const experiment<Site, Proc
     if (part.volume > 0)
       for (lepton_flavour flavour : lepton_flavours)
         part.made.spectrum[flavour].add_produced(-part.made.spectrum[flavour].total());
-    const auto& geometry = std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
-    sum.push_back(detail::yield_of(model, geometry, part, selection, modes));
+    sum.push_back(detail::yield_of(model, detail::geometry_of(setup, part), part, selection, modes));
   }
   for (std::size_t i = 1; i < sum.size(); ++i) sum.front() += sum[i];
   return std::move(sum.front());

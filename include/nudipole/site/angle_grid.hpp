@@ -3,6 +3,7 @@
 #define NUDIPOLE_SITE_ANGLE_GRID_HPP
 
 #include <nudipole/kinematics/fixed_target.hpp>
+#include <nudipole/numeric/lagrange.hpp>
 #include <nudipole/numeric/math.hpp>
 
 #include <algorithm>
@@ -43,8 +44,7 @@ class angle_grid {
     const double v = forward ? turned : 2 * steps - turned;
     const std::size_t lowest = forward ? 0 : half_;
     const auto first = std::clamp(static_cast<std::size_t>(std::max(v - 1, 0.)), lowest, lowest + half_ - 3);
-    const double a = v - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
-    return {first, {-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6}};
+    return {first, numeric::cubic_lagrange_weights(v - static_cast<double>(first))};
   }
 
  private:

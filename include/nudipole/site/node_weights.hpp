@@ -3,6 +3,7 @@
 #define NUDIPOLE_SITE_NODE_WEIGHTS_HPP
 
 #include <nudipole/numeric/gauss_legendre.hpp>
+#include <nudipole/numeric/lagrange.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -23,11 +24,8 @@ class node_weights {
   void deposit(double weight, double u) {
     const double place = u * fine;
     const auto first = std::min(static_cast<std::size_t>(std::max(place - 1, 0.)), fine - 3);
-    const double a = place - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
-    cells_[first] -= weight * b * c * d / 6;
-    cells_[first + 1] += weight * a * c * d / 2;
-    cells_[first + 2] -= weight * a * b * d / 2;
-    cells_[first + 3] += weight * a * b * c / 6;
+    const auto parts = numeric::cubic_lagrange_weights(place - static_cast<double>(first), weight);
+    for (std::size_t i = 0; i < parts.size(); ++i) cells_[first + i] += parts[i];
   }
 
   /// Deposits uniformly in u³ between two places.
