@@ -6,6 +6,7 @@
 #include "exclusion/mass_scan.hpp"
 #include "exclusion/plane_writer.hpp"
 #include "support/benchmarks.hpp"
+#include "support/photon_dipole.hpp"
 #include "support/program.hpp"
 
 #include <nudipole/nudipole.hpp>
@@ -20,17 +21,13 @@
 #include <utility>
 #include <vector>
 
-#ifndef NUDIPOLE_EXAMPLES_BOUNDS
-#define NUDIPOLE_EXAMPLES_BOUNDS "examples/bounds"  // from the top of the project
-#endif
-
 using namespace nudipole::units;
 namespace nd = nudipole;
 
 namespace {
 
 struct settings {
-  std::string bounds = NUDIPOLE_EXAMPLES_BOUNDS, flavour = "mu";
+  std::string bounds = examples::bounds_folder, flavour = "mu";
   double zprime = 0.1, background = 0;
   std::optional<double> coupling;
   int points = 24;
@@ -74,7 +71,7 @@ nd::production scaled(const nd::production& made, double g, const nd::portal& mo
   return result;
 }
 
-/// What one detector sees of the Z′ at unit couplings, as the benchmarks have it, and at those that are not excluded.
+/// Signals of the Z′ in one detector at unit couplings, as the benchmarks have it, and at those that are not excluded.
 struct zprime_reach {
   std::string name;
   examples::mass_scan<> unit, allowed;
@@ -166,24 +163,13 @@ nd::published_bound in_bohr_magnetons(const nd::published_bound& bound) {
   return {std::move(points), bound.shape(), bound.confidence(), bound.source()};
 }
 
-/// Decays N → νγ that are seen.
-double single_photons(const nd::final_state& products) {
-  return std::find(products.begin(), products.end(), 22) != products.end() ? 1 : 0;
-}
-
-nd::portal photon_model(const settings& s, energy mass) {
-  nd::per_flavour<inverse_energy> moments{};
-  moments[s.lepton()] = 1e-6 * per_GeV;
-  return nd::photon_portal(mass, moments);
-}
-
 template <class Site>
 void add_photons(const settings& s, const examples::plane_writer& plane, const Site& site,
                  examples::progress& progress) {
   const auto setup = experiment_at(site, all_processes());
   examples::mass_scan<> scan;
   for (energy mass : nd::log_grid(0.01 * GeV, 80. * GeV, s.points)) {
-    scan.add(mass, nd::expected_events(photon_model(s, mass), setup, single_photons));
+    scan.add(mass, nd::expected_events(examples::photon_portal_of(s.lepton(), mass), setup, nd::single_photon{}));
     progress.step();
   }
   plane.add_reach(site.name, scan.region(plane.axes(), nd::bohr_magneton, s.excluded_events()));
@@ -196,7 +182,7 @@ void add_recoils(const settings& s, const examples::plane_writer& plane, const S
   const auto setup = experiment_at(site, nd::electron_scattering{window});
   examples::mass_scan<nd::decay_anywhere> scan;
   for (energy mass : nd::log_grid(0.01 * GeV, 80. * GeV, s.points))
-    scan.add(mass, nd::expected_recoils(photon_model(s, mass), setup));
+    scan.add(mass, nd::expected_recoils(examples::photon_portal_of(s.lepton(), mass), setup));
   plane.add_reach(std::string(site.name) + ", electrons",
                   scan.region(plane.axes(), nd::bohr_magneton, s.excluded_events()));
 }

@@ -9,11 +9,18 @@
 #include <utility>
 #include <vector>
 
+#ifndef NUDIPOLE_EXAMPLES_BOUNDS
+#define NUDIPOLE_EXAMPLES_BOUNDS "examples/bounds"  // from the top of the project
+#endif
+
 /// @file
-/// What is excluded already, from the thinned contours in examples/bounds/, each with its paper.
+/// Published bounds, from the thinned contours in examples/bounds/, each with its paper.
 namespace examples {
 
 using namespace nudipole::units;
+
+/// The folder of the contours where no other is named.
+inline constexpr const char* bounds_folder = NUDIPOLE_EXAMPLES_BOUNDS;
 
 /// A bound and its name in pictures and files.
 struct named_bound {

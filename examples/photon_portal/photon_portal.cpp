@@ -20,17 +20,13 @@
 #include <string>
 #include <vector>
 
-#ifndef NUDIPOLE_EXAMPLES_BOUNDS
-#define NUDIPOLE_EXAMPLES_BOUNDS "examples/bounds"  // from the top of the project
-#endif
-
 using namespace nudipole::units;
 namespace nd = nudipole;
 
 namespace {
 
 struct settings {
-  std::string bounds = NUDIPOLE_EXAMPLES_BOUNDS;
+  std::string bounds = examples::bounds_folder;
   examples::photon_portal_settings signals;
   double least = 0.03, most = 1, hadrons = 5, distance = 0.1;  // GeV, GeV, GeV, m
   int points = 40;

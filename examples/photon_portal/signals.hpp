@@ -2,6 +2,8 @@
 #ifndef EXAMPLES_PHOTON_PORTAL_SIGNALS_HPP
 #define EXAMPLES_PHOTON_PORTAL_SIGNALS_HPP
 
+#include "support/photon_dipole.hpp"
+
 #include <nudipole/nudipole.hpp>
 
 #include <algorithm>
@@ -12,12 +14,12 @@
 #include <utility>
 
 /// @file
-/// What a detector sees of the photon's dipole moment, and the moment at which it sees enough.
+/// Signals of the photon's dipole moment in a detector, and the moment at which there are enough.
 namespace examples {
 
 using namespace nudipole::units;
 
-/// What is counted, and how many events are a signal.
+/// The windows of each signal, and how many events are one.
 struct photon_portal_settings {
   double events = 2.3;  ///< 90 % where nothing is expected or seen
   nudipole::recoil_window window{.minimum = 30. * MeV, .maximum = 1. * GeV};
@@ -37,13 +39,6 @@ struct signal_reach {
 
   std::array<double, 5> all() const { return {recoil, photon, both, double_bang, too_soon}; }
 };
-
-/// N with the photon's dipole moment of one flavour.
-inline nudipole::portal photon_portal_of(nudipole::lepton_flavour flavour, energy mass) {
-  nudipole::per_flavour<inverse_energy> moments{};
-  moments[flavour] = 1e-6 * per_GeV;
-  return nudipole::photon_portal(mass, moments);
-}
 
 /// All that makes N on nuclei.
 inline const auto& on_nuclei() {

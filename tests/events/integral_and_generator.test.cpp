@@ -13,6 +13,7 @@
 #include <string>
 
 #include "support/approx.hpp"
+#include "support/chiral_zprime.hpp"
 
 namespace {
 
@@ -148,14 +149,8 @@ TEST_CASE("integral and generator agree for every process, site and set of decay
 
 /// The moments of both flavours are those of the photon, a Z' that is chiral, and the Z, in ratios of their own.
 TEST_CASE("integral and generator agree for several vectors, with decays to photons and antineutrinos told apart") {
-  const zprime chiral{.at_mass = 0.4 * GeV,
-                      .moments = {.electron = 4e-7 * per_GeV, .muon = -5e-7 * per_GeV},
-                      .quarks = up_and_down(0.2),
-                      .charged_leptons = universal(0.1),
-                      .quarks_axial = up_and_down(-0.1),
-                      .charged_leptons_axial = universal(0.1)};
   const portal model{heavy_neutrino{.mass = 0.6 * GeV, .mixing = {.muon = 1e-4}},
-                     photon{{.electron = 2e-8 * per_GeV, .muon = 3e-8 * per_GeV}}, chiral,
+                     photon{{.electron = 2e-8 * per_GeV, .muon = 3e-8 * per_GeV}}, support::chiral_zprime,
                      z_boson{{.muon = 1e-6 * per_GeV}}};
   const grv98lo density;
   const low_q2_deep_inelastic inelastic{bodek_yang{density}};

@@ -10,6 +10,7 @@
 #include <random>
 
 #include "support/approx.hpp"
+#include "support/chiral_zprime.hpp"
 
 namespace {
 
@@ -33,14 +34,8 @@ auto everything() {
 
 /// The photon, a chiral Z′ and the Z, with mixing, in ratios of their own for each flavour.
 portal three_vectors(energy mass, fermion_nature nature = fermion_nature::dirac) {
-  const zprime chiral{.at_mass = 0.4 * GeV,
-                      .moments = {.electron = 4e-7 * per_GeV, .muon = -5e-7 * per_GeV},
-                      .quarks = up_and_down(0.2),
-                      .charged_leptons = universal(0.1),
-                      .quarks_axial = up_and_down(-0.1),
-                      .charged_leptons_axial = universal(0.1)};
   return portal{heavy_neutrino{.mass = mass, .mixing = {.muon = 1e-5}, .nature = nature},
-                photon{{.electron = 2e-7 * per_GeV, .muon = 3e-7 * per_GeV}}, chiral,
+                photon{{.electron = 2e-7 * per_GeV, .muon = 3e-7 * per_GeV}}, support::chiral_zprime,
                 z_boson{{.muon = 2e-6 * per_GeV}}};
 }
 /// The model with the largest moment to a vector set to μ.

@@ -23,6 +23,7 @@ using nudipole::produced_neutrino;
 using nudipole::ray_geometry;
 using nudipole::ray_sampling;
 using support::close;
+using support::inside;
 using support::mean_path;
 using support::probability;
 using support::ray_target;
@@ -31,10 +32,6 @@ using support::ray_wall;
 
 constexpr double pi = 3.14159265358979323846;
 
-const auto& inside() {
-  static const ray_geometry made{ray_target, ray_target};
-  return made;
-}
 const auto& behind() {
   static const ray_geometry made{ray_target, ray_volume};
   return made;

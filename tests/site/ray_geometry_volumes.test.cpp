@@ -23,15 +23,12 @@ using nudipole::produced_neutrino;
 using nudipole::ray_geometry;
 using nudipole::ray_sampling;
 using support::close;
+using support::inside;
 using support::mean_path;
 using support::probability;
 using support::ray_target;
 using support::ray_volume;
 
-const auto& inside() {
-  static const ray_geometry made{ray_target, ray_target};
-  return made;
-}
 const auto& both() {
   static const ray_geometry made{ray_target, ray_target, ray_volume};
   return made;

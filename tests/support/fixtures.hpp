@@ -5,7 +5,7 @@
 #include <nudipole/nudipole.hpp>
 
 /// @file
-/// What several tests begin with, made on first use: a program that runs other tests does not wait for it.
+/// The beginnings that several tests share, made on first use: a program that runs other tests does not wait for it.
 namespace support {
 
 /// Deep inelastic scattering with the densities of GRV98 LO.

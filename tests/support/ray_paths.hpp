@@ -12,12 +12,18 @@ namespace support {
 
 using namespace nudipole::units;
 
-/// FASERν and a decay volume like FASER's behind it, and a wall as wide as the target.
+/// FASERν, a decay volume like FASER's after it, and a wall as wide as the target.
 inline constexpr nudipole::box_volume ray_target{nudipole::position{0. * cm, 0. * cm, 50. * cm}, 25. * cm, 25. * cm,
                                                  1. * metre};
 inline constexpr nudipole::cylinder_volume ray_volume{0. * cm, 0. * cm, 10. * cm, 1.5 * metre, 3. * metre};
 inline constexpr nudipole::box_volume ray_wall{nudipole::position{0. * cm, 0. * cm, 2.25 * metre}, 25. * cm, 25. * cm,
                                                1.5 * metre};
+
+/// Decays in the target itself.
+inline const auto& inside() {
+  static const nudipole::ray_geometry made{ray_target, ray_target};
+  return made;
+}
 
 /// P of N at an angle with decay length λ.
 template <class Geometry>
