@@ -477,6 +477,8 @@ constexpr std::size_t flavour_index(quark_flavour flavour) { return static_cast<
 constexpr pdg_id charged_lepton_id(lepton_flavour flavour) { return 11 + 2 * static_cast<int>(flavour); }
 constexpr pdg_id neutrino_id(lepton_flavour flavour) { return 12 + 2 * static_cast<int>(flavour); }
 constexpr pdg_id quark_id(quark_flavour flavour) { return static_cast<int>(flavour); }
+/// Numbers of all quarks and leptons.
+inline constexpr std::array<pdg_id, 12> quarks_and_leptons{1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16};
 /// Numbers used for the heavy neutrino and the Z′ in event records.
 inline constexpr pdg_id heavy_neutrino_id = 9900014;
 inline constexpr pdg_id zprime_id = 32;
@@ -580,6 +582,12 @@ constexpr Quantity require_not_negative(std::string_view what, Quantity value) {
 template <class Quantity>
 constexpr Quantity require_finite(std::string_view what, Quantity value) {
   if (!is_finite(value)) refuse(what, value, "must be finite");
+  return value;
+}
+/// The same for a share of the whole.
+/// @throws bad_parameter unless 0 ≤ value ≤ 1
+constexpr double require_fraction(std::string_view what, double value) {
+  if (!(value >= 0 && value <= 1)) refuse(what, value, "must be between 0 and 1");
   return value;
 }
 
@@ -1760,6 +1768,20 @@ static_assert(NeutrinoFlux<kling_nevay_flare_flux>);
 
 namespace nudipole {
 
+namespace detail {
+/// Returns the bins of a species in a flux, multiplied by `weight(pdg_id, energy)`.
+/// @throws bad_parameter for a weight that is not finite or negative
+template <class Flux, class Weight>
+std::vector<flux_bin> weighted_bins(const Flux& flux, pdg_id id, const Weight& weight) {
+  std::vector<flux_bin> bins;
+  for (const flux_bin& bin : flux.neutrinos(id))
+    bins.push_back(
+        {bin.centre, numeric::require_not_negative("reweighted_flux: weight", double(weight(id, energy(bin.centre)))) *
+                         bin.neutrinos});
+  return bins;
+}
+}  // namespace detail
+
 /// A flux multiplied by a number that may depend on species and energy: `weight(pdg_id, energy)`.
 ///
 ///     reweighted(kling_nevay_flux{}, [](pdg_id id, energy e) { return e > 1. * TeV ? 2. : 1.; })
@@ -1773,14 +1795,7 @@ class reweighted_flux {
 
   /// Returns the bins of a species.
   /// @throws bad_parameter for a weight that is not finite or negative
-  std::vector<flux_bin> neutrinos(pdg_id id) const {
-    std::vector<flux_bin> bins;
-    for (const flux_bin& bin : flux_.neutrinos(id))
-      bins.push_back({bin.centre, numeric::require_not_negative("reweighted_flux: weight",
-                                                                double(weight_(id, energy(bin.centre)))) *
-                                      bin.neutrinos});
-    return bins;
-  }
+  std::vector<flux_bin> neutrinos(pdg_id id) const { return detail::weighted_bins(flux_, id, weight_); }
   constexpr inverse_area luminosity() const { return flux_.luminosity(); }
 
  private:
@@ -1837,6 +1852,16 @@ struct per_flavour {
   }
   constexpr bool operator==(const per_flavour&) const = default;
 };
+
+/// Returns the largest of the absolute values.
+constexpr inverse_energy largest_size(const per_flavour<inverse_energy>& moments) {
+  inverse_energy largest = 0. * per_GeV;
+  for (lepton_flavour flavour : lepton_flavours) {
+    const inverse_energy size = moments[flavour] < 0. * per_GeV ? -moments[flavour] : moments[flavour];
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
 
 /// Vector couplings g_q of the Z′ to quarks, L = −Z′_μ Σ_q g_q q̄ γ^μ q.
 struct quark_couplings {
@@ -2579,7 +2604,7 @@ class table_reader {
     ++line_;
     return true;
   }
-  /// Reads more of the file behind what is not used yet; returns false at its end.
+  /// Reads more of the file after the part that is not used yet; returns false at its end.
   bool fill() {
     if (!file_) return false;
     buffer_.erase(0, at_);
@@ -2697,7 +2722,7 @@ flux_column(Key, Unit) -> flux_column<Unit>;
 
 namespace detail {
 
-/// What the two kinds of flux are made of, in units of 1 and 1/GeV.
+/// The two kinds of flux from their numbers, in units of 1 and 1/GeV.
 template <class Flux>
 Flux flux_at(const std::vector<energy>& at, const std::vector<double>& numbers, flux_interpolation between,
              const std::string& path) {
@@ -5846,13 +5871,14 @@ struct breit_wigners {
     return sum;
   }
 
-  /// Calls `visit(line, from, to)` for the range of every line within the interval.
+  /// Calls `visit(i, from, to)` for the range of every line i within the interval; without lines once for all of it,
+  /// with i = `line_point::none`.
   template <class Visit>
   constexpr void for_each_range(double lower, double upper, const Visit& visit) const {
     for (double from = lower; from < upper;) {
       const std::size_t i = nearest(from);
       const double border = border_above(i), to = border > from && border < upper ? border : upper;
-      visit(lines[i], from, to);
+      visit(size > 0 ? i : line_point::none, from, to);
       from = to;
     }
   }
@@ -5860,16 +5886,14 @@ struct breit_wigners {
   /// Calls `visit(line, panel)` for every panel.
   template <class Next, class Visit>
   constexpr void for_each_panel(double lower, double upper, const Next& next, const Visit& visit) const {
-    for (double from = lower; from < upper;) {
-      const std::size_t i = nearest(from);
-      const double after = next(from), border = border_above(i);
-      double to = after < upper ? after : upper;
-      if (border > from && border < to) to = border;
+    for_each_range(lower, upper, [&](std::size_t i, double from, double end) {
       const breit_wigner line = size > 0 ? lines[i] : breit_wigner{1e6 * upper, 0};
-      to = line.panel_end(from, to, to);
-      visit(size > 0 ? i : line_point::none, breit_wigner_panel(line.m2, line.mgamma, from, to));
-      from = to;
-    }
+      while (from < end) {
+        const double to = line.panel_end(from, end, next(from));
+        visit(i, breit_wigner_panel(line.m2, line.mgamma, from, to));
+        from = to;
+      }
+    });
   }
 
  private:
@@ -6101,14 +6125,7 @@ struct dipole_portal {
 };
 
 /// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
-constexpr inverse_energy leading_dipole(const dipole_portal& model) {
-  inverse_energy largest = 0. * per_GeV;
-  for (lepton_flavour flavour : lepton_flavours) {
-    const inverse_energy size = model.dipole[flavour] < 0. * per_GeV ? -model.dipole[flavour] : model.dipole[flavour];
-    if (size > largest) largest = size;
-  }
-  return largest;
-}
+constexpr inverse_energy leading_dipole(const dipole_portal& model) { return largest_size(model.dipole); }
 
 /// Checks a model; every calculation does so once at its start.
 /// @throws bad_parameter naming the parameter: masses must be positive, couplings finite
@@ -6235,8 +6252,8 @@ class mediator {
   constexpr bool operator==(const mediator&) const = default;
 
  private:
-  static constexpr std::size_t fermions = 12;
-  static constexpr pdg_id id_at(std::size_t place) { return static_cast<pdg_id>(place < 6 ? place + 1 : place + 5); }
+  static constexpr std::size_t fermions = quarks_and_leptons.size();
+  static constexpr pdg_id id_at(std::size_t place) { return quarks_and_leptons[place]; }
   static constexpr std::size_t place_of(pdg_id id) {
     if (id >= 1 && id <= 6) return static_cast<std::size_t>(id - 1);
     return id >= 11 && id <= 16 ? static_cast<std::size_t>(id - 5) : fermions;
@@ -6533,10 +6550,7 @@ struct portal {
 };
 
 /// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
-constexpr inverse_energy leading_dipole(const portal& model) {
-  const inverse_energy largest = model.dipole[model.leading_flavour()];
-  return largest < 0. * per_GeV ? -largest : largest;
-}
+constexpr inverse_energy leading_dipole(const portal& model) { return largest_size(model.dipole); }
 
 /// Checks a model; every calculation does so once at its start.
 /// @throws bad_parameter naming the parameter: masses must be positive, couplings finite, and there must be a mediator
@@ -7494,9 +7508,7 @@ class neutral_amplitude {
       : diagrams_(diagrams),
         M_(numeric::require_positive("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass) / GeV),
         m_(numeric::require_not_negative("neutral_amplitude: fermion mass", fermion_mass) / GeV),
-        vectors_(vectors.coupled(left_handed_pair())) {
-    if (vectors.size() > 0) first_ = vectors.line(0);
-  }
+        vectors_(vectors.coupled(left_handed_pair())) {}
 
   /// All diagrams. `fermion` are f's chiral couplings to the Z.
   /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
@@ -7579,8 +7591,7 @@ class neutral_amplitude {
   constexpr energy fermion_mass() const { return m_ * GeV; }
   /// The vectors that couple to f.
   constexpr const vector_exchanges& vectors() const { return vectors_; }
-  /// M² and MΓ, in GeV², of the dipole's first vector and of the Z; those of the Z are 0 without mixing.
-  constexpr const detail::breit_wigner& dipole_propagator() const { return first_; }
+  /// M² and MΓ of the Z, in GeV²; 0 without mixing.
   constexpr const detail::breit_wigner& mixing_propagator() const { return z_; }
 
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
@@ -7695,7 +7706,7 @@ class neutral_amplitude {
   neutral_diagrams diagrams_;
   double M_, m_;  // GeV
   vector_exchanges vectors_;
-  detail::breit_wigner first_{}, z_{}, w_{};
+  detail::breit_wigner z_{}, w_{};
   double left_ = 0, right_ = 0, charged_ = 0;
 };
 
@@ -8404,11 +8415,11 @@ struct neutral_shapes {
     if (!is_quark(f)) return shape;
     const final_state hadrons = without_neutrino(mode.products);
     shape.mixing_from = std::max(2. * m, 2. * lightest_meson_mass(static_cast<quark_flavour>(f)));
-    shape.dipole_from = std::max(2. * m, opening(mode.flavour, hadrons));
+    shape.dipole_from = std::max(2. * m, opening(lines, hadrons));
     if (shape.dipole && !no_dipole && !on_shell) {
       const energy from =
           no_mixing || !shape.mixing ? shape.dipole_from : std::min(shape.dipole_from, shape.mixing_from);
-      shape.strength = strength(mode.flavour, hadrons, from, [&](const line_point& at, energy root) {
+      shape.strength = strength(lines, hadrons, from, [&](const line_point& at, energy root) {
         const auto c = vectors.at(at);
         return norm(c.vector()) * double(vector_width(root, 1, m, 3) / GeV) +
                norm(c.axial()) * double(axial_width(root, 1, m, 3) / GeV);
@@ -8441,11 +8452,11 @@ struct neutral_shapes {
       }
       sum += least;
     }
-    shape.from = std::max(sum, opening(mode.flavour, hadrons));
+    shape.from = std::max(sum, opening(lines, hadrons));
     if (shape.pseudoscalars) shape.pseudoscalar_mass = find_particle_mass(*hadrons.begin()).value_or(0. * GeV);
     const double m = shape.pseudoscalar_mass / GeV;
     if (!on_shell)
-      shape.strength = strength(mode.flavour, hadrons, shape.from, [&](const line_point& at, energy root) {
+      shape.strength = strength(lines, hadrons, shape.from, [&](const line_point& at, energy root) {
         const double r = root / GeV,
                      line = norm(numeric::complex{at.from(lines.line[first], 0), lines.line[first].mgamma});
         return (shape.pseudoscalars ? r * vmd::cubed_velocity(r * r, m) : 1 / r) / line;
@@ -8484,8 +8495,8 @@ struct neutral_shapes {
   }
 
   /// Lowest √s with the mode open.
-  energy opening(lepton_flavour flavour, const final_state& hadrons) const {
-    const quark_lines quarks(portal_lines(model, flavour, zprime));
+  energy opening(const portal_lines& lines, const final_state& hadrons) const {
+    const quark_lines quarks(lines);
     energy lowest = model.heavy_neutrino_mass;
     for (std::size_t i = 0; i < quarks.size(); ++i) {
       const energy open = on_shell ? numeric::sqrt(quarks.line(i).m2) * GeV : model.heavy_neutrino_mass;
@@ -8496,9 +8507,9 @@ struct neutral_shapes {
   }
   /// The width of a hadronic mode, propagators included, over `reference(s, √s)`.
   template <class Reference>
-  std::shared_ptr<const strength_table> strength(lepton_flavour flavour, const final_state& hadrons, energy from,
+  std::shared_ptr<const strength_table> strength(const portal_lines& lines, const final_state& hadrons, energy from,
                                                  const Reference& reference) const {
-    const quark_lines quarks(portal_lines(model, flavour, zprime));
+    const quark_lines quarks(lines);
     const auto at = [&](double root) {
       const line_point s(root * root);
       const double free = reference(s, root * GeV);
@@ -8612,14 +8623,6 @@ struct mixing_quadrature {
   }
 };
 
-/// The vectors that interfere with the Z in ν_α f f̄: none if N has no dipole moment of that flavour.
-template <class Hadrons>
-constexpr vector_exchanges interfering_vectors(const portal& model, lepton_flavour flavour, pdg_id fermion,
-                                               const zprime_decays<Hadrons>& decays) {
-  if (model.dipole[flavour] == 0. * per_GeV) return {};
-  return detail::portal_lines(model, flavour, decays).to(fermion);
-}
-
 /// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
 /// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
 /// that goes with V_αN.
@@ -8646,9 +8649,6 @@ struct quark_strength {
   vector_exchanges vectors;
   quark_lines lines;
 
-  constexpr quark_strength(const portal& model, lepton_flavour flavour, quark_flavour q,
-                           const zprime_decays<Hadrons>& zprime)
-      : quark_strength(portal_lines(model, flavour, zprime), q, zprime) {}
   constexpr quark_strength(const portal_lines& all, quark_flavour q, const zprime_decays<Hadrons>& zprime)
       : decays(zprime),
         quark(q),
@@ -8693,12 +8693,13 @@ struct weak_quarks {
   constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
                                const electroweak_parameters& electroweak, const Rule& rule, Visit&& visit) const {
     const energy m = model.heavy_neutrino_mass;
+    const detail::portal_lines lines(model, flavour, zprime);
+    const bool no_dipole = model.dipole[flavour] == 0. * per_GeV;
     for (quark_flavour quark : light_quarks)
       if (m > 2. * lightest_meson_mass(quark))
         visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
-              detail::neutral_quark_width(m, quark, interfering_vectors(model, flavour, quark_id(quark), zprime),
-                                          electroweak, rule,
-                                          detail::quark_strength<Hadrons>(model, flavour, quark, zprime)));
+              detail::neutral_quark_width(m, quark, no_dipole ? vector_exchanges{} : lines.to(quark_id(quark)),
+                                          electroweak, rule, detail::quark_strength<Hadrons>(lines, quark, zprime)));
     for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
       for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
         const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),
@@ -10380,6 +10381,19 @@ class decay_length_spectrum {
 
 }  // namespace nudipole
 
+// ==== nudipole/numeric/lagrange.hpp
+
+namespace nudipole::numeric {
+
+/// Returns the weights of the values at 0, 1, 2 and 3 with which the cubic polynomial through them is read at a place,
+/// Π_{j≠i} (place − j)/(i − j), times a factor. The place may lie outside [0, 3].
+constexpr std::array<double, 4> cubic_lagrange_weights(double place, double factor = 1) {
+  const double a = place, b = place - 1, c = place - 2, d = place - 3;
+  return {-factor * b * c * d / 6, factor * a * c * d / 2, -factor * a * b * d / 2, factor * a * b * c / 6};
+}
+
+}  // namespace nudipole::numeric
+
 // ==== nudipole/site/angle_grid.hpp
 
 namespace nudipole::detail {
@@ -10415,8 +10429,7 @@ class angle_grid {
     const double v = forward ? turned : 2 * steps - turned;
     const std::size_t lowest = forward ? 0 : half_;
     const auto first = std::clamp(static_cast<std::size_t>(std::max(v - 1, 0.)), lowest, lowest + half_ - 3);
-    const double a = v - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
-    return {first, {-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6}};
+    return {first, numeric::cubic_lagrange_weights(v - static_cast<double>(first))};
   }
 
  private:
@@ -10476,11 +10489,8 @@ class node_weights {
   void deposit(double weight, double u) {
     const double place = u * fine;
     const auto first = std::min(static_cast<std::size_t>(std::max(place - 1, 0.)), fine - 3);
-    const double a = place - static_cast<double>(first), b = a - 1, c = a - 2, d = a - 3;
-    cells_[first] -= weight * b * c * d / 6;
-    cells_[first + 1] += weight * a * c * d / 2;
-    cells_[first + 2] -= weight * a * b * d / 2;
-    cells_[first + 3] += weight * a * b * c / 6;
+    const auto parts = numeric::cubic_lagrange_weights(place - static_cast<double>(first), weight);
+    for (std::size_t i = 0; i < parts.size(); ++i) cells_[first + i] += parts[i];
   }
 
   /// Deposits uniformly in u³ between two places.
@@ -11223,14 +11233,6 @@ concept Efficiency = requires(const E& efficiency, energy at, const produced_neu
   { efficiency(at, n) } -> std::convertible_to<double>;
 };
 
-namespace detail {
-/// @throws bad_parameter outside 0 … 1
-inline double checked_efficiency(double value) {
-  if (!(value >= 0 && value <= 1)) numeric::refuse("efficiency", value, "must be between 0 and 1");
-  return value;
-}
-}  // namespace detail
-
 struct no_losses {
   constexpr double operator()(energy, const produced_neutrino&) const { return 1; }
 };
@@ -11253,8 +11255,7 @@ class efficiency_curve {
       numeric::require_finite("efficiency_curve: place" + of, points_[i].at);
       if (i > 0 && !(points_[i].at > points_[i - 1].at))
         numeric::refuse("efficiency_curve: place" + of, points_[i].at, "must be above the one before");
-      if (!(points_[i].efficiency >= 0 && points_[i].efficiency <= 1))
-        numeric::refuse("efficiency_curve: efficiency" + of, points_[i].efficiency, "must be between 0 and 1");
+      numeric::require_fraction("efficiency_curve: efficiency" + of, points_[i].efficiency);
     }
   }
 
@@ -11427,7 +11428,7 @@ void collect(const portal& seen, const Process& process, energy at, const Target
                         if constexpr (std::same_as<Losses, no_losses>)
                           to.add(produced, produced, n);
                         else
-                          to.add(produced, produced * checked_efficiency(losses(at, n)), n);
+                          to.add(produced, produced * numeric::require_fraction("efficiency", losses(at, n)), n);
                       });
   }
 }
@@ -12249,8 +12250,7 @@ class line_map {
       panels_.emplace_back(set.lines.front(), lower_, upper_);
     else
       breit_wigners{set.lines.data(), set.lines.size()}.for_each_range(
-          lower_, upper_,
-          [&](const breit_wigner& line, double from, double to) { panels_.emplace_back(line, from, to); });
+          lower_, upper_, [&](std::size_t i, double from, double to) { panels_.emplace_back(set.lines[i], from, to); });
   }
 
   bool on_shell() const { return upper_ == lower_; }
@@ -13417,10 +13417,7 @@ class event_tally {
   event_outcome of(const event& e) const {
     const std::size_t n = heavy_neutrino_index(e);
     if (n == e.particles.size() || !decays_in(geometry_, e.vertex, e.particles[n])) return {};
-    const double efficiency = selection_(e);
-    if (!(efficiency >= 0 && efficiency <= 1))
-      numeric::refuse("event_tally: efficiency", efficiency, "must be between 0 and 1");
-    return {true, efficiency};
+    return {true, numeric::require_fraction("event_tally: efficiency", selection_(e))};
   }
 
   /// Number of events; sums of the weights of those that decay in the detector, and of those that are selected.
@@ -13665,9 +13662,7 @@ class expectation_from_events {
     for (int i = 0; i < repetitions_; ++i) {
       work_ = produced;
       decays_(random, work_, spin);
-      const double efficiency = selection_(work_);
-      if (!(efficiency >= 0 && efficiency <= 1))
-        numeric::refuse("expectation_from_events: efficiency", efficiency, "must be between 0 and 1");
+      const double efficiency = numeric::require_fraction("expectation_from_events: efficiency", selection_(work_));
       decayed += work_.weight / repetitions_;
       accepted += efficiency * work_.weight / repetitions_;
     }
@@ -14002,7 +13997,7 @@ class reweighting {
     const std::string of = from_.size() == 1 ? "" : " of vector " + std::to_string(i + 1);
     require_same(from.mass() == to.mass(), "mediator mass" + of);
     require_same(from.width() == to.width(), "mediator width" + of);
-    for (pdg_id id : {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16})
+    for (pdg_id id : quarks_and_leptons)
       require_same(from.coupling(id) == to.coupling(id), "coupling of " + particle_name(id) + of);
     for (lepton_flavour flavour : lepton_flavours)
       require_same(from_[i].share[flavour] == to_[i].share[flavour], "share of the dipole moment" + of);
@@ -14127,9 +14122,7 @@ class moment_line {
     if (vector >= model.size())
       numeric::refuse("moment scan: vector", static_cast<double>(vector), "must be one of the portal's, from 0");
     const per_flavour<inverse_energy> moments = model.moments(vector);
-    for (lepton_flavour flavour : lepton_flavours)
-      start_ = std::max(start_, moments[flavour] < 0. * per_GeV ? -moments[flavour] : moments[flavour]);
-    numeric::require_positive("moment scan: largest dipole moment of the vector", start_);
+    start_ = numeric::require_positive("moment scan: largest dipole moment of the vector", largest_size(moments));
     for (lepton_flavour flavour : lepton_flavours) direction_[flavour] = moments[flavour] / start_;
   }
 
@@ -14692,19 +14685,6 @@ constexpr dipole_portal benchmark_iii(const benchmark_parameters& p) { return si
 
 }  // namespace nudipole
 
-// ==== nudipole/numeric/lagrange.hpp
-
-namespace nudipole::numeric {
-
-/// Returns the weights of the values at 0, 1, 2 and 3 with which the cubic polynomial through them is read at a place,
-/// Π_{j≠i} (place − j)/(i − j), times a factor. The place may lie outside [0, 3].
-constexpr std::array<double, 4> cubic_lagrange_weights(double place, double factor = 1) {
-  const double a = place, b = place - 1, c = place - 2, d = place - 3;
-  return {-factor * b * c * d / 6, factor * a * c * d / 2, -factor * a * b * d / 2, factor * a * b * c / 6};
-}
-
-}  // namespace nudipole::numeric
-
 // ==== nudipole/numeric/complex_gamma.hpp
 
 /// Γ and ψ of complex argument, which Boost.Math has for real ones only. Both move z to |z| ≥ 16 by the recurrence and
@@ -14878,13 +14858,19 @@ class table {
     }
   };
 
+  /// The stencil in t at Q² in GeV²; at the edges of the table beyond them.
+  /// @throws bad_parameter unless Q² is positive
+  static stencil stencil_at(double Q2, double t_max) {
+    if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
+    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+  }
+
   /// The weighted sum over u + ū, d + d̄, s + s̄ along the grid in t at one x.
   struct row {
     double t_max;
     std::array<double, nt> f;
     double operator()(double Q2) const {
-      if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-      const stencil in_t(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+      const stencil in_t = stencil_at(Q2, t_max);
       double sum = 0;
       for (std::size_t j = 0; j < 4; ++j) sum += in_t.weight[j] * f[in_t.first + j];
       return sum;
@@ -14909,8 +14895,7 @@ class table {
     double t_max;
     std::array<std::array<double, 5>, nt> f;
     quark_densities operator()(double Q2) const {
-      if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-      const stencil in_t(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+      const stencil in_t = stencil_at(Q2, t_max);
       std::array<double, 5> sum{};
       for (std::size_t j = 0; j < 4; ++j)
         for (std::size_t k = 0; k < 5; ++k) sum[k] += in_t.weight[j] * f[in_t.first + j][k];
@@ -15923,14 +15908,11 @@ constexpr parton_sums summed_partons(const quark_densities& f,
   return sum;
 }
 
-/// Returns the sums over all of them.
+/// Returns the sums over all partons of all nucleons, `density` that of a proton in the nucleus.
 template <class Density>
 parton_sums parton_sums_at(const Density& density, const exchange& vectors, const nucleus& target, double x,
                            double scale, double q2) {
-  parton_sums sum;
-  for_each_parton(density, vectors, target, x, scale, q2,
-                  [&](const struck_parton& p) { sum.even += p.even, sum.odd += p.odd; });
-  return sum;
+  return summed_partons(sum_over_nucleons(all_quarks(density, x, scale), target), vectors.quarks(q2));
 }
 
 /// A process on the partons of a nucleus, see `CollisionKernel`: u stands for ŝ, v for Q². `Choices` are the policies
@@ -17860,6 +17842,12 @@ struct target_yield {
 
 namespace detail {
 
+/// Returns the geometry of the target that a part of a production belongs to.
+template <class Site, class Process>
+const auto& geometry_of(const experiment<Site, Process>& setup, const production_in_volume& part) {
+  return std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
+}
+
 /// Returns the expected events of one part of a production, with the selection of its volume.
 template <class Geometry, class Chosen>
 event_expectation<> yield_of(const portal& model, const Geometry&, const production_in_volume& part,
@@ -17895,8 +17883,8 @@ std::vector<target_yield> yields(const portal& model, const experiment<Site, Pro
   const decay_table modes = decays.modes(model);
   std::vector<target_yield> result;
   for (const production_in_volume& part : integrate_production_by_volume(model, setup, losses)) {
-    const auto& geometry = std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
-    result.push_back({part.target, part.volume, detail::yield_of(model, geometry, part, selection, modes)});
+    result.push_back(
+        {part.target, part.volume, detail::yield_of(model, detail::geometry_of(setup, part), part, selection, modes)});
   }
   return result;
 }
@@ -17913,8 +17901,7 @@ event_expectation<> total_yield(const portal& model, const experiment<Site, Proc
     if (part.volume > 0)
       for (lepton_flavour flavour : lepton_flavours)
         part.made.spectrum[flavour].add_produced(-part.made.spectrum[flavour].total());
-    const auto& geometry = std::next(std::begin(setup.targets()), static_cast<std::ptrdiff_t>(part.target))->geometry;
-    sum.push_back(detail::yield_of(model, geometry, part, selection, modes));
+    sum.push_back(detail::yield_of(model, detail::geometry_of(setup, part), part, selection, modes));
   }
   for (std::size_t i = 1; i < sum.size(); ++i) sum.front() += sum[i];
   return std::move(sum.front());
@@ -22889,7 +22876,7 @@ length zprime_interaction_length(const zprime_scattering<Density>& process, cons
   return per_metre > 0. / metre ? length(1. / per_metre) : HUGE_VAL * metre;
 }
 
-/// What is left of a flux after a way through matter in which a vector scatters neutrinos, N_ν e^(−d/λ(E)):
+/// The rest of a flux after a way through matter in which a vector scatters neutrinos, N_ν e^(−d/λ(E)):
 ///
 ///     const attenuated_flux weaker{kling_nevay_flux{}, zprime{…}, zprime_scattering{grv98lo{}}, 100. * metre};
 ///     reach(expected_events(model, experiment{fasernu(weaker), process}, selection), 3);
@@ -22916,12 +22903,7 @@ class attenuated_flux {
   }
 
   std::vector<flux_bin> neutrinos(pdg_id id) const {
-    std::vector<flux_bin> bins;
-    for (flux_bin bin : flux_.neutrinos(id)) {
-      bin.neutrinos *= arriving(flavour_of(id), bin.centre);
-      bins.push_back(bin);
-    }
-    return bins;
+    return detail::weighted_bins(flux_, id, [this](pdg_id of, energy at) { return arriving(flavour_of(of), at); });
   }
   inverse_area luminosity() const { return flux_.luminosity(); }
 
@@ -23370,8 +23352,7 @@ inline double size_of(const chiral_couplings& g) { return std::max(std::abs(g.le
 /// The largest coupling of a vector to any quark or lepton.
 inline double largest_coupling(const mediator& vector) {
   double largest = 0;
-  for (pdg_id id : {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16})
-    largest = std::max(largest, size_of(vector.coupling(id)));
+  for (pdg_id id : quarks_and_leptons) largest = std::max(largest, size_of(vector.coupling(id)));
   return largest;
 }
 
@@ -23859,8 +23840,8 @@ inline double background_of_threshold(double n0, double m, double mean, double l
 
 /// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The
 /// ends fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
-/// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form but for
-/// two roots.
+/// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form except
+/// for two roots.
 inline double greatest_after_jumps(double n0, double least, double last, double confidence, double greatest) {
   for (double k = n0 + 1;; ++k) {
     const double mean = mean_beyond(n0, k, confidence);

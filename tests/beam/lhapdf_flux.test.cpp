@@ -170,7 +170,7 @@ TEST_CASE("published grids close with the sums over them made elsewhere") {
 TEST_CASE("EPOS and POWHEG for Run 3 are the published rates of arXiv:2402.13318 within 6 %") {
   if (!support::reference_data()) return support::skip_without_reference("fluxes as LHAPDF grids");
   const lhapdf_flux flux = published("FASERv_Run3_EPOS+POWHEG_7TeV", 6.8 * TeV, 250. * inv_fb);
-  // The grid is for 1 m of tungsten behind 25 cm x 30 cm, the table for 1.1 t of it.
+  // The grid is for 1 m of tungsten, 25 cm x 30 cm across, the table for 1.1 t of it.
   const double mass = 1.1e6 / (19.3 * 25 * 30 * 100);
   CHECK(close(mass * (interactions(flux, 12) + interactions(flux, -12)), 1675, 0.06));
   CHECK(close(mass * (interactions(flux, 14) + interactions(flux, -14)), 8507, 0.06));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a limit costs: one number of events, an expected band, toys, a contour.
+// Costs of limits: one number of events, an expected band, toys, a contour.
 #include <benchmark/benchmark.h>
 
 #include <nudipole/nudipole.hpp>

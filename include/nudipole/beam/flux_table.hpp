@@ -55,7 +55,7 @@ flux_column(Key, Unit) -> flux_column<Unit>;
 
 namespace detail {
 
-/// What the two kinds of flux are made of, in units of 1 and 1/GeV.
+/// The two kinds of flux from their numbers, in units of 1 and 1/GeV.
 template <class Flux>
 Flux flux_at(const std::vector<energy>& at, const std::vector<double>& numbers, flux_interpolation between,
              const std::string& path) {

@@ -200,7 +200,7 @@ class table_reader {
     ++line_;
     return true;
   }
-  /// Reads more of the file behind what is not used yet; returns false at its end.
+  /// Reads more of the file after the part that is not used yet; returns false at its end.
   bool fill() {
     if (!file_) return false;
     buffer_.erase(0, at_);

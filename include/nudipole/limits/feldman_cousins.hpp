@@ -109,8 +109,8 @@ inline double background_of_threshold(double n0, double m, double mean, double l
 
 /// Returns the greatest upper end over all backgrounds from `least` to `last`, whose value at `least` is given. The
 /// ends fall with b except where they jump: n₀ is accepted anew up to `threshold(k + 1)` as soon as that is where the
-/// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form but for
-/// two roots.
+/// probability of n₀ + 1 … k falls through the confidence level. Each k has at most one such b, in closed form except
+/// for two roots.
 inline double greatest_after_jumps(double n0, double least, double last, double confidence, double greatest) {
   for (double k = n0 + 1;; ++k) {
     const double mean = mean_beyond(n0, k, confidence);
