@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 
 namespace {
 
+using nudipole::counting_channel;
 using nudipole::feldman_cousins;
 
 TEST_CASE("intervals at 90 % are those of the published table") {
@@ -40,6 +42,50 @@ TEST_CASE("interval ends are the crossings of an independent construction") {
     ++rows;
   }
   CHECK(rows > 50);
+}
+
+TEST_CASE("published intervals are met to their printed digits") {
+  const auto data = support::reference_data();
+  if (!data) return support::skip_without_reference("Feldman-Cousins intervals, published");
+  int rows = 0;
+  for (const auto& row : support::read_words(*data / "statistics" / "feldman_cousins_published_points.csv")) {
+    if (row[0] == "cl") continue;
+    const bool lower_is_given = row[4].find('.') != std::string::npos;  // an empty cell is passed over by the reader
+    const feldman_cousins interval{{.observed = std::stod(row[1]), .background = std::stod(row[2])}, std::stod(row[0])};
+    const auto [lower, upper] = interval.interval();
+    if (lower_is_given) CHECK(std::abs(lower - std::stod(row[3])) < 0.006);
+    CHECK(std::abs(upper - std::stod(row[lower_is_given ? 4 : 3])) < 0.006);
+    ++rows;
+  }
+  CHECK(rows >= 10);
+}
+
+// The file's signals are on a grid of 0.005; its backgrounds miss a part of each jump: 1.055 where the paper has 1.08.
+TEST_CASE("upper ends by the published rule are at least those of a grid of backgrounds, and little more") {
+  const auto data = support::reference_data();
+  if (!data) return support::skip_without_reference("Feldman-Cousins upper ends by the published rule");
+  int rows = 0;
+  for (const auto& row : support::read_columns(*data / "statistics" / "feldman_cousins_monotone_upper.csv")) {
+    const counting_channel channel{.observed = row[1], .background = row[2]};
+    CHECK(std::abs(feldman_cousins{channel, row[0]}.excluded_events() - row[3]) < 0.006);  // a grid of 0.005
+    const double more = feldman_cousins{channel, row[0], true}.excluded_events() - row[4];
+    CHECK(more > -0.006);
+    CHECK(more < 0.03);
+    ++rows;
+  }
+  CHECK(rows > 20);
+}
+
+TEST_CASE("the published rule is the greatest plain upper end over larger backgrounds, found by stepping") {
+  for (double n : {0., 1., 4.})
+    for (double b : {0.4, 2.1, 5., 9.3}) {
+      double greatest = 0;
+      for (double more = b; more < b + 12; more += 4e-3)
+        greatest = std::max(greatest, feldman_cousins{{.observed = n, .background = more}, 0.9}.excluded_events());
+      const double ours = feldman_cousins{{.observed = n, .background = b}, 0.9, true}.excluded_events();
+      CHECK(ours >= greatest - 1e-9);
+      CHECK(ours < greatest + 4.1e-3);  // a step's worth after a jump
+    }
 }
 
 /// Whether n₀ is accepted at a signal s, by ordering all counts.
