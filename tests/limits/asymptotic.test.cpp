@@ -69,6 +69,18 @@ TEST_CASE("without uncertainty the significance is the closed form") {
   CHECK(nudipole::discovery_significance(3, 4) == 0);
 }
 
+TEST_CASE("a toy is tested like the same counts observed") {
+  const counting_likelihood likelihood({{.signal = 2, .background = 6, .background_uncertainty = 2}});
+  auto toy = likelihood.observed();
+  toy.channels[0].count = 9;
+  const strength_test seen(
+      counting_likelihood({{.observed = 9, .signal = 2, .background = 6, .background_uncertainty = 2}}));
+  CHECK(close(strength_test(likelihood, toy).upper_limit(), seen.upper_limit(), 1e-9));
+  CHECK(strength_test(likelihood, toy).discovery_significance() == seen.discovery_significance());
+  toy.channels.push_back(toy.channels[0]);
+  CHECK_THROWS_AS(strength_test(likelihood, toy), nudipole::bad_parameter);
+}
+
 TEST_CASE("two equal channels are one of double exposure, and two channels beat each alone") {
   const counting_channel one{.observed = 7, .signal = 3, .background = 8, .background_uncertainty = 0};
   counting_channel both = one;

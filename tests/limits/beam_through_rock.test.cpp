@@ -40,6 +40,9 @@ TEST_CASE("the interaction length is one over the sum of densities times cross s
   CHECK(in_rock(model(), 1. * TeV) == in_rock(nudipole::portal(model())[0].vector, 1. * TeV));
   CHECK(close(in_rock(model(0.1), 1. * TeV) / metre, 100 * (in_rock(model(), 1. * TeV) / metre), 1e-12));
   CHECK(in_rock(model(0), 1. * TeV) == HUGE_VAL * metre);
+  const area rock = process.cross_section(model(), lepton_flavour::muon, 1. * TeV, {11, 22});
+  const auto nuclei = 2.65 * g_per_cm3 / (22 * 0.931494 * GeV);
+  CHECK(close(1 / (in_rock(model(), 1. * TeV) * nuclei * rock), 1, 1e-3));  // except for the binding
   // two components, by hand
   const nudipole::nucleus carbon{6, 12}, oxygen{8, 16};
   const auto one = [&](const nudipole::material& m) {

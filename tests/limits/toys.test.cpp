@@ -60,8 +60,9 @@ TEST_CASE("toys approach the asymptotic formulae where many events are expected"
 }
 
 // Numbers of pyhf [scikit-hep/pyhf, tests/test_validation.py and test_infer.py] are asymptotic. Of 10⁷ toys of another
-// program, with the background profiled in closed form and the strength by golden sections, CLs is 0.45464 ± 0.00023 and
-// 0.05118 ± 0.00011: in the second case the asymptotic formulae are off by 0.0012. NUDIPOLE_TOYS=100000 for a long run.
+// program, with the background profiled in closed form and the strength by golden sections, CLs is 0.45464 ± 0.00023
+// and 0.05118 ± 0.00011: in the second case the asymptotic formulae are off by 0.0012. NUDIPOLE_TOYS=100000 for a long
+// run.
 TEST_CASE("CLs from toys is another program's, and pyhf's where the asymptotic formulae hold") {
   const std::uint64_t toys = static_cast<std::uint64_t>(support::toys(20000));
   const strength_test one(

@@ -26,8 +26,13 @@ struct expected_band {
 class strength_test {
  public:
   /// Tests the observed data. @throws bad_parameter as `counting_likelihood`
-  explicit strength_test(counting_likelihood likelihood)
-      : likelihood_(std::move(likelihood)), data_(likelihood_.observed()) {
+  explicit strength_test(const counting_likelihood& likelihood) : strength_test(likelihood, likelihood.observed()) {}
+  /// Tests other data of the same channels, such as a toy. @throws bad_parameter for another number of channels
+  strength_test(counting_likelihood likelihood, counting_likelihood::data_set data)
+      : likelihood_(std::move(likelihood)), data_(std::move(data)) {
+    if (data_.channels.size() != likelihood_.channels().size())
+      numeric::refuse("strength_test: channels in the data", static_cast<double>(data_.channels.size()),
+                      "must be as many as in the likelihood");
     best_ = likelihood_.best(data_);
     asimov_ = likelihood_.asimov(0, data_);
     asimov_best_ = likelihood_.at_strength(0, asimov_);
