@@ -3,12 +3,20 @@
 
 #include <doctest/doctest.h>
 
+#include <nudipole/parton/grv98lo.hpp>
+#include <nudipole/scattering/process/coherent.hpp>
+#include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/scattering/process/elastic.hpp>
+#include <nudipole/scattering/process/electron.hpp>
+#include <nudipole/scattering/process/low_q2.hpp>
+#include <nudipole/scattering/process/together.hpp>
 #include <nudipole/site/axial_box.hpp>
 #include <nudipole/site/fasernu.hpp>
 
 #include <array>
 #include <concepts>
 #include <limits>
+#include <utility>
 
 #include "support/approx.hpp"
 #include "support/outcome.hpp"
@@ -107,6 +115,32 @@ TEST_CASE("the beam by ascending energy, species at the same energy together") {
   REQUIRE(both.size() == 2);
   CHECK(close(both[0].of(nudipole::lepton_flavour::muon), 8e9, 1e-14));
   CHECK(close(both[1].of(nudipole::lepton_flavour::muon), 4e9, 1e-14));
+}
+
+TEST_CASE("experiments are equal if their sites, processes and numbers are") {
+  const auto with = [](auto process, experiment_options options = {}) {
+    return experiment{fasernu(), std::move(process), options};
+  };
+  const nudipole::grv98lo density;
+  const auto elsewhere = nudipole::minimum_q2{1. * GeV2};
+  const experiment partons = with(nudipole::deep_inelastic{density});
+  CHECK(partons == with(nudipole::deep_inelastic{nudipole::grv98lo{}}));
+  CHECK(partons != with(nudipole::deep_inelastic{density, nudipole::momentum_transfer{2}}));
+  CHECK(partons != with(nudipole::deep_inelastic{density}, {.luminosity = 300. * inv_fb}));
+  CHECK(partons != with(nudipole::deep_inelastic{density}, {.species = beam_species::neutrinos_and_antineutrinos}));
+  CHECK(nudipole::deep_inelastic{density, nudipole::momentum_transfer{}, elsewhere} !=
+        nudipole::deep_inelastic{density, nudipole::momentum_transfer{}, nudipole::minimum_q2{2. * GeV2}});
+
+  const auto low_q2 = [&](energy minimum_w) {
+    return nudipole::low_q2_deep_inelastic{nudipole::bodek_yang{density}, minimum_w};
+  };
+  const auto all = [&](energy minimum_w, energy recoil) {
+    return with(nudipole::processes{nudipole::coherent{}, nudipole::elastic{}, low_q2(minimum_w),
+                                    nudipole::electron_scattering{{.minimum = recoil}}});
+  };
+  CHECK(all(1.4 * GeV, 30. * MeV) == all(1.4 * GeV, 30. * MeV));
+  CHECK(all(1.4 * GeV, 30. * MeV) != all(1.8 * GeV, 30. * MeV));
+  CHECK(all(1.4 * GeV, 30. * MeV) != all(1.4 * GeV, 31. * MeV));
 }
 
 }  // namespace

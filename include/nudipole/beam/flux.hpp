@@ -20,6 +20,7 @@ namespace nudipole {
 struct flux_bin {
   energy centre;
   double neutrinos;
+  constexpr bool operator==(const flux_bin&) const = default;
 };
 
 /// A range of flux bins: std::array, std::vector, std::span.

@@ -56,6 +56,7 @@ struct published_flux {
       edges[k + 1] = 12.67275 * numeric::pow(10, 0.1 * static_cast<double>(k)) * GeV;
     return edges;
   }
+  constexpr bool operator==(const published_flux&) const = default;
 };
 
 }  // namespace nudipole

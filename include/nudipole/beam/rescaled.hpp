@@ -18,11 +18,14 @@ struct flux_scaling {
   double energy = 1;     ///< on every energy: 13.6/14 for a slower beam
   double neutrinos = 1;  ///< on every number, at the same luminosity: another normalisation
   double exposure = 1;   ///< on every number and on the luminosity: the same beam for longer
+  constexpr bool operator==(const flux_scaling&) const = default;
 };
 
 /// Another flux with its energies, numbers or exposure multiplied by constants.
-template <NeutrinoFlux F>
+template <class F>
 class rescaled_flux {
+  static_assert(NeutrinoFlux<F>, "rescaled_flux: the flux needs neutrinos(pdg_id) and luminosity()");
+
  public:
   /// @throws bad_parameter unless the factors are finite, those on energy and exposure positive, and the one on
   /// numbers not negative
@@ -39,6 +42,7 @@ class rescaled_flux {
     return bins;
   }
   constexpr inverse_area luminosity() const { return by_.exposure * static_cast<inverse_area>(flux_.luminosity()); }
+  bool operator==(const rescaled_flux&) const = default;
 
  private:
   [[no_unique_address]] F flux_;

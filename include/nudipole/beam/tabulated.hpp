@@ -35,6 +35,7 @@ class tabulated_flux {
   /// @throws bad_parameter if `id` is not a neutrino's
   std::vector<flux_bin> neutrinos(pdg_id id) const { return tables_[detail::neutrino_index("tabulated_flux", id)]; }
   inverse_area luminosity() const { return luminosity_; }
+  bool operator==(const tabulated_flux&) const = default;
 
  private:
   inverse_area luminosity_;

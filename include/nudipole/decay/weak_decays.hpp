@@ -198,8 +198,11 @@ struct weak_mesons {
 static_assert(WeakHadrons<weak_mesons>);
 
 /// The decays of N through its mixing with ν_α: N → ν_α Z* and l_α W*, and their interference with N → ν_α Z′*.
-template <WeakHadrons Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
+template <class Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
 struct weak_decays {
+  static_assert(WeakHadrons<Hadrons>,
+                "weak_decays: the hadrons need for_each_mode(model, flavour, zprime_decays, electroweak, rule, visit)");
+
   electroweak_parameters electroweak{};
   [[no_unique_address]] Hadrons hadrons{};
   [[no_unique_address]] Rule rule{};

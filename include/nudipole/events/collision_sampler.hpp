@@ -50,7 +50,7 @@ class collision_sampler {
   static constexpr std::size_t cells_per_side = 40;
 
   /// @throws bad_parameter for an invalid model, one without a dipole moment, and a beam that makes no N
-  template <class Site, ProductionProcess Process>
+  template <class Site, class Process>
   collision_sampler(const portal& model, const experiment<Site, Process>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));

@@ -30,14 +30,16 @@ class reweighting {
  public:
   /// @throws bad_parameter unless the models differ in dipole moments and mixings only, and where N cannot
   /// decay
-  template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+  template <class Decays = heavy_neutrino_decays<>>
   reweighting(const portal& made_with, const portal& wanted, const Decays& decays = {})
       : from_(made_with), to_(wanted) {
+    static_assert(HeavyNeutrinoDecays<Decays>, "reweighting: decays need modes(model), which returns a decay_table");
     require_same(from_.heavy_neutrino_mass == to_.heavy_neutrino_mass, "heavy_neutrino_mass");
     require_same(from_.size() == to_.size(), "number of mediators");
     for (std::size_t i = 0; i < from_.size(); ++i) require_same_vector(i);
     require_same(from_.nature == to_.nature, "nature");
-    inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
+    if constexpr (HeavyNeutrinoDecays<Decays>)
+      inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
   }
 
   /// The factor on the event's weight.

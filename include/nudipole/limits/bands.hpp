@@ -52,8 +52,11 @@ struct observable_band {
 ///   how they make an uncertainty; their spread is taken relative to their own central value;
 /// - `densities`: central members of other sets;
 /// - `fluxes`: other tables, ours or yours.
-template <PartonDensity Density = grv98lo, NeutrinoFlux Flux = tabulated_flux>
+template <class Density = grv98lo, class Flux = tabulated_flux>
 struct variations {
+  static_assert(PartonDensity<Density>, "variations: the densities need xfxQ2(pid, x, Q2) and q2Min()");
+  static_assert(NeutrinoFlux<Flux>, "variations: the fluxes need neutrinos(pdg_id) and luminosity()");
+
   std::vector<double> scale_factors{0.5, 2};
   std::vector<Density> members{};
   std::optional<pdf_error_type> member_rule{};

@@ -3,6 +3,7 @@
 #define NUDIPOLE_LIMITS_BAYESIAN_HPP
 
 #include <nudipole/limits/counting.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -77,6 +78,7 @@ struct bayesian {
     return nodes;
   }
 };
+static_assert(Limit<bayesian>);
 
 }  // namespace nudipole
 

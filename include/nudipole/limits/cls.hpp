@@ -4,6 +4,7 @@
 
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/counting.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 
 #include <algorithm>
@@ -43,6 +44,7 @@ struct cls {
     return strength_test(counting_likelihood({one}));
   }
 };
+static_assert(Limit<cls>);
 
 }  // namespace nudipole
 

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_LIMITS_COUNTING_HPP
 #define NUDIPOLE_LIMITS_COUNTING_HPP
 
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/numeric/require.hpp>
 
 #include <string>
@@ -75,6 +76,7 @@ constexpr double require_confidence(double confidence) {
 struct three_events {
   constexpr double excluded_events() const { return 3; }
 };
+static_assert(Limit<three_events>);
 
 }  // namespace nudipole
 

@@ -5,6 +5,7 @@
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/cls.hpp>
 #include <nudipole/limits/counting.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 
 #include <concepts>
@@ -35,13 +36,17 @@ expected_band expected_limits(const Limit& limit) {
 }
 
 /// A limit policy that excludes what another is expected to exclude in the median: `median_expected{cls{…}}`.
-template <CountingLimit Limit>
+template <class Limit>
 struct median_expected {
+  static_assert(CountingLimit<Limit>,
+                "median_expected: the limit needs data, a counting_channel, and excluded_events()");
+
   Limit limit;
 
   /// Returns the median number of signal events that is excluded when there is none.
   double excluded_events() const { return expected_limits(limit).median; }
 };
+static_assert(Limit<median_expected<cls>>);
 template <class Limit>
 median_expected(Limit) -> median_expected<Limit>;
 

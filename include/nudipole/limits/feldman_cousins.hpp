@@ -3,6 +3,7 @@
 #define NUDIPOLE_LIMITS_FELDMAN_COUSINS_HPP
 
 #include <nudipole/limits/counting.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>
@@ -161,6 +162,7 @@ struct feldman_cousins {
     return detail::greatest_after_jumps(data.observed, data.background, last, confidence, upper_at(data.background));
   }
 };
+static_assert(Limit<feldman_cousins>);
 
 }  // namespace nudipole
 

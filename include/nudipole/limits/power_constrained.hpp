@@ -3,6 +3,7 @@
 #define NUDIPOLE_LIMITS_POWER_CONSTRAINED_HPP
 
 #include <nudipole/limits/counting.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 
 #include <algorithm>
@@ -29,6 +30,7 @@ struct power_constrained {
  private:
   double classical(double count) const { return poisson_mean(count, 1 - confidence) - data.background; }
 };
+static_assert(Limit<power_constrained>);
 
 }  // namespace nudipole
 

@@ -4,6 +4,7 @@
 
 #include <nudipole/limits/asymptotic.hpp>
 #include <nudipole/limits/cls.hpp>
+#include <nudipole/limits/limit.hpp>
 #include <nudipole/limits/poisson.hpp>
 #include <nudipole/limits/profile_likelihood.hpp>
 #include <nudipole/numeric/random.hpp>
@@ -156,6 +157,7 @@ struct toy_cls {
     return 0.5 * (low + high);
   }
 };
+static_assert(Limit<toy_cls>);
 
 }  // namespace nudipole
 

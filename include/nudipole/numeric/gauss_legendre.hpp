@@ -84,6 +84,7 @@ struct gauss_legendre {
     const auto& rule = gauss_legendre_rule<N>;
     for (std::size_t i = 0; i < N; ++i) visit(a + rule.node[i] * (b - a), rule.weight[i] * (b - a));
   }
+  constexpr bool operator==(const gauss_legendre&) const = default;
 };
 static_assert(Quadrature<gauss_legendre<16>> && FixedRule<gauss_legendre<16>>);
 

@@ -48,6 +48,9 @@ class grv98lo {
   /// Lowest Q² of the published grid, in GeV².
   static constexpr double q2Min() { return 0.8; }
 
+  /// All tables hold the same numbers.
+  bool operator==(const grv98lo&) const { return true; }
+
   friend quark_densities all_quarks(const grv98lo& pdf, double x, double Q2);
   friend grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& weights, double x);
   friend grv98::table::quark_row all_quarks_at_fixed_x(const grv98lo& pdf, double x);

@@ -5,6 +5,7 @@
 #include <nudipole/numeric/gauss_legendre.hpp>
 
 #include <cmath>
+#include <concepts>
 
 namespace nudipole {
 
@@ -13,6 +14,7 @@ template <numeric::FixedRule U = numeric::gauss_legendre<20>, numeric::FixedRule
 struct kernel_quadrature {
   [[no_unique_address]] U u{};
   [[no_unique_address]] V v{};
+  bool operator==(const kernel_quadrature&) const = default;
 };
 
 /// A part of a kernel's range in one coordinate, on which one rule is enough.
@@ -24,6 +26,10 @@ struct kernel_panel {
 };
 
 namespace detail {
+
+/// Policies of which it can be said whether they are the same.
+template <class... T>
+concept comparable = (std::equality_comparable<T> && ...);
 
 /// Calls `visit(coordinate, weight)` for the nodes of a rule on a panel; weights sum to its length.
 template <numeric::FixedRule Rule, class Visit>

@@ -26,11 +26,13 @@ struct decay_inside {
   constexpr double operator()(double path_over_decay_length) const {
     return numeric::one_minus_exp(path_over_decay_length);
   }
+  constexpr bool operator==(const decay_inside&) const = default;
 };
 static_assert(Acceptance<decay_inside>);
 
 struct decay_anywhere {
   constexpr double operator()(double) const { return 1; }
+  constexpr bool operator==(const decay_anywhere&) const = default;
 };
 static_assert(Acceptance<decay_anywhere>);
 

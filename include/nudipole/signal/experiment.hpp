@@ -25,6 +25,7 @@ enum class beam_species { neutrinos, neutrinos_and_antineutrinos };
 struct experiment_options {
   std::optional<inverse_area> luminosity{};  ///< the flux's own, if none is given
   beam_species species = beam_species::neutrinos;
+  constexpr bool operator==(const experiment_options&) const = default;
 };
 
 /// A site, a process and an exposure:
@@ -70,6 +71,7 @@ class experiment {
     return nudipole::experiment{site_.with_flux(std::move(flux)), process_,
                                 experiment_options{.luminosity = luminosity(), .species = options_.species}};
   }
+  bool operator==(const experiment&) const = default;
 
  private:
   Site site_;

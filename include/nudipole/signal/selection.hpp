@@ -40,6 +40,7 @@ struct charged_leptons {
   constexpr double operator()(const final_state& products) const {
     return products.has_charged_leptons() && !products.has_hadrons() ? 1 : 0;
   }
+  constexpr bool operator==(const charged_leptons&) const = default;
 };
 static_assert(Selection<charged_leptons>);
 
@@ -48,6 +49,7 @@ struct charged_leptons_and_hadrons {
   constexpr double operator()(const final_state& products) const {
     return products.has_charged_leptons() || products.has_hadrons() ? 1 : 0;
   }
+  constexpr bool operator==(const charged_leptons_and_hadrons&) const = default;
 };
 static_assert(Selection<charged_leptons_and_hadrons>);
 
@@ -72,6 +74,7 @@ static_assert(Selection<photon_and_leptons>);
 /// All decays.
 struct all_decays {
   constexpr double operator()(const final_state&) const { return 1; }
+  constexpr bool operator==(const all_decays&) const = default;
 };
 static_assert(Selection<all_decays>);
 

@@ -70,6 +70,7 @@ struct installation {
   installation<OtherFlux, Geometry> with_flux(OtherFlux beam) const {
     return {std::move(beam), targets, name};
   }
+  bool operator==(const installation&) const = default;
 };
 template <class Flux, class Geometry>
 installation(Flux, std::vector<site_target<Geometry>>) -> installation<Flux, Geometry>;

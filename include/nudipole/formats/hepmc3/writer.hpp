@@ -35,8 +35,10 @@ namespace nudipole {
 ///     hepmc3_writer file("events.hepmc3", hepmc3_run_of(generate));
 ///     file.write(event);
 ///     file.close();
-template <ByteSink Sink = text::output_file>
+template <class Sink = text::output_file>
 class hepmc3_writer {
+  static_assert(ByteSink<Sink>, "hepmc3_writer: the sink needs write(bytes), close() and path()");
+
  public:
   /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white
   /// space, and process numbers that come twice; bad_file naming the path and the reason if the file cannot

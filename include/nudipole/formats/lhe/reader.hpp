@@ -30,8 +30,10 @@ namespace nudipole {
 /// with file, line and reason; the tables in formats/lhe/{init,event_reader,weights}.hpp list what a file may contain
 /// and what happens to it. A file that is cut off or faulty gives the events before the fault, and then throws.
 /// Compressed files are read with `gzip_bytes` of formats/gzip.hpp.
-template <ByteSource Source = file_bytes>
+template <class Source = file_bytes>
 class lhe_reader {
+  static_assert(ByteSource<Source>, "lhe_reader: the source needs read(to, size) and name()");
+
  public:
   /// Opens the file and reads the run information.
   /// @throws bad_file "path: cannot open: …", or "path:line: …" if it is not the beginning of an event file

@@ -28,8 +28,10 @@ namespace nudipole {
 /// Every number has the fewest digits that read back the same, whatever the compiler: `lhe_reader` gives back the same
 /// events to the last bit. VTIMUP is cτ in mm. A line of its own has the collision's place, target and remnant, see
 /// `detail::lhe::own_line`.
-template <ByteSink Sink = text::output_file>
+template <class Sink = text::output_file>
 class lhe_writer {
+  static_assert(ByteSink<Sink>, "lhe_writer: the sink needs write(bytes), close() and path()");
+
  public:
   /// Opens the file and writes the run information; nudipole is named as a generator after those of `run`.
   /// @throws bad_file naming the path and the reason if it cannot be written; bad_parameter naming it and the

@@ -36,8 +36,10 @@ namespace nudipole {
 /// one, cubic Hermite in ln x and ln Q² with derivatives from differences, subgrid by subgrid; on a boundary of two
 /// subgrids the upper one holds. Copies share their table, and lookups may run in parallel. Made by
 /// `lhapdf_set::member`.
-template <GridEdge Edge = grid_edge::as_stated>
+template <class Edge = grid_edge::as_stated>
 class lhapdf_grid {
+  static_assert(GridEdge<Edge>, "lhapdf_grid: the edge needs operator()(range, inside, x, Q2)");
+
  public:
   explicit lhapdf_grid(std::shared_ptr<const lhapdf::member> content, Edge at_edge = {})
       : member_(std::move(content)), edge_(std::move(at_edge)) {}

@@ -20,8 +20,10 @@ namespace nudipole {
 /// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
 /// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q²,
 /// frozen at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
-template <PartonDensity Density>
+template <class Density>
 class charged_current_scattering {
+  static_assert(PartonDensity<Density>, "charged_current_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
  public:
   /// @throws bad_parameter for invalid electroweak parameters and a charm mass that is negative
   explicit charged_current_scattering(Density density, electroweak_parameters electroweak = {},

@@ -18,8 +18,10 @@ namespace nudipole {
 /// ν A → ν X by Z exchange at leading order, the same for all flavours: with g_L and g_R the quarks' couplings to the
 /// Z, F₁ = Σ_q (g_L² + g_R²)(q + q̄), F₃ = 2Σ_q (g_L² − g_R²)(q − q̄); massless quarks; the scale as for
 /// `charged_current_scattering`.
-template <PartonDensity Density>
+template <class Density>
 class neutral_current_scattering {
+  static_assert(PartonDensity<Density>, "neutral_current_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
  public:
   /// @throws bad_parameter for invalid electroweak parameters
   explicit neutral_current_scattering(Density density, electroweak_parameters electroweak = {})

@@ -54,8 +54,12 @@ inline double screening_length_squared(int protons) {
 ///
 /// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves
 /// the nucleus as it was and in the other a nucleon is knocked out of it.
-template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+template <class FormFactor = helm, class Rule = numeric::gauss_legendre<16>>
 class coherent {
+  static_assert(NuclearFormFactor<FormFactor>, "coherent: the form factor needs operator()(Q2, nucleus)");
+  static_assert(numeric::FixedRule<Rule>,
+                "coherent: the rule needs for_each_node(a, b, visit), as gauss_legendre has it");
+
  public:
   explicit coherent(FormFactor form_factor = FormFactor(), Rule rule = {})
       : form_factor_(std::move(form_factor)), rule_(rule) {}
@@ -87,6 +91,7 @@ class coherent {
                                        response(form_factor_, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
+  bool operator==(const coherent&) const = default;
 
  private:
   class response {

@@ -34,6 +34,7 @@ concept PhaseSpaceCut = requires(const C& cut, energy_squared s_hat, energy m) {
 struct no_cut {
   constexpr q2_range operator()(energy_squared s_hat, energy m) const { return {0. * GeV2, s_hat - m * m}; }
   constexpr energy_squared minimum_s_hat(energy m) const { return m * m; }
+  constexpr bool operator==(const no_cut&) const = default;
 };
 static_assert(PhaseSpaceCut<no_cut>);
 
@@ -44,6 +45,7 @@ class minimum_q2 {
   constexpr explicit minimum_q2(energy_squared bound) : bound_(numeric::require_positive("minimum_q2: bound", bound)) {}
   constexpr q2_range operator()(energy_squared s_hat, energy m) const { return {bound_, s_hat - m * m}; }
   constexpr energy_squared minimum_s_hat(energy m) const { return m * m + bound_; }
+  constexpr bool operator==(const minimum_q2&) const = default;
 
  private:
   energy_squared bound_;
@@ -64,6 +66,7 @@ class minimum_jet_pt {
   constexpr energy_squared minimum_s_hat(energy m) const {
     return numeric::square(bound_ + numeric::sqrt(bound_ * bound_ + m * m));
   }
+  constexpr bool operator==(const minimum_jet_pt&) const = default;
 
  private:
   energy bound_;

@@ -106,6 +106,9 @@ class deep_inelastic {
       if (kernel.open()) visit(kernel);
     });
   }
+  bool operator==(const deep_inelastic& other) const requires(detail::comparable<Density, Scale, Cut, Quadrature>) {
+    return choices_ == other.choices_ || *choices_ == *other.choices_;
+  }
 
  private:
   struct choices {
@@ -113,6 +116,7 @@ class deep_inelastic {
     [[no_unique_address]] Scale scale;
     [[no_unique_address]] Cut cut;
     [[no_unique_address]] Quadrature rule;
+    bool operator==(const choices&) const = default;
   };
 
   /// A massless vector makes free partons infinitely many soft collisions.

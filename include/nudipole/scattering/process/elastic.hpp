@@ -43,6 +43,7 @@ concept NuclearMedium = requires(const M& medium, const nucleus& target, pdg_id 
 
 struct free_nucleons {
   constexpr nucleon_environment operator()(const nucleus&, pdg_id) const { return {}; }
+  constexpr bool operator==(const free_nucleons&) const = default;
 };
 static_assert(NuclearMedium<free_nucleons>);
 
@@ -91,6 +92,7 @@ struct pauli_blocking {
     const int like = nucleon == proton_id ? target.protons : target.neutrons();
     return {std::cbrt(2. * like / target.nucleons) * detail::fermi_gas(target).fermi_momentum, 0. * GeV};
   }
+  constexpr bool operator==(const pauli_blocking&) const = default;
 };
 static_assert(NuclearMedium<pauli_blocking>);
 
@@ -100,6 +102,7 @@ struct pauli_blocking_and_binding {
   nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
     return {pauli_blocking{}(target, nucleon).fermi_momentum, detail::fermi_gas(target).removal_energy};
   }
+  constexpr bool operator==(const pauli_blocking_and_binding&) const = default;
 };
 static_assert(NuclearMedium<pauli_blocking_and_binding>);
 
@@ -112,9 +115,14 @@ static_assert(NuclearMedium<pauli_blocking_and_binding>);
 ///
 /// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of
 /// one nucleon is free whatever the medium says of others.
-template <NucleonFormFactors FormFactors = kelly_form_factors, NuclearMedium Medium = pauli_blocking,
-          numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+template <class FormFactors = kelly_form_factors, class Medium = pauli_blocking,
+          class Rule = numeric::gauss_legendre<16>>
 class elastic {
+  static_assert(NucleonFormFactors<FormFactors>, "elastic: the form factors need operator()(Q2)");
+  static_assert(NuclearMedium<Medium>, "elastic: the medium needs operator()(nucleus, nucleon)");
+  static_assert(numeric::FixedRule<Rule>,
+                "elastic: the rule needs for_each_node(a, b, visit), as gauss_legendre has it");
+
  public:
   explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {},
                    const axial_form_factor& axial = {})
@@ -148,6 +156,7 @@ class elastic {
                        visit(detail::recoil_kernel(left, model, mass, r.nucleon(), r, rule_));
                      });
   }
+  bool operator==(const elastic&) const = default;
 
  private:
   class response {

@@ -27,6 +27,7 @@ struct recoil_window {
   energy minimum = 0. * GeV;
   energy maximum = std::numeric_limits<double>::infinity() * GeV;
   double maximum_angle = pi;  ///< rad
+  constexpr bool operator==(const recoil_window&) const = default;
 };
 
 namespace detail {
@@ -82,8 +83,11 @@ class recoil_acceptance {
 /// = 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
 ///
 /// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
-template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+template <class Rule = numeric::gauss_legendre<16>>
 class electron_scattering {
+  static_assert(numeric::FixedRule<Rule>,
+                "electron_scattering: the rule needs for_each_node(a, b, visit), as gauss_legendre has it");
+
  public:
   static constexpr bool strikes_electrons = true;  ///< production depends on the coupling to them
 
@@ -124,6 +128,7 @@ class electron_scattering {
                                        response_of(neutrino_energy, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
+  bool operator==(const electron_scattering&) const = default;
 
  private:
   class response {

@@ -205,8 +205,12 @@ using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric
 ///
 /// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is
 /// neglected.
-template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
+template <class Structure, class Quadrature = low_q2_quadrature>
 class low_q2_deep_inelastic {
+  static_assert(
+      VectorStructure<Structure>,
+      "low_q2_deep_inelastic: the structure functions need s(couplings, target, nu, q2) and frozen_below(target)");
+
  public:
   /// @throws bad_parameter unless W_min is at least M + m_π
   explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
@@ -248,12 +252,16 @@ class low_q2_deep_inelastic {
     const detail::low_q2_kernel<choices> kernel(choices_, neutrino_energy, model, target);
     if (kernel.open()) visit(kernel);
   }
+  bool operator==(const low_q2_deep_inelastic& other) const requires(detail::comparable<Structure, Quadrature>) {
+    return choices_ == other.choices_ || *choices_ == *other.choices_;
+  }
 
  private:
   struct choices {
     [[no_unique_address]] Structure structure;
     energy minimum_w;
     [[no_unique_address]] Quadrature rule;
+    bool operator==(const choices&) const = default;
   };
 
   static void check(energy neutrino_energy, const portal& model, const nucleus& target) {

@@ -41,6 +41,7 @@ class momentum_transfer {
   constexpr explicit momentum_transfer(double factor = 1)
       : factor2_(numeric::square(numeric::require_positive("momentum_transfer: factor", factor))) {}
   constexpr energy_squared operator()(const parton_kinematics& k) const { return factor2_ * k.q2; }
+  constexpr bool operator==(const momentum_transfer&) const = default;
 
  private:
   double factor2_;
@@ -54,6 +55,7 @@ class fixed_scale {
   constexpr explicit fixed_scale(energy scale)
       : scale2_(numeric::square(numeric::require_positive("fixed_scale", scale))) {}
   constexpr energy_squared operator()(const parton_kinematics&) const { return scale2_; }
+  constexpr bool operator==(const fixed_scale&) const = default;
 
  private:
   energy_squared scale2_;
@@ -63,6 +65,7 @@ static_assert(FactorisationScale<fixed_scale>);
 /// μ_F² = p_T² of the struck quark.
 struct jet_transverse_momentum {
   constexpr energy_squared operator()(const parton_kinematics& k) const { return k.jet_pt2(); }
+  constexpr bool operator==(const jet_transverse_momentum&) const = default;
 };
 static_assert(FactorisationScale<jet_transverse_momentum>);
 

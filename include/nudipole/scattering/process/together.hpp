@@ -27,8 +27,10 @@ namespace nudipole {
 ///
 /// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two
 /// do, and belongs beside them only with a cut such as `minimum_q2`.
-template <ProductionProcess... Parts>
+template <class... Parts>
 class processes {
+  static_assert((ProductionProcess<Parts> && ...), "processes: each needs for_each_kernel(E, model, target, visit)");
+
  public:
   /// Whether one of the parts depends on the coupling to electrons.
   static constexpr bool strikes_electrons = (depends_on_electrons<Parts>() || ...);
@@ -48,10 +50,12 @@ class processes {
   constexpr void for_each_part(F&& f) const {
     std::apply([&](const auto&... part) { (f(part), ...); }, parts_);
   }
+  bool operator==(const processes&) const = default;
 
  private:
   [[no_unique_address]] std::tuple<Parts...> parts_;
 };
+static_assert(ProductionProcess<processes<>>);
 
 }  // namespace nudipole
 

@@ -21,6 +21,7 @@ concept LongitudinalRatio = requires(const R& ratio, double x, energy_squared q2
 /// R = 0: quarks that carry no transverse momentum.
 struct transverse_only {
   constexpr double operator()(double /*x*/, energy_squared /*q2*/) const { return 0; }
+  constexpr bool operator==(const transverse_only&) const = default;
 };
 static_assert(LongitudinalRatio<transverse_only>);
 
@@ -42,6 +43,7 @@ struct r1998 {
     const double r = ((0.0485 + 0.0481 + 0.0577) * theta / std::log(q / 0.04) + a + b + c) / 3;
     return asked < edge ? r * 3.633 * asked / (asked * asked + 1) : r;
   }
+  constexpr bool operator==(const r1998&) const = default;
 };
 static_assert(LongitudinalRatio<r1998>);
 

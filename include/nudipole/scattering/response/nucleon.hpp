@@ -64,6 +64,7 @@ struct dipole_form_factors {
             .neutron = {-neutron_magnetic_moment * tau / (1 + 5.6 * tau) * g, neutron_magnetic_moment * g},
             .strange = {}};
   }
+  constexpr bool operator==(const dipole_form_factors&) const = default;
 };
 static_assert(NucleonFormFactors<dipole_form_factors>);
 
@@ -80,6 +81,7 @@ struct kelly_form_factors {
                         neutron_magnetic_moment * fit(2.33, 14.72, 24.20, 84.1)},
             .strange = {}};
   }
+  constexpr bool operator==(const kelly_form_factors&) const = default;
 };
 static_assert(NucleonFormFactors<kelly_form_factors>);
 
@@ -88,14 +90,17 @@ struct point_like {
   constexpr nucleon_form_factors operator()(energy_squared) const {
     return {.proton = {1, 1}, .neutron = {}, .strange = {}};
   }
+  constexpr bool operator==(const point_like&) const = default;
 };
 static_assert(NucleonFormFactors<point_like>);
 
 /// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity
 /// violation in electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62
 /// (2012) 337]
-template <NucleonFormFactors Others>
+template <class Others>
 class with_strangeness {
+  static_assert(NucleonFormFactors<Others>, "with_strangeness: the form factors need operator()(Q2)");
+
  public:
   /// @throws bad_parameter unless ρ_s and μ_s are finite
   constexpr with_strangeness(Others others, double radius, double moment)
@@ -109,6 +114,7 @@ class with_strangeness {
     f.strange = {radius_ * detail::nucleon_tau(q2) * g, moment_ * g};
     return f;
   }
+  bool operator==(const with_strangeness&) const = default;
 
  private:
   [[no_unique_address]] Others others_;
@@ -148,6 +154,7 @@ struct axial_form_factor {
     const double charge = paired * up + single * down + axial.strange * strange;
     return charge / numeric::square(1 + q2 / (dipole_mass * dipole_mass));
   }
+  constexpr bool operator==(const axial_form_factor&) const = default;
 };
 
 }  // namespace nudipole

@@ -55,6 +55,7 @@ inline double coth_slope(double y) {
 
 struct point_nucleus {
   constexpr double operator()(energy_squared, const nucleus&) const { return 1; }
+  constexpr bool operator==(const point_nucleus&) const = default;
 };
 static_assert(NuclearFormFactor<point_nucleus>);
 
@@ -71,6 +72,7 @@ class helm {
     const double r2 = c * c + 7. / 3 * numeric::square(pi * detail::usual_diffuseness) - 5 * numeric::square(skin_);
     return detail::ball_form_factor(q * std::sqrt(std::max(0., r2))) * std::exp(-0.5 * numeric::square(q * skin_));
   }
+  constexpr bool operator==(const helm&) const = default;
 
  private:
   double skin_;  // fm
@@ -107,6 +109,7 @@ class woods_saxon {
     }
     return transform / norm;
   }
+  constexpr bool operator==(const woods_saxon&) const = default;
 
  private:
   double diffuseness_;  // fm

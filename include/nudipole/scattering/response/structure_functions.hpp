@@ -90,6 +90,7 @@ constexpr flavour_weights parity_odd_couplings(const quark_couplings& vector, co
 struct valence_suppression {
   energy_squared c1;
   energy_squared c2;
+  constexpr bool operator==(const valence_suppression&) const = default;
 };
 
 /// Parameters of `bodek_yang`.
@@ -103,6 +104,7 @@ struct bodek_yang_parameters {
   energy_squared strange_sea;
   /// δ(d/u) = c₀ + c₁ξ + c₂ξ² is added to the densities' ratio of valence quarks at fixed sum.
   std::array<double, 3> down_to_up{-0.00817, 0.0506, 0.0798};
+  constexpr bool operator==(const bodek_yang_parameters&) const = default;
 };
 
 /// The fit to SLAC, BCDMS, NMC and HERA data and photoproduction. The strange sea has the down sea's parameter.
@@ -161,8 +163,11 @@ constexpr void validate(const bodek_yang_parameters& p) {
 /// low at some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W
 /// < 1.55 GeV is within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV,
 /// 40 % low at 200 GeV.
-template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
+template <class Density, class Ratio = r1998>
 class bodek_yang {
+  static_assert(PartonDensity<Density>, "bodek_yang: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+  static_assert(LongitudinalRatio<Ratio>, "bodek_yang: the ratio needs operator()(x, Q2)");
+
  public:
   /// @throws bad_parameter for invalid parameters
   explicit bodek_yang(Density density, const bodek_yang_parameters& parameters = bodek_yang_2004, Ratio ratio = {})
@@ -196,6 +201,7 @@ class bodek_yang {
     });
   }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+  bool operator==(const bodek_yang&) const = default;
 
  private:
   /// The scaling variable over x and Q² as in F₂; 1 and more outside.
@@ -255,8 +261,10 @@ class bodek_yang {
 
 /// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done
 /// about low Q².
-template <PartonDensity Density>
+template <class Density>
 class naive_partons {
+  static_assert(PartonDensity<Density>, "naive_partons: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
  public:
   explicit naive_partons(Density density) : density_(std::move(density)) {}
 
@@ -285,6 +293,7 @@ class naive_partons {
     });
   }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+  bool operator==(const naive_partons&) const = default;
 
  private:
   [[no_unique_address]] Density density_;
