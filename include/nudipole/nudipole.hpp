@@ -218,6 +218,7 @@
 #include <nudipole/scattering/process/together.hpp>
 #include <nudipole/scattering/quadrature.hpp>
 #include <nudipole/scattering/response/longitudinal_ratio.hpp>
+#include <nudipole/scattering/response/naive_partons.hpp>
 #include <nudipole/scattering/response/nucleon.hpp>
 #include <nudipole/scattering/response/nucleus.hpp>
 #include <nudipole/scattering/response/structure_functions.hpp>

@@ -929,6 +929,7 @@ namespace nudipole {
 struct flux_bin {
   energy centre;
   double neutrinos;
+  constexpr bool operator==(const flux_bin&) const = default;
 };
 
 /// A range of flux bins: std::array, std::vector, std::span.
@@ -1320,6 +1321,7 @@ struct published_flux {
       edges[k + 1] = 12.67275 * numeric::pow(10, 0.1 * static_cast<double>(k)) * GeV;
     return edges;
   }
+  constexpr bool operator==(const published_flux&) const = default;
 };
 
 }  // namespace nudipole
@@ -2849,6 +2851,7 @@ class tabulated_flux {
   /// @throws bad_parameter if `id` is not a neutrino's
   std::vector<flux_bin> neutrinos(pdg_id id) const { return tables_[detail::neutrino_index("tabulated_flux", id)]; }
   inverse_area luminosity() const { return luminosity_; }
+  bool operator==(const tabulated_flux&) const = default;
 
  private:
   inverse_area luminosity_;
@@ -2969,6 +2972,7 @@ struct gauss_legendre {
     const auto& rule = gauss_legendre_rule<N>;
     for (std::size_t i = 0; i < N; ++i) visit(a + rule.node[i] * (b - a), rule.weight[i] * (b - a));
   }
+  constexpr bool operator==(const gauss_legendre&) const = default;
 };
 static_assert(Quadrature<gauss_legendre<16>> && FixedRule<gauss_legendre<16>>);
 
@@ -4294,8 +4298,10 @@ namespace nudipole {
 /// one, cubic Hermite in ln x and ln Q² with derivatives from differences, subgrid by subgrid; on a boundary of two
 /// subgrids the upper one holds. Copies share their table, and lookups may run in parallel. Made by
 /// `lhapdf_set::member`.
-template <GridEdge Edge = grid_edge::as_stated>
+template <class Edge = grid_edge::as_stated>
 class lhapdf_grid {
+  static_assert(GridEdge<Edge>, "lhapdf_grid: the edge needs operator()(range, inside, x, Q2)");
+
  public:
   explicit lhapdf_grid(std::shared_ptr<const lhapdf::member> content, Edge at_edge = {})
       : member_(std::move(content)), edge_(std::move(at_edge)) {}
@@ -4940,11 +4946,14 @@ struct flux_scaling {
   double energy = 1;     ///< on every energy: 13.6/14 for a slower beam
   double neutrinos = 1;  ///< on every number, at the same luminosity: another normalisation
   double exposure = 1;   ///< on every number and on the luminosity: the same beam for longer
+  constexpr bool operator==(const flux_scaling&) const = default;
 };
 
 /// Another flux with its energies, numbers or exposure multiplied by constants.
-template <NeutrinoFlux F>
+template <class F>
 class rescaled_flux {
+  static_assert(NeutrinoFlux<F>, "rescaled_flux: the flux needs neutrinos(pdg_id) and luminosity()");
+
  public:
   /// @throws bad_parameter unless the factors are finite, those on energy and exposure positive, and the one on
   /// numbers not negative
@@ -4961,6 +4970,7 @@ class rescaled_flux {
     return bins;
   }
   constexpr inverse_area luminosity() const { return by_.exposure * static_cast<inverse_area>(flux_.luminosity()); }
+  bool operator==(const rescaled_flux&) const = default;
 
  private:
   [[no_unique_address]] F flux_;
@@ -8749,8 +8759,11 @@ struct weak_mesons {
 static_assert(WeakHadrons<weak_mesons>);
 
 /// The decays of N through its mixing with ν_α: N → ν_α Z* and l_α W*, and their interference with N → ν_α Z′*.
-template <WeakHadrons Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
+template <class Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
 struct weak_decays {
+  static_assert(WeakHadrons<Hadrons>,
+                "weak_decays: the hadrons need for_each_mode(model, flavour, zprime_decays, electroweak, rule, visit)");
+
   electroweak_parameters electroweak{};
   [[no_unique_address]] Hadrons hadrons{};
   [[no_unique_address]] Rule rule{};
@@ -9278,6 +9291,7 @@ template <numeric::FixedRule U = numeric::gauss_legendre<20>, numeric::FixedRule
 struct kernel_quadrature {
   [[no_unique_address]] U u{};
   [[no_unique_address]] V v{};
+  bool operator==(const kernel_quadrature&) const = default;
 };
 
 /// A part of a kernel's range in one coordinate, on which one rule is enough.
@@ -9289,6 +9303,10 @@ struct kernel_panel {
 };
 
 namespace detail {
+
+/// Policies of which it can be said whether they are the same.
+template <class... T>
+concept comparable = (std::equality_comparable<T> && ...);
 
 /// Calls `visit(coordinate, weight)` for the nodes of a rule on a panel; weights sum to its length.
 template <numeric::FixedRule Rule, class Visit>
@@ -10073,6 +10091,7 @@ struct installation {
   installation<OtherFlux, Geometry> with_flux(OtherFlux beam) const {
     return {std::move(beam), targets, name};
   }
+  bool operator==(const installation&) const = default;
 };
 template <class Flux, class Geometry>
 installation(Flux, std::vector<site_target<Geometry>>) -> installation<Flux, Geometry>;
@@ -10104,6 +10123,7 @@ enum class beam_species { neutrinos, neutrinos_and_antineutrinos };
 struct experiment_options {
   std::optional<inverse_area> luminosity{};  ///< the flux's own, if none is given
   beam_species species = beam_species::neutrinos;
+  constexpr bool operator==(const experiment_options&) const = default;
 };
 
 /// A site, a process and an exposure:
@@ -10149,6 +10169,7 @@ class experiment {
     return nudipole::experiment{site_.with_flux(std::move(flux)), process_,
                                 experiment_options{.luminosity = luminosity(), .species = options_.species}};
   }
+  bool operator==(const experiment&) const = default;
 
  private:
   Site site_;
@@ -11536,7 +11557,7 @@ class collision_sampler {
   static constexpr std::size_t cells_per_side = 40;
 
   /// @throws bad_parameter for an invalid model, one without a dipole moment, and a beam that makes no N
-  template <class Site, ProductionProcess Process>
+  template <class Site, class Process>
   collision_sampler(const portal& model, const experiment<Site, Process>& setup) {
     validate(model);
     numeric::require_positive("collision_sampler: largest dipole moment", leading_dipole(model));
@@ -13233,6 +13254,7 @@ struct charged_leptons {
   constexpr double operator()(const final_state& products) const {
     return products.has_charged_leptons() && !products.has_hadrons() ? 1 : 0;
   }
+  constexpr bool operator==(const charged_leptons&) const = default;
 };
 static_assert(Selection<charged_leptons>);
 
@@ -13241,6 +13263,7 @@ struct charged_leptons_and_hadrons {
   constexpr double operator()(const final_state& products) const {
     return products.has_charged_leptons() || products.has_hadrons() ? 1 : 0;
   }
+  constexpr bool operator==(const charged_leptons_and_hadrons&) const = default;
 };
 static_assert(Selection<charged_leptons_and_hadrons>);
 
@@ -13265,6 +13288,7 @@ static_assert(Selection<photon_and_leptons>);
 /// All decays.
 struct all_decays {
   constexpr double operator()(const final_state&) const { return 1; }
+  constexpr bool operator==(const all_decays&) const = default;
 };
 static_assert(Selection<all_decays>);
 
@@ -13457,11 +13481,13 @@ struct decay_inside {
   constexpr double operator()(double path_over_decay_length) const {
     return numeric::one_minus_exp(path_over_decay_length);
   }
+  constexpr bool operator==(const decay_inside&) const = default;
 };
 static_assert(Acceptance<decay_inside>);
 
 struct decay_anywhere {
   constexpr double operator()(double) const { return 1; }
+  constexpr bool operator==(const decay_anywhere&) const = default;
 };
 static_assert(Acceptance<decay_anywhere>);
 
@@ -13959,14 +13985,16 @@ class reweighting {
  public:
   /// @throws bad_parameter unless the models differ in dipole moments and mixings only, and where N cannot
   /// decay
-  template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
+  template <class Decays = heavy_neutrino_decays<>>
   reweighting(const portal& made_with, const portal& wanted, const Decays& decays = {})
       : from_(made_with), to_(wanted) {
+    static_assert(HeavyNeutrinoDecays<Decays>, "reweighting: decays need modes(model), which returns a decay_table");
     require_same(from_.heavy_neutrino_mass == to_.heavy_neutrino_mass, "heavy_neutrino_mass");
     require_same(from_.size() == to_.size(), "number of mediators");
     for (std::size_t i = 0; i < from_.size(); ++i) require_same_vector(i);
     require_same(from_.nature == to_.nature, "nature");
-    inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
+    if constexpr (HeavyNeutrinoDecays<Decays>)
+      inverse_difference_ = 1. / nudipole::ctau(to_, decays) - 1. / nudipole::ctau(from_, decays);
   }
 
   /// The factor on the event's weight.
@@ -15059,6 +15087,9 @@ class grv98lo {
   /// Lowest Q² of the published grid, in GeV².
   static constexpr double q2Min() { return 0.8; }
 
+  /// All tables hold the same numbers.
+  bool operator==(const grv98lo&) const { return true; }
+
   friend quark_densities all_quarks(const grv98lo& pdf, double x, double Q2);
   friend grv98::table::row at_fixed_x(const grv98lo& pdf, const flavour_weights& weights, double x);
   friend grv98::table::quark_row all_quarks_at_fixed_x(const grv98lo& pdf, double x);
@@ -15244,6 +15275,7 @@ inline double coth_slope(double y) {
 
 struct point_nucleus {
   constexpr double operator()(energy_squared, const nucleus&) const { return 1; }
+  constexpr bool operator==(const point_nucleus&) const = default;
 };
 static_assert(NuclearFormFactor<point_nucleus>);
 
@@ -15260,6 +15292,7 @@ class helm {
     const double r2 = c * c + 7. / 3 * numeric::square(pi * detail::usual_diffuseness) - 5 * numeric::square(skin_);
     return detail::ball_form_factor(q * std::sqrt(std::max(0., r2))) * std::exp(-0.5 * numeric::square(q * skin_));
   }
+  constexpr bool operator==(const helm&) const = default;
 
  private:
   double skin_;  // fm
@@ -15296,6 +15329,7 @@ class woods_saxon {
     }
     return transform / norm;
   }
+  constexpr bool operator==(const woods_saxon&) const = default;
 
  private:
   double diffuseness_;  // fm
@@ -15525,8 +15559,12 @@ inline double screening_length_squared(int protons) {
 ///
 /// Nothing happens on a single nucleon: there `elastic` is all there is. For A > 1 both can be added, since one leaves
 /// the nucleus as it was and in the other a nucleon is knocked out of it.
-template <NuclearFormFactor FormFactor = helm, numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+template <class FormFactor = helm, class Rule = numeric::gauss_legendre<16>>
 class coherent {
+  static_assert(NuclearFormFactor<FormFactor>, "coherent: the form factor needs operator()(Q2, nucleus)");
+  static_assert(numeric::FixedRule<Rule>,
+                "coherent: the rule needs for_each_node(a, b, visit), as gauss_legendre has it");
+
  public:
   explicit coherent(FormFactor form_factor = FormFactor(), Rule rule = {})
       : form_factor_(std::move(form_factor)), rule_(rule) {}
@@ -15558,6 +15596,7 @@ class coherent {
                                        response(form_factor_, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
+  bool operator==(const coherent&) const = default;
 
  private:
   class response {
@@ -15634,6 +15673,7 @@ concept PhaseSpaceCut = requires(const C& cut, energy_squared s_hat, energy m) {
 struct no_cut {
   constexpr q2_range operator()(energy_squared s_hat, energy m) const { return {0. * GeV2, s_hat - m * m}; }
   constexpr energy_squared minimum_s_hat(energy m) const { return m * m; }
+  constexpr bool operator==(const no_cut&) const = default;
 };
 static_assert(PhaseSpaceCut<no_cut>);
 
@@ -15644,6 +15684,7 @@ class minimum_q2 {
   constexpr explicit minimum_q2(energy_squared bound) : bound_(numeric::require_positive("minimum_q2: bound", bound)) {}
   constexpr q2_range operator()(energy_squared s_hat, energy m) const { return {bound_, s_hat - m * m}; }
   constexpr energy_squared minimum_s_hat(energy m) const { return m * m + bound_; }
+  constexpr bool operator==(const minimum_q2&) const = default;
 
  private:
   energy_squared bound_;
@@ -15664,6 +15705,7 @@ class minimum_jet_pt {
   constexpr energy_squared minimum_s_hat(energy m) const {
     return numeric::square(bound_ + numeric::sqrt(bound_ * bound_ + m * m));
   }
+  constexpr bool operator==(const minimum_jet_pt&) const = default;
 
  private:
   energy bound_;
@@ -15829,6 +15871,7 @@ class momentum_transfer {
   constexpr explicit momentum_transfer(double factor = 1)
       : factor2_(numeric::square(numeric::require_positive("momentum_transfer: factor", factor))) {}
   constexpr energy_squared operator()(const parton_kinematics& k) const { return factor2_ * k.q2; }
+  constexpr bool operator==(const momentum_transfer&) const = default;
 
  private:
   double factor2_;
@@ -15842,6 +15885,7 @@ class fixed_scale {
   constexpr explicit fixed_scale(energy scale)
       : scale2_(numeric::square(numeric::require_positive("fixed_scale", scale))) {}
   constexpr energy_squared operator()(const parton_kinematics&) const { return scale2_; }
+  constexpr bool operator==(const fixed_scale&) const = default;
 
  private:
   energy_squared scale2_;
@@ -15851,6 +15895,7 @@ static_assert(FactorisationScale<fixed_scale>);
 /// μ_F² = p_T² of the struck quark.
 struct jet_transverse_momentum {
   constexpr energy_squared operator()(const parton_kinematics& k) const { return k.jet_pt2(); }
+  constexpr bool operator==(const jet_transverse_momentum&) const = default;
 };
 static_assert(FactorisationScale<jet_transverse_momentum>);
 
@@ -16170,6 +16215,9 @@ class deep_inelastic {
       if (kernel.open()) visit(kernel);
     });
   }
+  bool operator==(const deep_inelastic& other) const requires(detail::comparable<Density, Scale, Cut, Quadrature>) {
+    return choices_ == other.choices_ || *choices_ == *other.choices_;
+  }
 
  private:
   struct choices {
@@ -16177,6 +16225,7 @@ class deep_inelastic {
     [[no_unique_address]] Scale scale;
     [[no_unique_address]] Cut cut;
     [[no_unique_address]] Quadrature rule;
+    bool operator==(const choices&) const = default;
   };
 
   /// A massless vector makes free partons infinitely many soft collisions.
@@ -16253,6 +16302,7 @@ struct dipole_form_factors {
             .neutron = {-neutron_magnetic_moment * tau / (1 + 5.6 * tau) * g, neutron_magnetic_moment * g},
             .strange = {}};
   }
+  constexpr bool operator==(const dipole_form_factors&) const = default;
 };
 static_assert(NucleonFormFactors<dipole_form_factors>);
 
@@ -16269,6 +16319,7 @@ struct kelly_form_factors {
                         neutron_magnetic_moment * fit(2.33, 14.72, 24.20, 84.1)},
             .strange = {}};
   }
+  constexpr bool operator==(const kelly_form_factors&) const = default;
 };
 static_assert(NucleonFormFactors<kelly_form_factors>);
 
@@ -16277,14 +16328,17 @@ struct point_like {
   constexpr nucleon_form_factors operator()(energy_squared) const {
     return {.proton = {1, 1}, .neutron = {}, .strange = {}};
   }
+  constexpr bool operator==(const point_like&) const = default;
 };
 static_assert(NucleonFormFactors<point_like>);
 
 /// Form factors with a strange part G_E^s = ρ_s τ G_D, G_M^s = μ_s G_D; no net strangeness, so G_E^s(0) = 0. Parity
 /// violation in electron scattering is compatible with none. [Armstrong and McKeown, Ann. Rev. Nucl. Part. Sci. 62
 /// (2012) 337]
-template <NucleonFormFactors Others>
+template <class Others>
 class with_strangeness {
+  static_assert(NucleonFormFactors<Others>, "with_strangeness: the form factors need operator()(Q2)");
+
  public:
   /// @throws bad_parameter unless ρ_s and μ_s are finite
   constexpr with_strangeness(Others others, double radius, double moment)
@@ -16298,6 +16352,7 @@ class with_strangeness {
     f.strange = {radius_ * detail::nucleon_tau(q2) * g, moment_ * g};
     return f;
   }
+  bool operator==(const with_strangeness&) const = default;
 
  private:
   [[no_unique_address]] Others others_;
@@ -16337,6 +16392,7 @@ struct axial_form_factor {
     const double charge = paired * up + single * down + axial.strange * strange;
     return charge / numeric::square(1 + q2 / (dipole_mass * dipole_mass));
   }
+  constexpr bool operator==(const axial_form_factor&) const = default;
 };
 
 }  // namespace nudipole
@@ -16365,6 +16421,7 @@ concept NuclearMedium = requires(const M& medium, const nucleus& target, pdg_id 
 
 struct free_nucleons {
   constexpr nucleon_environment operator()(const nucleus&, pdg_id) const { return {}; }
+  constexpr bool operator==(const free_nucleons&) const = default;
 };
 static_assert(NuclearMedium<free_nucleons>);
 
@@ -16413,6 +16470,7 @@ struct pauli_blocking {
     const int like = nucleon == proton_id ? target.protons : target.neutrons();
     return {std::cbrt(2. * like / target.nucleons) * detail::fermi_gas(target).fermi_momentum, 0. * GeV};
   }
+  constexpr bool operator==(const pauli_blocking&) const = default;
 };
 static_assert(NuclearMedium<pauli_blocking>);
 
@@ -16422,6 +16480,7 @@ struct pauli_blocking_and_binding {
   nucleon_environment operator()(const nucleus& target, pdg_id nucleon) const {
     return {pauli_blocking{}(target, nucleon).fermi_momentum, detail::fermi_gas(target).removal_energy};
   }
+  constexpr bool operator==(const pauli_blocking_and_binding&) const = default;
 };
 static_assert(NuclearMedium<pauli_blocking_and_binding>);
 
@@ -16434,9 +16493,14 @@ static_assert(NuclearMedium<pauli_blocking_and_binding>);
 ///
 /// May be added to `coherent`: there the nucleus is left in its ground state, here a nucleon leaves it. A nucleus of
 /// one nucleon is free whatever the medium says of others.
-template <NucleonFormFactors FormFactors = kelly_form_factors, NuclearMedium Medium = pauli_blocking,
-          numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+template <class FormFactors = kelly_form_factors, class Medium = pauli_blocking,
+          class Rule = numeric::gauss_legendre<16>>
 class elastic {
+  static_assert(NucleonFormFactors<FormFactors>, "elastic: the form factors need operator()(Q2)");
+  static_assert(NuclearMedium<Medium>, "elastic: the medium needs operator()(nucleus, nucleon)");
+  static_assert(numeric::FixedRule<Rule>,
+                "elastic: the rule needs for_each_node(a, b, visit), as gauss_legendre has it");
+
  public:
   explicit elastic(FormFactors form_factors = FormFactors(), Medium medium = Medium(), Rule rule = {},
                    const axial_form_factor& axial = {})
@@ -16470,6 +16534,7 @@ class elastic {
                        visit(detail::recoil_kernel(left, model, mass, r.nucleon(), r, rule_));
                      });
   }
+  bool operator==(const elastic&) const = default;
 
  private:
   class response {
@@ -16551,6 +16616,7 @@ struct recoil_window {
   energy minimum = 0. * GeV;
   energy maximum = std::numeric_limits<double>::infinity() * GeV;
   double maximum_angle = pi;  ///< rad
+  constexpr bool operator==(const recoil_window&) const = default;
 };
 
 namespace detail {
@@ -16606,8 +16672,11 @@ class recoil_acceptance {
 /// = 1. * GeV}}` is the signal of a scattered electron, see `expected_recoils`.
 ///
 /// The threshold, 2m_eE > M_N(M_N + 2m_e), is at E = 980 GeV·(M_N/GeV)²: a neutrino of 1 TeV makes M_N up to 1 GeV.
-template <numeric::FixedRule Rule = numeric::gauss_legendre<16>>
+template <class Rule = numeric::gauss_legendre<16>>
 class electron_scattering {
+  static_assert(numeric::FixedRule<Rule>,
+                "electron_scattering: the rule needs for_each_node(a, b, visit), as gauss_legendre has it");
+
  public:
   static constexpr bool strikes_electrons = true;  ///< production depends on the coupling to them
 
@@ -16648,6 +16717,7 @@ class electron_scattering {
                                        response_of(neutrino_energy, model, target), rule_);
     if (kernel.open()) visit(kernel);
   }
+  bool operator==(const electron_scattering&) const = default;
 
  private:
   class response {
@@ -16777,6 +16847,7 @@ concept LongitudinalRatio = requires(const R& ratio, double x, energy_squared q2
 /// R = 0: quarks that carry no transverse momentum.
 struct transverse_only {
   constexpr double operator()(double /*x*/, energy_squared /*q2*/) const { return 0; }
+  constexpr bool operator==(const transverse_only&) const = default;
 };
 static_assert(LongitudinalRatio<transverse_only>);
 
@@ -16798,6 +16869,7 @@ struct r1998 {
     const double r = ((0.0485 + 0.0481 + 0.0577) * theta / std::log(q / 0.04) + a + b + c) / 3;
     return asked < edge ? r * 3.633 * asked / (asked * asked + 1) : r;
   }
+  constexpr bool operator==(const r1998&) const = default;
 };
 static_assert(LongitudinalRatio<r1998>);
 
@@ -16876,6 +16948,7 @@ constexpr flavour_weights parity_odd_couplings(const quark_couplings& vector, co
 struct valence_suppression {
   energy_squared c1;
   energy_squared c2;
+  constexpr bool operator==(const valence_suppression&) const = default;
 };
 
 /// Parameters of `bodek_yang`.
@@ -16889,6 +16962,7 @@ struct bodek_yang_parameters {
   energy_squared strange_sea;
   /// δ(d/u) = c₀ + c₁ξ + c₂ξ² is added to the densities' ratio of valence quarks at fixed sum.
   std::array<double, 3> down_to_up{-0.00817, 0.0506, 0.0798};
+  constexpr bool operator==(const bodek_yang_parameters&) const = default;
 };
 
 /// The fit to SLAC, BCDMS, NMC and HERA data and photoproduction. The strange sea has the down sea's parameter.
@@ -16947,8 +17021,11 @@ constexpr void validate(const bodek_yang_parameters& p) {
 /// low at some points around x = 0.001, half of what is measured at x = 10⁻⁵ (W > 100 GeV). Its integral over 1.08 < W
 /// < 1.55 GeV is within 10 % of the measured at Q² = 0.2 to 0.3 GeV². Photoproduction: within 12 % for 3 < W < 20 GeV,
 /// 40 % low at 200 GeV.
-template <PartonDensity Density, LongitudinalRatio Ratio = r1998>
+template <class Density, class Ratio = r1998>
 class bodek_yang {
+  static_assert(PartonDensity<Density>, "bodek_yang: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+  static_assert(LongitudinalRatio<Ratio>, "bodek_yang: the ratio needs operator()(x, Q2)");
+
  public:
   /// @throws bad_parameter for invalid parameters
   explicit bodek_yang(Density density, const bodek_yang_parameters& parameters = bodek_yang_2004, Ratio ratio = {})
@@ -16982,6 +17059,7 @@ class bodek_yang {
     });
   }
   energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+  bool operator==(const bodek_yang&) const = default;
 
  private:
   /// The scaling variable over x and Q² as in F₂; 1 and more outside.
@@ -17039,45 +17117,7 @@ class bodek_yang {
   [[no_unique_address]] Ratio ratio_;
 };
 
-/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done
-/// about low Q².
-template <PartonDensity Density>
-class naive_partons {
- public:
-  explicit naive_partons(Density density) : density_(std::move(density)) {}
-
-  vector_structure_functions operator()(const quark_couplings& couplings, const nucleus& target, energy nu,
-                                        energy_squared q2) const {
-    const double x = q2 / (2. * proton_mass * nu);
-    if (!(x > 0 && x < 1)) return {};
-    return with_density_in(density_, target, [&](const auto& in_target) -> vector_structure_functions {
-      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
-      const flavour_weights weight = detail::squared_couplings(couplings, target);
-      double f2 = 0;
-      for (std::size_t i = 0; i < weight.size(); ++i) f2 += weight[i] * (f.quark[i] + f.antiquark[i]);
-      return {.f1 = f2 / (2 * x), .f2 = f2};
-    });
-  }
-  double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
-            energy_squared q2) const {
-    const double x = q2 / (2. * proton_mass * nu);
-    if (!(x > 0 && x < 1)) return 0;
-    return with_density_in(density_, target, [&](const auto& in_target) {
-      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
-      const flavour_weights weight = detail::parity_odd_couplings(vector, axial, target);
-      double xf3 = 0;
-      for (std::size_t i = 0; i < weight.size(); ++i) xf3 += weight[i] * (f.quark[i] - f.antiquark[i]);
-      return xf3 / x;
-    });
-  }
-  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
-
- private:
-  [[no_unique_address]] Density density_;
-};
-
 static_assert(ChiralStructure<bodek_yang<detail::parton_density_archetype>>);
-static_assert(ChiralStructure<naive_partons<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 
@@ -17264,8 +17304,12 @@ using low_q2_quadrature = kernel_quadrature<numeric::gauss_legendre<16>, numeric
 ///
 /// Policies: the structure functions (see `structure_functions.hpp`), which know of nuclei; W_min. Fermi motion is
 /// neglected.
-template <VectorStructure Structure, class Quadrature = low_q2_quadrature>
+template <class Structure, class Quadrature = low_q2_quadrature>
 class low_q2_deep_inelastic {
+  static_assert(
+      VectorStructure<Structure>,
+      "low_q2_deep_inelastic: the structure functions need s(couplings, target, nu, q2) and frozen_below(target)");
+
  public:
   /// @throws bad_parameter unless W_min is at least M + m_π
   explicit low_q2_deep_inelastic(Structure structure, energy minimum_w = pion_threshold, Quadrature rule = {})
@@ -17307,12 +17351,16 @@ class low_q2_deep_inelastic {
     const detail::low_q2_kernel<choices> kernel(choices_, neutrino_energy, model, target);
     if (kernel.open()) visit(kernel);
   }
+  bool operator==(const low_q2_deep_inelastic& other) const requires(detail::comparable<Structure, Quadrature>) {
+    return choices_ == other.choices_ || *choices_ == *other.choices_;
+  }
 
  private:
   struct choices {
     [[no_unique_address]] Structure structure;
     energy minimum_w;
     [[no_unique_address]] Quadrature rule;
+    bool operator==(const choices&) const = default;
   };
 
   static void check(energy neutrino_energy, const portal& model, const nucleus& target) {
@@ -17355,8 +17403,10 @@ namespace nudipole {
 ///
 /// `deep_inelastic` is the free-parton picture of the third at all W: at low Q² it also stands for what the first two
 /// do, and belongs beside them only with a cut such as `minimum_q2`.
-template <ProductionProcess... Parts>
+template <class... Parts>
 class processes {
+  static_assert((ProductionProcess<Parts> && ...), "processes: each needs for_each_kernel(E, model, target, visit)");
+
  public:
   /// Whether one of the parts depends on the coupling to electrons.
   static constexpr bool strikes_electrons = (depends_on_electrons<Parts>() || ...);
@@ -17376,10 +17426,12 @@ class processes {
   constexpr void for_each_part(F&& f) const {
     std::apply([&](const auto&... part) { (f(part), ...); }, parts_);
   }
+  bool operator==(const processes&) const = default;
 
  private:
   [[no_unique_address]] std::tuple<Parts...> parts_;
 };
+static_assert(ProductionProcess<processes<>>);
 
 }  // namespace nudipole
 
@@ -17506,8 +17558,10 @@ namespace nudipole {
 /// ν_l A → l X and the same for antineutrinos, by W exchange at leading order: d, s, b become u, or c by slow
 /// rescaling; ū, c̄ become d̄, s̄, b̄; the reverse for antineutrinos; all with their CKM elements. The scale is Q²,
 /// frozen at the density's `q2Min()`. Masses of other quarks than the final charm are neglected, and the top.
-template <PartonDensity Density>
+template <class Density>
 class charged_current_scattering {
+  static_assert(PartonDensity<Density>, "charged_current_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
  public:
   /// @throws bad_parameter for invalid electroweak parameters and a charm mass that is negative
   explicit charged_current_scattering(Density density, electroweak_parameters electroweak = {},
@@ -17566,8 +17620,10 @@ namespace nudipole {
 /// ν A → ν X by Z exchange at leading order, the same for all flavours: with g_L and g_R the quarks' couplings to the
 /// Z, F₁ = Σ_q (g_L² + g_R²)(q + q̄), F₃ = 2Σ_q (g_L² − g_R²)(q − q̄); massless quarks; the scale as for
 /// `charged_current_scattering`.
-template <PartonDensity Density>
+template <class Density>
 class neutral_current_scattering {
+  static_assert(PartonDensity<Density>, "neutral_current_scattering: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
  public:
   /// @throws bad_parameter for invalid electroweak parameters
   explicit neutral_current_scattering(Density density, electroweak_parameters electroweak = {})
@@ -19300,8 +19356,10 @@ namespace nudipole {
 ///     hepmc3_writer file("events.hepmc3", hepmc3_run_of(generate));
 ///     file.write(event);
 ///     file.close();
-template <ByteSink Sink = text::output_file>
+template <class Sink = text::output_file>
 class hepmc3_writer {
+  static_assert(ByteSink<Sink>, "hepmc3_writer: the sink needs write(bytes), close() and path()");
+
  public:
   /// @throws bad_parameter for a cross section that is negative or not finite, names that are empty or hold white
   /// space, and process numbers that come twice; bad_file naming the path and the reason if the file cannot
@@ -20685,8 +20743,10 @@ namespace nudipole {
 /// with file, line and reason; the tables in formats/lhe/{init,event_reader,weights}.hpp list what a file may contain
 /// and what happens to it. A file that is cut off or faulty gives the events before the fault, and then throws.
 /// Compressed files are read with `gzip_bytes` of formats/gzip.hpp.
-template <ByteSource Source = file_bytes>
+template <class Source = file_bytes>
 class lhe_reader {
+  static_assert(ByteSource<Source>, "lhe_reader: the source needs read(to, size) and name()");
+
  public:
   /// Opens the file and reads the run information.
   /// @throws bad_file "path: cannot open: …", or "path:line: …" if it is not the beginning of an event file
@@ -21104,8 +21164,10 @@ namespace nudipole {
 /// Every number has the fewest digits that read back the same, whatever the compiler: `lhe_reader` gives back the same
 /// events to the last bit. VTIMUP is cτ in mm. A line of its own has the collision's place, target and remnant, see
 /// `detail::lhe::own_line`.
-template <ByteSink Sink = text::output_file>
+template <class Sink = text::output_file>
 class lhe_writer {
+  static_assert(ByteSink<Sink>, "lhe_writer: the sink needs write(bytes), close() and path()");
+
  public:
   /// Opens the file and writes the run information; nudipole is named as a generator after those of `run`.
   /// @throws bad_file naming the path and the reason if it cannot be written; bad_parameter naming it and the
@@ -21748,6 +21810,7 @@ constexpr double require_confidence(double confidence) {
 struct three_events {
   constexpr double excluded_events() const { return 3; }
 };
+static_assert(Limit<three_events>);
 
 }  // namespace nudipole
 
@@ -22614,8 +22677,11 @@ struct observable_band {
 ///   how they make an uncertainty; their spread is taken relative to their own central value;
 /// - `densities`: central members of other sets;
 /// - `fluxes`: other tables, ours or yours.
-template <PartonDensity Density = grv98lo, NeutrinoFlux Flux = tabulated_flux>
+template <class Density = grv98lo, class Flux = tabulated_flux>
 struct variations {
+  static_assert(PartonDensity<Density>, "variations: the densities need xfxQ2(pid, x, Q2) and q2Min()");
+  static_assert(NeutrinoFlux<Flux>, "variations: the fluxes need neutrinos(pdg_id) and luminosity()");
+
   std::vector<double> scale_factors{0.5, 2};
   std::vector<Density> members{};
   std::optional<pdf_error_type> member_rule{};
@@ -22779,6 +22845,7 @@ struct bayesian {
     return nodes;
   }
 };
+static_assert(Limit<bayesian>);
 
 }  // namespace nudipole
 
@@ -22959,6 +23026,7 @@ struct cls {
     return strength_test(counting_likelihood({one}));
   }
 };
+static_assert(Limit<cls>);
 
 }  // namespace nudipole
 
@@ -23733,13 +23801,17 @@ expected_band expected_limits(const Limit& limit) {
 }
 
 /// A limit policy that excludes what another is expected to exclude in the median: `median_expected{cls{…}}`.
-template <CountingLimit Limit>
+template <class Limit>
 struct median_expected {
+  static_assert(CountingLimit<Limit>,
+                "median_expected: the limit needs data, a counting_channel, and excluded_events()");
+
   Limit limit;
 
   /// Returns the median number of signal events that is excluded when there is none.
   double excluded_events() const { return expected_limits(limit).median; }
 };
+static_assert(Limit<median_expected<cls>>);
 template <class Limit>
 median_expected(Limit) -> median_expected<Limit>;
 
@@ -23897,6 +23969,7 @@ struct feldman_cousins {
     return detail::greatest_after_jumps(data.observed, data.background, last, confidence, upper_at(data.background));
   }
 };
+static_assert(Limit<feldman_cousins>);
 
 }  // namespace nudipole
 
@@ -24037,6 +24110,7 @@ struct power_constrained {
  private:
   double classical(double count) const { return poisson_mean(count, 1 - confidence) - data.background; }
 };
+static_assert(Limit<power_constrained>);
 
 }  // namespace nudipole
 
@@ -24181,6 +24255,7 @@ struct toy_cls {
     return 0.5 * (low + high);
   }
 };
+static_assert(Limit<toy_cls>);
 
 }  // namespace nudipole
 
@@ -25017,6 +25092,56 @@ class recoil_above {
   [[no_unique_address]] Process process_;
   energy bound_;
 };
+
+}  // namespace nudipole
+
+// ==== nudipole/scattering/response/naive_partons.hpp
+
+/// @file
+/// Structure functions of the parton model, without anything done about low Q².
+namespace nudipole {
+
+/// F₂ = 2xF₁ = Σ g_q² x(q + q̄) with Bjorken's x, the densities at Q², frozen below their `q2Min()`: nothing is done
+/// about low Q².
+template <class Density>
+class naive_partons {
+  static_assert(PartonDensity<Density>, "naive_partons: the density needs xfxQ2(pid, x, Q2) and q2Min()");
+
+ public:
+  explicit naive_partons(Density density) : density_(std::move(density)) {}
+
+  vector_structure_functions operator()(const quark_couplings& couplings, const nucleus& target, energy nu,
+                                        energy_squared q2) const {
+    const double x = q2 / (2. * proton_mass * nu);
+    if (!(x > 0 && x < 1)) return {};
+    return with_density_in(density_, target, [&](const auto& in_target) -> vector_structure_functions {
+      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
+      const flavour_weights weight = detail::squared_couplings(couplings, target);
+      double f2 = 0;
+      for (std::size_t i = 0; i < weight.size(); ++i) f2 += weight[i] * (f.quark[i] + f.antiquark[i]);
+      return {.f1 = f2 / (2 * x), .f2 = f2};
+    });
+  }
+  double f3(const quark_couplings& vector, const quark_couplings& axial, const nucleus& target, energy nu,
+            energy_squared q2) const {
+    const double x = q2 / (2. * proton_mass * nu);
+    if (!(x > 0 && x < 1)) return 0;
+    return with_density_in(density_, target, [&](const auto& in_target) {
+      const quark_densities f = all_quarks(in_target, x, std::max<double>(q2 / GeV2, in_target.q2Min()));
+      const flavour_weights weight = detail::parity_odd_couplings(vector, axial, target);
+      double xf3 = 0;
+      for (std::size_t i = 0; i < weight.size(); ++i) xf3 += weight[i] * (f.quark[i] - f.antiquark[i]);
+      return xf3 / x;
+    });
+  }
+  energy_squared frozen_below(const nucleus& target) const { return detail::lowest_q2_in(density_, target); }
+  bool operator==(const naive_partons&) const = default;
+
+ private:
+  [[no_unique_address]] Density density_;
+};
+
+static_assert(ChiralStructure<naive_partons<detail::parton_density_archetype>>);
 
 }  // namespace nudipole
 

@@ -6,6 +6,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/parton/nuclear_ratio.hpp>
+#include <nudipole/scattering/response/naive_partons.hpp>
 
 #include <array>
 #include <cmath>
@@ -60,8 +61,7 @@ struct no_freeze {
   }
 };
 
-static_assert(VectorStructure<bodek_yang<grv98lo>> && VectorStructure<naive_partons<flat>> &&
-              VectorStructure<bodek_yang<flat, fixed_ratio>>);
+static_assert(VectorStructure<bodek_yang<grv98lo>> && VectorStructure<bodek_yang<flat, fixed_ratio>>);
 static_assert(!VectorStructure<flat> && !VectorStructure<no_freeze>);
 static_assert(LongitudinalRatio<r1998> && LongitudinalRatio<transverse_only> && LongitudinalRatio<fixed_ratio>);
 static_assert(!LongitudinalRatio<flat>);
@@ -129,7 +129,6 @@ TEST_CASE("densities are frozen below their lowest Q2") {
   CHECK(close(at(structure, 0.1, 0.5, g).f2, 2 * 0.5 / (0.5 + 0.621), 1e-12));
   CHECK(close(at(structure, 0.1, 5, g).f2, 5 * 5 / (5 + 0.621), 1e-12));
   CHECK(structure.frozen_below(nudipole::proton) == 2. * GeV2);
-  CHECK(close(at(naive_partons{evolving_strange{}}, 0.1, 0.5, g).f2, 2, 1e-12));
 }
 
 TEST_CASE("2xF1 = F2 (1 + 4 M^2 x^2 / Q^2) / (1 + R)") {
@@ -138,8 +137,6 @@ TEST_CASE("2xF1 = F2 (1 + 4 M^2 x^2 / Q^2) / (1 + R)") {
     for (double q2 : {0.2, 3.}) {
       const vector_structure_functions f = at(structure, x, q2);
       CHECK(close(2 * x * f.f1 * 1.25, f.f2 * (1 + 4 * M * M * x * x / q2), 1e-12));
-      const vector_structure_functions n = at(naive_partons{density()}, x, q2);
-      CHECK(close(2 * x * n.f1, n.f2, 1e-13));
     }
 }
 
@@ -300,15 +297,11 @@ TEST_CASE("densities that know of nuclei do so here") {
   CHECK(close(at(structure, 0.1, 1).f2, at(continued(), 0.1, 1).f2, 1e-13));
   CHECK(close(at(structure, 0.1, 1, charges, nudipole::iron_56).f2,
               0.5 * at(continued(), 0.1, 1, charges, nudipole::iron_56).f2, 1e-13));
-  CHECK(close(at(naive_partons{half}, 0.1, 1, charges, nudipole::iron_56).f2,
-              0.5 * at(naive_partons{density()}, 0.1, 1, charges, nudipole::iron_56).f2, 1e-13));
 }
 
 TEST_CASE("beyond x = 1 there is nothing") {
   CHECK(at(continued(), 1, 2).f2 == 0);
   CHECK(at(continued(), 1.5, 2).f1 == 0);
-  CHECK(at(naive_partons{density()}, 1.5, 2).f2 == 0);
-  CHECK(naive_partons{density()}(charges, nudipole::proton, 1. * GeV, 0. * GeV2).f1 == 0);
 }
 
 TEST_CASE("parameters that make no sense are refused by name") {
