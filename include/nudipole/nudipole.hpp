@@ -68,6 +68,7 @@
 #include <nudipole/events/decay_sampler.hpp>
 #include <nudipole/events/event.hpp>
 #include <nudipole/events/event_decays.hpp>
+#include <nudipole/events/event_efficiency.hpp>
 #include <nudipole/events/event_range.hpp>
 #include <nudipole/events/event_selection.hpp>
 #include <nudipole/events/event_tally.hpp>

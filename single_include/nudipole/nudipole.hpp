@@ -698,6 +698,16 @@ constexpr bool is_self_conjugate(pdg_id id) {
 /// Returns the number of the antiparticle.
 constexpr pdg_id conjugate_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
 
+/// Returns whether a particle is charged: fermions, the W, and hadrons by the digits of the number, which give their
+/// quarks. [PDG 2022, sec. 45]
+constexpr bool is_charged(pdg_id id) {
+  const pdg_id n = id < 0 ? -id : id;
+  if (!is_hadronic(n) || is_quark(n)) return is_quark(n) || is_charged_lepton(n) || n == 24;
+  const auto thirds = [](pdg_id quark) { return quark == 0 ? 0 : quark % 2 == 0 ? 2 : -1; };
+  const pdg_id first = n / 1000 % 10, second = n / 100 % 10, third = n / 10 % 10;
+  return first == 0 ? thirds(second) != thirds(third) : thirds(first) + thirds(second) + thirds(third) != 0;
+}
+
 /// Returns the name used in tables: "nu_mu", "mu-", "mu+", "u", "u~", "pi+"; the number itself for other particles.
 inline std::string particle_name(pdg_id id) {
   const particle_properties* p = detail::find_particle(id);
@@ -11242,13 +11252,15 @@ namespace nudipole {
 /// 1, for the energy of the neutrino and the N it made. The integral over production knows that much; what depends on
 /// the products of N is an `EventSelection`, and where N decays the geometry's and `minimum_flight`'s business.
 ///
-/// | policy                                 | when to use it                                                   |
-/// |----------------------------------------|------------------------------------------------------------------|
-/// | `no_losses{}`                          | all of them: the default                                         |
-/// | `efficiency_by_neutrino_energy{table}` | the vertex of the collision must be found: arXiv:1908.02310      |
-/// | `efficiency_by_energy{table}`          | N's energy decides: trigger, calorimeter                         |
-/// | `efficiency_by_angle{table}`           | N's angle to the neutrino decides: the tangent                   |
-/// | `efficiencies{a, b}`                   | their product                                                    |
+/// | policy                                 | when to use it                                                         |
+/// |----------------------------------------|------------------------------------------------------------------------|
+/// | `no_losses{}`                          | all of them: the default                                               |
+/// | `efficiency_by_neutrino_energy{table}` | the vertex of the collision must be found: `fasernu_vertex_acceptance` |
+/// | `efficiency_by_energy{table}`          | N's energy decides: trigger, calorimeter                               |
+/// | `efficiency_by_angle{table}`           | N's angle to the neutrino decides: the tangent                         |
+/// | `efficiencies{a, b}`                   | their product                                                          |
+///
+/// On events the same objects are selections: `by_production{efficiency}` of `events/event_efficiency.hpp`.
 template <class E>
 concept Efficiency = requires(const E& efficiency, energy at, const produced_neutrino& n) {
   { efficiency(at, n) } -> std::convertible_to<double>;
@@ -11300,6 +11312,21 @@ struct efficiency_by_neutrino_energy {
   efficiency_curve curve;
   double operator()(energy at, const produced_neutrino&) const { return curve(at / GeV); }
 };
+/// Returns the part of charged-current vertices that FASERν finds, by the neutrino's energy: points read off a figure
+/// of arXiv:1908.02310. For collisions that make N it is a guess, as their hadrons have all the energy that is seen.
+inline efficiency_by_neutrino_energy fasernu_vertex_acceptance() {
+  return {efficiency_curve({{28.4, 0.3},
+                            {87.6, 0.512},
+                            {155, 0.623},
+                            {222, 0.683},
+                            {296, 0.724},
+                            {381, 0.759},
+                            {577, 0.807},
+                            {812, 0.838},
+                            {1260, 0.871},
+                            {1860, 0.897},
+                            {2980, 0.919}})};
+}
 /// Places of the curve are energies of N in GeV.
 struct efficiency_by_energy {
   efficiency_curve curve;
@@ -11782,11 +11809,25 @@ inline std::size_t heavy_neutrino_index(const event& e) {
   return i;
 }
 
-/// Returns the place where a particle made at `from` decays: its proper flight times βγ along its direction.
+/// Returns the way of a particle from where it is made to where it decays: its proper flight times βγ; 0 without a
+/// mass.
+inline length flight_length(const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return 0. * metre;
+  return (particle.momentum.momentum() / particle.mass) * particle.proper_flight;
+}
+
+/// Returns the place where a particle made at `from` decays.
 inline position decay_vertex(const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return from;
-  return advanced(from, particle.momentum.along(),
-                  (particle.momentum.momentum() / particle.mass) * particle.proper_flight);
+  return advanced(from, particle.momentum.along(), flight_length(particle));
+}
+
+/// Calls `visit(event_particle)` for the outgoing products of N.
+template <class Visit>
+void for_each_product(const event& e, Visit&& visit) {
+  const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
+  for (const event_particle& p : e.particles)
+    if (p.status == particle_status::outgoing && p.mothers[0] == parent) visit(p);
 }
 
 }  // namespace nudipole
@@ -13054,7 +13095,7 @@ inline polarisation polarisation_of(const event& e) {
 template <class Geometry>
 bool decays_in(const Geometry& geometry, const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return false;
-  const length flight = (particle.momentum.momentum() / particle.mass) * particle.proper_flight;
+  const length flight = flight_length(particle);
   bool seen = false;
   geometry.for_each_interval(from, particle.momentum.along(),
                              [&](const path_interval& part) { seen |= part.enter <= flight && flight < part.leave; });
@@ -13160,61 +13201,6 @@ class event_decays {
 
   decay_sampler sampler_;
   length ctau_;
-};
-
-}  // namespace nudipole
-
-// ==== nudipole/events/event_range.hpp
-
-namespace nudipole {
-
-/// Events `first`, `first + 1`, … of a generator, made one after the other as a loop comes to them:
-///
-///     for (const event& e : generate.events(0, 10000)) …
-///
-/// All are made in the same memory: keep a copy of one that is to outlive its turn. One range for each thread.
-template <class Generator>
-class event_range {
- public:
-  class iterator {
-   public:
-    using iterator_concept = std::input_iterator_tag;
-    using value_type = event;
-    using difference_type = std::ptrdiff_t;
-
-    const event& operator*() const { return range_->event_; }
-    const event* operator->() const { return &range_->event_; }
-    /// Number of the event, with which its generator makes it again.
-    std::uint64_t index() const { return index_; }
-    iterator& operator++() {
-      ++index_;
-      make();
-      return *this;
-    }
-    void operator++(int) { ++*this; }
-    bool operator==(std::default_sentinel_t) const { return index_ == range_->end_; }
-
-   private:
-    friend event_range;
-    iterator(event_range* range, std::uint64_t index) : range_(range), index_(index) { make(); }
-    void make() {
-      if (index_ != range_->end_) (*range_->generate_)(index_, range_->event_);
-    }
-
-    event_range* range_;
-    std::uint64_t index_;
-  };
-
-  event_range(const Generator& generate, std::uint64_t first, std::uint64_t count)
-      : generate_(&generate), first_(first), end_(first + count) {}
-
-  iterator begin() { return iterator(this, first_); }
-  std::default_sentinel_t end() const { return {}; }
-
- private:
-  const Generator* generate_;
-  std::uint64_t first_, end_;
-  event event_;
 };
 
 }  // namespace nudipole
@@ -13382,21 +13368,178 @@ struct visible_products {
     numeric::require_not_negative("visible_products: hadron energy", hadron_energy);
     numeric::require_not_negative("visible_products: photon energy", photon_energy);
     numeric::require_not_negative("visible_products: largest angle", largest_angle);
-    const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
     int seen = 0;
-    for (const event_particle& p : e.particles) {
-      if (p.status != particle_status::outgoing || p.mothers[0] != parent) continue;
+    bool hadrons = false;
+    for_each_product(e, [&](const event_particle& p) {
       const bool lepton = is_charged_lepton(p.id), hadron = is_hadronic(p.id);
-      if (hadron && !allow_hadrons) return 0;
+      hadrons |= hadron;
       const bool above = (lepton && p.momentum.e >= charged_lepton_energy) ||
                          (hadron && count_hadrons && p.momentum.e >= hadron_energy) ||
                          (p.id == photon_id && count_photons && p.momentum.e >= photon_energy);
       if (above && p.momentum.z >= std::cos(largest_angle) * p.momentum.momentum()) ++seen;
-    }
-    return seen >= at_least ? 1 : 0;
+    });
+    return seen >= at_least && (allow_hadrons || !hadrons) ? 1 : 0;
   }
 };
 static_assert(EventSelection<visible_products>);
+
+}  // namespace nudipole
+
+// ==== nudipole/events/event_efficiency.hpp
+
+/// @file
+/// What a detector records of events, all of them an `EventSelection`:
+///
+/// | policy              | what decides                                                           |
+/// |-------------------------------|-----------------------------------------------------------------------|
+/// | `by_production{efficiency}`   | energy and angle at production, by the `Efficiency` that the integral takes, too|
+/// | `enough_tracks{2}`  | the number of tracks from the decay                                    |
+/// | `efficiency_by_tracks{table}` | the same, with a table                                                 |
+/// | `enough_showers{1}` | the number of electrons and photons from the decay                     |
+/// | `efficiency_by_flight{table}` | N's way from production to decay                                       |
+/// | `passing_all{a, b, …}`        | the product of several                                                 |
+///
+/// Integral and events agree:
+///
+///     const auto expected = expected_events(model, integrate_production(model, run3, losses), charged_leptons{});
+///     event_tally count(geometry, passing_all{by_production{losses}, by_products{charged_leptons{}}});
+namespace nudipole {
+
+/// Events with the `Efficiency` of their production.
+template <class Losses>
+struct by_production {
+  static_assert(Efficiency<Losses>, "by_production: the efficiency needs e(neutrino energy, produced_neutrino)");
+  Losses losses;
+
+  /// @throws bad_parameter as `produced_in`
+  double operator()(const event& e) const {
+    const produced_neutrino n = produced_in(e);
+    return losses(e.particles[0].momentum.e, n);
+  }
+};
+template <class Losses>
+by_production(Losses) -> by_production<Losses>;
+static_assert(EventSelection<by_production<no_losses>>);
+
+/// Energy and slope to the z axis that a product of N needs to be seen.
+struct visible_range {
+  energy at_least = 1. * GeV;
+  double below_tangent = 0.5;
+
+  /// @throws bad_parameter for bounds that are negative or not finite
+  bool holds(const four_momentum& p) const {
+    numeric::require_not_negative("visible_range: energy", at_least);
+    numeric::require_not_negative("visible_range: tangent", below_tangent);
+    return p.e >= at_least && p.z > 0. * GeV && numeric::sqrt(p.x * p.x + p.y * p.y) < below_tangent * p.z;
+  }
+};
+
+/// Returns how many products of N make a track: muons, taus and charged hadrons within a range. Electrons make showers,
+/// and a quark, which stands for its hadrons, counts as one track.
+/// @throws bad_parameter as `visible_range`
+inline int number_of_tracks(const event& e, const visible_range& range = {}) {
+  int tracks = 0;
+  for_each_product(e, [&](const event_particle& p) {
+    const bool electron = is_charged_lepton(p.id) && flavour_of(p.id) == lepton_flavour::electron;
+    tracks += is_charged(p.id) && !electron && range.holds(p.momentum);
+  });
+  return tracks;
+}
+/// Returns how many products of N make an electromagnetic shower: electrons and photons within a range.
+/// @throws bad_parameter as `visible_range`
+inline int number_of_showers(const event& e, const visible_range& range = {}) {
+  int showers = 0;
+  for_each_product(e, [&](const event_particle& p) {
+    const bool electron = is_charged_lepton(p.id) && flavour_of(p.id) == lepton_flavour::electron;
+    showers += (electron || p.id == photon_id) && range.holds(p.momentum);
+  });
+  return showers;
+}
+
+/// Events with at least a number of tracks.
+struct enough_tracks {
+  int at_least = 1;
+  visible_range range{};
+  double operator()(const event& e) const { return number_of_tracks(e, range) >= at_least ? 1 : 0; }
+};
+/// Events with at least a number of showers.
+struct enough_showers {
+  int at_least = 1;
+  visible_range range{};
+  double operator()(const event& e) const { return number_of_showers(e, range) >= at_least ? 1 : 0; }
+};
+/// Places of the curve are numbers of tracks.
+struct efficiency_by_tracks {
+  efficiency_curve curve;
+  visible_range range{};
+  double operator()(const event& e) const { return curve(number_of_tracks(e, range)); }
+};
+/// Places of the curve are ways of N in metres from where it is made to where it decays; 0 for an event without an N.
+/// A step is what `minimum_flight` is for the integral.
+struct efficiency_by_flight {
+  efficiency_curve curve;
+  double operator()(const event& e) const {
+    const std::size_t n = heavy_neutrino_index(e);
+    return n == e.particles.size() ? 0 : curve(flight_length(e.particles[n]) / metre);
+  }
+};
+static_assert(EventSelection<enough_tracks> && EventSelection<enough_showers> && EventSelection<efficiency_by_tracks> &&
+              EventSelection<efficiency_by_flight>);
+
+}  // namespace nudipole
+
+// ==== nudipole/events/event_range.hpp
+
+namespace nudipole {
+
+/// Events `first`, `first + 1`, … of a generator, made one after the other as a loop comes to them:
+///
+///     for (const event& e : generate.events(0, 10000)) …
+///
+/// All are made in the same memory: keep a copy of one that is to outlive its turn. One range for each thread.
+template <class Generator>
+class event_range {
+ public:
+  class iterator {
+   public:
+    using iterator_concept = std::input_iterator_tag;
+    using value_type = event;
+    using difference_type = std::ptrdiff_t;
+
+    const event& operator*() const { return range_->event_; }
+    const event* operator->() const { return &range_->event_; }
+    /// Number of the event, with which its generator makes it again.
+    std::uint64_t index() const { return index_; }
+    iterator& operator++() {
+      ++index_;
+      make();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    bool operator==(std::default_sentinel_t) const { return index_ == range_->end_; }
+
+   private:
+    friend event_range;
+    iterator(event_range* range, std::uint64_t index) : range_(range), index_(index) { make(); }
+    void make() {
+      if (index_ != range_->end_) (*range_->generate_)(index_, range_->event_);
+    }
+
+    event_range* range_;
+    std::uint64_t index_;
+  };
+
+  event_range(const Generator& generate, std::uint64_t first, std::uint64_t count)
+      : generate_(&generate), first_(first), end_(first + count) {}
+
+  iterator begin() { return iterator(this, first_); }
+  std::default_sentinel_t end() const { return {}; }
+
+ private:
+  const Generator* generate_;
+  std::uint64_t first_, end_;
+  event event_;
+};
 
 }  // namespace nudipole
 

@@ -31,6 +31,18 @@ TEST_CASE("every meson is heavier than its quark, so that widths at hadronic thr
     CHECK(nudipole::lightest_meson_mass(flavour) > nudipole::quark_mass(flavour));
 }
 
+TEST_CASE("names of the table end with the sign of a charge where a particle is charged") {
+  for (const auto& p : nudipole::detail::particles) {
+    CAPTURE(p.id);
+    const bool sign = p.name.ends_with('+') || p.name.ends_with('-');
+    if (!nudipole::is_quark(p.id) && p.id != nudipole::proton_id) CHECK(nudipole::is_charged(p.id) == sign);
+  }
+  CHECK(nudipole::is_charged(-1));
+  CHECK(nudipole::is_charged(-nudipole::proton_id));
+  for (int baryon : {1114, 2224, 3112, 3312, -3334, 4122}) CHECK(nudipole::is_charged(baryon));
+  for (int baryon : {2114, 3122, -3212, 3322}) CHECK_FALSE(nudipole::is_charged(baryon));
+}
+
 TEST_CASE("particles have the names of tables, and unknown ones their number") {
   CHECK(nudipole::particle_name(13) == "mu-");
   CHECK(nudipole::particle_name(-13) == "mu+");

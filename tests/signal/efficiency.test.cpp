@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "support/approx.hpp"
 #include "support/files.hpp"
@@ -36,6 +37,18 @@ TEST_CASE("each policy reads its own number") {
   const nudipole::efficiencies both{nudipole::efficiency_by_energy{curve}, nudipole::efficiency_by_angle{steps}};
   CHECK(close(both(70. * GeV, slanting), 0.125, 1e-12));
   CHECK(nudipole::no_losses{}(1. * GeV, slanting) == 1);
+}
+
+TEST_CASE("the vertex acceptance of FASERnu rises with the energy, as in its figure") {
+  const auto acceptance = nudipole::fasernu_vertex_acceptance();
+  double before = 0;
+  for (const auto& p : acceptance.curve.points()) {
+    CHECK(p.efficiency > before);
+    before = p.efficiency;
+  }
+  // digitised from arXiv:1908.02310 by the authors of arXiv:2309.10417 (makelat/forward-nu-flux-fit)
+  for (auto [gev, part] : {std::pair{154.639, 0.622505}, {688.144, 0.824864}, {2103.09, 0.901996}})
+    CHECK(std::abs(acceptance(gev * GeV, slanting) - part) < 0.006);
 }
 
 TEST_CASE("curves that make no sense are refused by the place in the table") {

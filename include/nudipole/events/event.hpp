@@ -77,11 +77,25 @@ inline std::size_t heavy_neutrino_index(const event& e) {
   return i;
 }
 
-/// Returns the place where a particle made at `from` decays: its proper flight times βγ along its direction.
+/// Returns the way of a particle from where it is made to where it decays: its proper flight times βγ; 0 without a
+/// mass.
+inline length flight_length(const event_particle& particle) {
+  if (!(particle.mass > 0. * GeV)) return 0. * metre;
+  return (particle.momentum.momentum() / particle.mass) * particle.proper_flight;
+}
+
+/// Returns the place where a particle made at `from` decays.
 inline position decay_vertex(const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return from;
-  return advanced(from, particle.momentum.along(),
-                  (particle.momentum.momentum() / particle.mass) * particle.proper_flight);
+  return advanced(from, particle.momentum.along(), flight_length(particle));
+}
+
+/// Calls `visit(event_particle)` for the outgoing products of N.
+template <class Visit>
+void for_each_product(const event& e, Visit&& visit) {
+  const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
+  for (const event_particle& p : e.particles)
+    if (p.status == particle_status::outgoing && p.mothers[0] == parent) visit(p);
 }
 
 }  // namespace nudipole

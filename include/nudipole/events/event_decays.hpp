@@ -72,7 +72,7 @@ inline polarisation polarisation_of(const event& e) {
 template <class Geometry>
 bool decays_in(const Geometry& geometry, const position& from, const event_particle& particle) {
   if (!(particle.mass > 0. * GeV)) return false;
-  const length flight = (particle.momentum.momentum() / particle.mass) * particle.proper_flight;
+  const length flight = flight_length(particle);
   bool seen = false;
   geometry.for_each_interval(from, particle.momentum.along(),
                              [&](const path_interval& part) { seen |= part.enter <= flight && flight < part.leave; });

@@ -101,18 +101,17 @@ struct visible_products {
     numeric::require_not_negative("visible_products: hadron energy", hadron_energy);
     numeric::require_not_negative("visible_products: photon energy", photon_energy);
     numeric::require_not_negative("visible_products: largest angle", largest_angle);
-    const int parent = static_cast<int>(heavy_neutrino_index(e)) + 1;
     int seen = 0;
-    for (const event_particle& p : e.particles) {
-      if (p.status != particle_status::outgoing || p.mothers[0] != parent) continue;
+    bool hadrons = false;
+    for_each_product(e, [&](const event_particle& p) {
       const bool lepton = is_charged_lepton(p.id), hadron = is_hadronic(p.id);
-      if (hadron && !allow_hadrons) return 0;
+      hadrons |= hadron;
       const bool above = (lepton && p.momentum.e >= charged_lepton_energy) ||
                          (hadron && count_hadrons && p.momentum.e >= hadron_energy) ||
                          (p.id == photon_id && count_photons && p.momentum.e >= photon_energy);
       if (above && p.momentum.z >= std::cos(largest_angle) * p.momentum.momentum()) ++seen;
-    }
-    return seen >= at_least ? 1 : 0;
+    });
+    return seen >= at_least && (allow_hadrons || !hadrons) ? 1 : 0;
   }
 };
 static_assert(EventSelection<visible_products>);

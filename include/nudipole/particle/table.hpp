@@ -117,6 +117,16 @@ constexpr bool is_self_conjugate(pdg_id id) {
 /// Returns the number of the antiparticle.
 constexpr pdg_id conjugate_id(pdg_id id) { return is_self_conjugate(id) ? id : -id; }
 
+/// Returns whether a particle is charged: fermions, the W, and hadrons by the digits of the number, which give their
+/// quarks. [PDG 2022, sec. 45]
+constexpr bool is_charged(pdg_id id) {
+  const pdg_id n = id < 0 ? -id : id;
+  if (!is_hadronic(n) || is_quark(n)) return is_quark(n) || is_charged_lepton(n) || n == 24;
+  const auto thirds = [](pdg_id quark) { return quark == 0 ? 0 : quark % 2 == 0 ? 2 : -1; };
+  const pdg_id first = n / 1000 % 10, second = n / 100 % 10, third = n / 10 % 10;
+  return first == 0 ? thirds(second) != thirds(third) : thirds(first) + thirds(second) + thirds(third) != 0;
+}
+
 /// Returns the name used in tables: "nu_mu", "mu-", "mu+", "u", "u~", "pi+"; the number itself for other particles.
 inline std::string particle_name(pdg_id id) {
   const particle_properties* p = detail::find_particle(id);

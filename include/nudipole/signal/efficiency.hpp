@@ -21,13 +21,15 @@ namespace nudipole {
 /// 1, for the energy of the neutrino and the N it made. The integral over production knows that much; what depends on
 /// the products of N is an `EventSelection`, and where N decays the geometry's and `minimum_flight`'s business.
 ///
-/// | policy                                 | when to use it                                                   |
-/// |----------------------------------------|------------------------------------------------------------------|
-/// | `no_losses{}`                          | all of them: the default                                         |
-/// | `efficiency_by_neutrino_energy{table}` | the vertex of the collision must be found: arXiv:1908.02310      |
-/// | `efficiency_by_energy{table}`          | N's energy decides: trigger, calorimeter                         |
-/// | `efficiency_by_angle{table}`           | N's angle to the neutrino decides: the tangent                   |
-/// | `efficiencies{a, b}`                   | their product                                                    |
+/// | policy                                 | when to use it                                                         |
+/// |----------------------------------------|------------------------------------------------------------------------|
+/// | `no_losses{}`                          | all of them: the default                                               |
+/// | `efficiency_by_neutrino_energy{table}` | the vertex of the collision must be found: `fasernu_vertex_acceptance` |
+/// | `efficiency_by_energy{table}`          | N's energy decides: trigger, calorimeter                               |
+/// | `efficiency_by_angle{table}`           | N's angle to the neutrino decides: the tangent                         |
+/// | `efficiencies{a, b}`                   | their product                                                          |
+///
+/// On events the same objects are selections: `by_production{efficiency}` of `events/event_efficiency.hpp`.
 template <class E>
 concept Efficiency = requires(const E& efficiency, energy at, const produced_neutrino& n) {
   { efficiency(at, n) } -> std::convertible_to<double>;
@@ -79,6 +81,21 @@ struct efficiency_by_neutrino_energy {
   efficiency_curve curve;
   double operator()(energy at, const produced_neutrino&) const { return curve(at / GeV); }
 };
+/// Returns the part of charged-current vertices that FASERν finds, by the neutrino's energy: points read off a figure
+/// of arXiv:1908.02310. For collisions that make N it is a guess, as their hadrons have all the energy that is seen.
+inline efficiency_by_neutrino_energy fasernu_vertex_acceptance() {
+  return {efficiency_curve({{28.4, 0.3},
+                            {87.6, 0.512},
+                            {155, 0.623},
+                            {222, 0.683},
+                            {296, 0.724},
+                            {381, 0.759},
+                            {577, 0.807},
+                            {812, 0.838},
+                            {1260, 0.871},
+                            {1860, 0.897},
+                            {2980, 0.919}})};
+}
 /// Places of the curve are energies of N in GeV.
 struct efficiency_by_energy {
   efficiency_curve curve;
