@@ -83,7 +83,7 @@ struct tables {
   nd::csv_writer &crossings, &contours;
 };
 
-/// At the luminosity that the flux of the site is published for: 150/fb, and 3000/fb for what is planned.
+/// At the luminosity that the flux of the site is for: 150/fb, 250/fb in Run 3, and 3000/fb for what is planned.
 template <class Site, class Process>
 void write(const tables& out, const Site& site, const Process& process) {
   const nd::experiment setup{site, process};
@@ -110,6 +110,7 @@ void write_all(const tables& out) {
   std::printf(
       "benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu in 1/GeV for three events with charged leptons or hadrons\n");
   nd::for_each_published_site([&](const auto& site) { write(out, site, process); });
+  nd::for_each_present_site([&](const auto& site) { write(out, site, process); });
 }
 
 }  // namespace

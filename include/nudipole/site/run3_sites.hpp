@@ -64,7 +64,7 @@ inline auto run3_flux() {
 /// tonnes [FASER, arXiv:2403.12520], with films between them 1.05 m long. Flux area: 25 cm × 30 cm.
 template <NeutrinoFlux Flux>
 auto fasernu_installed(Flux flux) {
-  return site_of_blocks("FASERnu, Run 3", std::move(flux), neutrino_origin{480. * metre},
+  return site_of_blocks("FASERnu in Run 3", std::move(flux), neutrino_origin{480. * metre},
                         {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::fasernu_installed_block);
 }
 inline auto fasernu_installed() { return fasernu_installed(run3_flux()); }
@@ -72,7 +72,7 @@ inline auto fasernu_installed() { return fasernu_installed(run3_flux()); }
 /// Returns FASERν as installed and decays in the bores of FASER's three magnets.
 template <NeutrinoFlux Flux>
 auto faser_installed(Flux flux) {
-  return site_of_blocks("FASER, Run 3", std::move(flux), neutrino_origin{480. * metre},
+  return site_of_blocks("FASER in Run 3", std::move(flux), neutrino_origin{480. * metre},
                         {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::faser_decay_volume,
                         detail::faser_second_bore, detail::faser_third_bore);
 }

@@ -9,6 +9,7 @@
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/site/material.hpp>
 #include <nudipole/site/neutrino_origin.hpp>
+#include <nudipole/site/run3_sites.hpp>
 #include <nudipole/site/site_of_blocks.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>
@@ -46,7 +47,7 @@ inline auto fasernu2_present_flux() {
 /// area: 40 cm × 40 cm.
 template <NeutrinoFlux Flux>
 auto fasernu2_present(Flux flux) {
-  return site_of_blocks("FASERnu2, 20 t", std::move(flux), neutrino_origin{620. * metre},
+  return site_of_blocks("FASERnu2 of 20 t", std::move(flux), neutrino_origin{620. * metre},
                         {{detail::fasernu2_present_block, tungsten}}, detail::fasernu2_present_block);
 }
 inline auto fasernu2_present() { return fasernu2_present(fasernu2_present_flux()); }
@@ -54,7 +55,7 @@ inline auto fasernu2_present() { return fasernu2_present(fasernu2_present_flux()
 /// Returns FASERν2 and decays in the decay volume of FASER2 after it: 3 m × 1 m × 10 m.
 template <NeutrinoFlux Flux>
 auto faser2_present(Flux flux) {
-  return site_of_blocks("FASER2, 10 m", std::move(flux), neutrino_origin{620. * metre},
+  return site_of_blocks("FASER2 of 10 m", std::move(flux), neutrino_origin{620. * metre},
                         {{detail::fasernu2_present_block, tungsten}}, detail::faser2_present_volume);
 }
 inline auto faser2_present() { return faser2_present(fasernu2_present_flux()); }
@@ -79,6 +80,19 @@ auto run4(Flux flux) {
                         detail::faser2_present_volume);
 }
 inline auto run4() { return run4(fasernu2_present_flux()); }
+
+/// Calls `visit(site)` with each detector as it stands in Run 3 or is planned for the high-luminosity LHC. Their fluxes
+/// are estimates; see `for_each_published_site` for designs with published ones, FLArE among them.
+template <class Visit>
+void for_each_present_site(Visit&& visit) {
+  visit(fasernu_installed());
+  visit(faser_installed());
+  visit(run3());
+  visit(fasernu2_present());
+  visit(faser2_present());
+  visit(run4());
+  visit(advanced_snd());
+}
 
 }  // namespace nudipole
 
