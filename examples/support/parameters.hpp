@@ -42,9 +42,6 @@ struct model_parameters {
 
   /// @throws usage_error for parameters that do not go together
   nudipole::dipole_portal model() const {
-    if (mixing != 0 && mass >= nudipole::electroweak_parameters{}.w_mass / GeV)
-      throw usage_error("--mass " + text_of(mass) + " with --mixing " + text_of(mixing) +
-                        ": N above the W's mass would decay into W and Z on shell, which is not described");
     if (mixing == 0 && dipole == 0) throw usage_error("--dipole 0 with --mixing 0: N would not decay");
     for (const examples::benchmark& b : benchmarks)
       if (b.name == benchmark)

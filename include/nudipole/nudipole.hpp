@@ -41,6 +41,7 @@
 #include <nudipole/decay/asymmetries.hpp>
 #include <nudipole/decay/charged_amplitude.hpp>
 #include <nudipole/decay/charged_current.hpp>
+#include <nudipole/decay/crossed_line.hpp>
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole.hpp>
@@ -49,15 +50,19 @@
 #include <nudipole/decay/dipole_pairs.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
+#include <nudipole/decay/mixing_quadrature.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/neutral_shapes.hpp>
+#include <nudipole/decay/neutral_squares.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/strength_table.hpp>
+#include <nudipole/decay/two_body_vector.hpp>
 #include <nudipole/decay/vector_exchange.hpp>
 #include <nudipole/decay/weak_decays.hpp>
+#include <nudipole/decay/weak_exchange.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/errors.hpp>
@@ -146,6 +151,7 @@
 #include <nudipole/model/gauge_bosons.hpp>
 #include <nudipole/model/mediator.hpp>
 #include <nudipole/model/portal.hpp>
+#include <nudipole/model/presets.hpp>
 #include <nudipole/model/zprime.hpp>
 #include <nudipole/numeric/alias_table.hpp>
 #include <nudipole/numeric/bin_edges.hpp>

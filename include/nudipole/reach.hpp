@@ -35,6 +35,7 @@
 #include <nudipole/decay/asymmetries.hpp>
 #include <nudipole/decay/charged_amplitude.hpp>
 #include <nudipole/decay/charged_current.hpp>
+#include <nudipole/decay/crossed_line.hpp>
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole.hpp>
@@ -43,15 +44,19 @@
 #include <nudipole/decay/dipole_pairs.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
 #include <nudipole/decay/mesons.hpp>
+#include <nudipole/decay/mixing_quadrature.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/neutral_shapes.hpp>
+#include <nudipole/decay/neutral_squares.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/strength_table.hpp>
+#include <nudipole/decay/two_body_vector.hpp>
 #include <nudipole/decay/vector_exchange.hpp>
 #include <nudipole/decay/weak_decays.hpp>
+#include <nudipole/decay/weak_exchange.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/errors.hpp>
@@ -67,6 +72,7 @@
 #include <nudipole/model/couplings.hpp>
 #include <nudipole/model/dipole_portal.hpp>
 #include <nudipole/model/electroweak.hpp>
+#include <nudipole/model/presets.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/parton/grv98lo.hpp>

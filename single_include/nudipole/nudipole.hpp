@@ -5290,6 +5290,233 @@ smooth_flux smooth(const Flux& flux, const std::vector<energy>& edges, int point
 
 }  // namespace nudipole
 
+// ==== nudipole/decay/propagator.hpp
+
+namespace nudipole {
+
+/// Strength of a vector that couples to its products as to free fermions, whatever their mass. A stand-in has the same
+/// members: `strength(s)`, its width into the pair against that of free fermions; `strength.next_break(s)`, the lowest
+/// s above that where this is not smooth.
+struct free_current {
+  constexpr double operator()(double) const { return 1; }
+  constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }
+};
+
+namespace detail {
+
+/// A map of v from 0 to 1 onto s from `lower` to `upper`, both on one side of a pole, and ds/dv/[(s − M²)² + M²Γ²].
+///
+/// With |s − M²| = MΓ sinh w the pole becomes 1/cosh w and the tails exponential steps, so that one rule serves from Γ
+/// ≪ M to Γ ≈ M. The end that may be a threshold gets w − w_end ∝ v², which removes its square root. Numbers in GeV².
+class breit_wigner_panel {
+ public:
+  constexpr breit_wigner_panel(double m2, double mgamma, double lower, double upper)
+      : m2_(m2),
+        // A Z′ without a width is met off its pole only, where so small a one makes no difference. Of a photon the
+        // variable becomes ln s.
+        scale_(mgamma > 0 ? mgamma : 1e-12 * (m2 > 0 ? m2 : lower)),
+        lower_(lower),
+        upper_(upper),
+        sign_(upper <= m2 ? -1 : 1),
+        // Far below the pole s would be a difference of nearly equal numbers; there the propagator is all but constant.
+        far_below_(upper < 0.01 * m2),
+        from_(far_below_ ? 0 : numeric::asinh(sign_ * (lower - m2) / scale_)),
+        range_(far_below_ ? 0 : numeric::asinh(sign_ * (upper - m2) / scale_) - from_) {}
+
+  constexpr double s(double v) const {
+    if (far_below_) return lower_ + (upper_ - lower_) * v * v;
+    const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
+    return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
+  }
+  /// s − M², without the cancellation on a narrow pole.
+  constexpr double from_pole(double v) const {
+    if (far_below_) return s(v) - m2_;
+    return sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
+  }
+  constexpr double weight(double v) const {
+    if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
+    return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
+  }
+  /// ds/dv.
+  constexpr double step(double v) const {
+    if (far_below_) return 2 * v * (upper_ - lower_);
+    return 2 * v * sign_ * range_ * scale_ * numeric::cosh(from_ + range_ * v * v);
+  }
+
+ private:
+  double m2_, scale_, lower_, upper_, sign_;
+  bool far_below_;
+  double from_, range_;
+};
+
+/// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
+struct breit_wigner {
+  double m2 = 0;      ///< M²
+  double mgamma = 0;  ///< MΓ
+
+  constexpr bool operator==(const breit_wigner&) const = default;
+
+  /// Integrates f(s, s − M²) panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the
+  /// lowest such place above s.
+  template <class F, class Q, class Next>
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
+    std::remove_cvref_t<decltype(f(lower, lower))> sum{};
+    for (double from = lower; from < upper;) {
+      const double to = panel_end(from, upper, next(from));
+      const breit_wigner_panel panel(m2, mgamma, from, to);
+      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v), panel.from_pole(v)); }, 0., 1.);
+      from = to;
+    }
+    return sum;
+  }
+  /// Integrates f(s), which is smooth.
+  template <class F, class Q>
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
+    return integrate([&](double s, double) { return f(s); }, lower, upper, rule, [&](double) { return upper; });
+  }
+
+  /// Returns where a panel ends that begins at `from`: at the pole, at `next` or at `upper`, whichever is first.
+  constexpr double panel_end(double from, double upper, double next) const {
+    if (next < upper) upper = next;
+    return from < m2 && m2 < upper ? m2 : upper;
+  }
+};
+
+/// A place s of an integral over s, with its distance to the pole that it is measured from, if any, without the
+/// cancellation in s − M².
+struct line_point {
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  double s = 0;
+  std::size_t pole = none;
+  double from_pole = 0;
+
+  constexpr line_point(double at) : s(at) {}  // NOLINT(google-explicit-constructor): a plain s is one
+  constexpr line_point(double at, std::size_t i, double distance) : s(at), pole(i), from_pole(distance) {}
+
+  /// Returns s − M² of the line, the i-th of the integral.
+  constexpr double from(const breit_wigner& line, std::size_t i) const { return i == pole ? from_pole : s - line.m2; }
+};
+
+/// Several Breit–Wigner lines, and integrals of f(s) over an interval in which any of them may peak. Each line has the
+/// range of s nearest to its pole, where the variable follows it; for a photon that is ln s.
+struct breit_wigners {
+  const breit_wigner* lines = nullptr;
+  std::size_t size = 0;
+
+  /// Integrates f(line_point), propagators included, panel by panel, as `breit_wigner::integrate`.
+  template <class F, class Q, class Next>
+  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
+    std::remove_cvref_t<decltype(f(line_point(lower)))> sum{};
+    for_each_panel(lower, upper, next, [&](std::size_t i, const breit_wigner_panel& panel) {
+      sum += rule([&](double v) { return panel.step(v) * f(line_point{panel.s(v), i, panel.from_pole(v)}); }, 0., 1.);
+    });
+    return sum;
+  }
+
+  /// Calls `visit(i, from, to)` for the range of every line i within the interval; without lines once for all of it,
+  /// with i = `line_point::none`.
+  template <class Visit>
+  constexpr void for_each_range(double lower, double upper, const Visit& visit) const {
+    for (double from = lower; from < upper;) {
+      const std::size_t i = nearest(from);
+      const double border = border_above(i), to = border > from && border < upper ? border : upper;
+      visit(size > 0 ? i : line_point::none, from, to);
+      from = to;
+    }
+  }
+
+  /// Calls `visit(line, panel)` for every panel.
+  template <class Next, class Visit>
+  constexpr void for_each_panel(double lower, double upper, const Next& next, const Visit& visit) const {
+    for_each_range(lower, upper, [&](std::size_t i, double from, double end) {
+      const breit_wigner line = size > 0 ? lines[i] : breit_wigner{1e6 * upper, 0};
+      while (from < end) {
+        const double to = line.panel_end(from, end, next(from));
+        visit(i, breit_wigner_panel(line.m2, line.mgamma, from, to));
+        from = to;
+      }
+    });
+  }
+
+ private:
+  static constexpr double middle(double a, double b) { return a + 0.5 * (b - a); }
+  /// Returns the line that has s: the last one of those whose range begins at s or below.
+  constexpr std::size_t nearest(double s) const {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < size; ++i) {
+      const double a = lines[best].m2, b = lines[i].m2;
+      const bool beyond = b > a ? s >= middle(a, b) : b < a && s < middle(b, a);
+      if (beyond) best = i;
+    }
+    return best;
+  }
+  /// Returns where the range of a line ends, infinity for the last one.
+  constexpr double border_above(std::size_t i) const {
+    double lowest = std::numeric_limits<double>::infinity();
+    for (std::size_t j = 0; j < size; ++j)
+      if (lines[j].m2 > lines[i].m2 && middle(lines[i].m2, lines[j].m2) < lowest)
+        lowest = middle(lines[i].m2, lines[j].m2);
+    return lowest;
+  }
+};
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/width_form.hpp
+
+namespace nudipole {
+
+/// A width as the quadratic form Γ = μ²a + μVb + V²c in the dipole moment μ and the mixing V of one flavour. The
+/// coefficients belong to a mass point; every coupling after that is algebra.
+struct width_form {
+  energy_cubed dipole = 0. * GeV3;          ///< a
+  energy_squared interference = 0. * GeV2;  ///< b
+  energy mixing = 0. * GeV;                 ///< c
+
+  constexpr energy operator()(inverse_energy mu, double v) const {
+    return mu * mu * dipole + v * mu * interference + v * v * mixing;
+  }
+  constexpr bool operator==(const width_form&) const = default;
+  constexpr width_form& operator+=(const width_form& other) {
+    dipole += other.dipole;
+    interference += other.interference;
+    mixing += other.mixing;
+    return *this;
+  }
+  friend constexpr width_form operator+(width_form left, const width_form& right) { return left += right; }
+  friend constexpr width_form operator*(double factor, const width_form& form) {
+    return {factor * form.dipole, factor * form.interference, factor * form.mixing};
+  }
+  /// The form in (μ, V) of a flavour whose couplings are μ·r and V·v: coefficients r²a, r v b, v²c.
+  constexpr width_form scaled(double r, double v) const {
+    return {r * r * dipole, r * v * interference, v * v * mixing};
+  }
+};
+
+namespace detail {
+
+/// The three coefficients as numbers, for integrals.
+struct form_numbers {
+  double a = 0, b = 0, c = 0;
+
+  constexpr form_numbers& operator+=(const form_numbers& other) {
+    a += other.a, b += other.b, c += other.c;
+    return *this;
+  }
+  friend constexpr form_numbers operator*(double k, const form_numbers& x) { return {k * x.a, k * x.b, k * x.c}; }
+  friend constexpr form_numbers operator*(const form_numbers& x, double k) { return k * x; }
+  friend constexpr form_numbers operator+(form_numbers x, const form_numbers& y) { return x += y; }
+  /// Returns the form, of numbers in GeV³, GeV² and GeV.
+  constexpr width_form form() const { return {a * GeV3, b * GeV2, c * GeV}; }
+};
+
+}  // namespace detail
+
+}  // namespace nudipole
+
 // ==== nudipole/model/chiral_couplings.hpp
 
 namespace nudipole {
@@ -5402,57 +5629,113 @@ constexpr current_spectrum fermion_pair_spectrum(double s, double m1, double m2)
 /// are light against N but not massless; far below it for others, up to M_N = M_W.
 using charged_current_quadrature = numeric::gauss_legendre<48>;
 
-/// Γ(N → l⁻ f f̄′)/|V|² of a Dirac N through a virtual W, with s = k² the squared mass of the pair,
+namespace detail {
+
+/// The integrand over s of `charged_current_form` without 1/|D_W|², up to the factor in front.
+struct charged_spectrum {
+  double m, ml, m1, m2;        ///< N, l, f, f̄′
+  double w2, share, coupling;  ///< M_W², μ^W/μ, g²/2
+
+  /// `momentum` is √λ(M², s, m_l²).
+  constexpr form_numbers operator()(double s, double momentum) const {
+    const double sum = m * m + ml * ml, difference2 = numeric::square((m - ml) * (m + ml));
+    const auto rho = fermion_pair_spectrum(s, m1, m2);
+    const double transverse = difference2 + s * (sum - 2 * s);
+    const double longitudinal = (difference2 - s * sum) * numeric::square(1 - s / w2);
+    const double c = transverse * rho.transverse + longitudinal * rho.longitudinal;
+    if (share == 0) return {0, 0, momentum * c};
+    const double a = 4 * s / coupling * (2 * difference2 - s * (sum + s)) * rho.transverse;
+    const double b = -12 * m * s / numeric::sqrt(coupling) * ((m - ml) * (m + ml) - s) * rho.transverse;
+    return momentum * form_numbers{share * share * a, share * b, c};
+  }
+  /// Returns √λ(M², s, m_l²).
+  constexpr double momentum(double s) const {
+    const double below = (numeric::square(m - ml) - s) * (numeric::square(m + ml) - s);
+    return below > 0 ? numeric::sqrt(below) : 0;
+  }
+};
+
+/// Its integral from `lower` to the end of phase space, along the line of the W: the pole may be anywhere.
+template <class Q>
+constexpr form_numbers along_w(const charged_spectrum& spectrum, const breit_wigner& w, double lower, const Q& rule) {
+  const double upper = numeric::square(spectrum.m - spectrum.ml), near = 3 * w.mgamma;
+  const double below = (upper < w.m2 ? upper : w.m2) - near;
+  // the last panel has the square root of the end
+  double last = upper > w.m2 + near ? w.m2 + 0.5 * (upper - w.m2) : below;
+  if (last < lower) last = lower;
+  const auto on_line = [&](double s) { return spectrum(s, spectrum.momentum(s)); };
+  const auto at_end = [&](double v) {
+    const double s = upper - (upper - last) * v * v;
+    return 2 * v * (upper - last) / (numeric::square(s - w.m2) + w.mgamma * w.mgamma) * on_line(s);
+  };
+  return w.integrate(on_line, lower, last, rule) + rule(at_end, 0., 1.);
+}
+
+}  // namespace detail
+
+/// Γ(N → l⁻ f f̄′) of a Dirac N through the W, virtual or on its mass shell, with s = k² the squared mass of the pair,
+/// as a form in N's dipole moment μ and mixing V, the W's own moment being μ^W = share·μ,
 ///
-///     Γ = C G_F²/(96π³M³) ∫ds √λ(M², s, m_l²) M_W⁴/[(s − M_W²)² + M_W²Γ_W²]
-///           · { [(M² − m_l²)² + s(M² + m_l²) − 2s²] ρ_T(s) + [(M² − m_l²)² − s(M² + m_l²)] (1 − s/M_W²)² ρ_L(s) },
+///     Γ = C G_F²M_W⁴/(96π³M³) ∫ds √λ(M², s, m_l²)/[(s − M_W²)² + M_W²Γ_W²] { μ²A + μVB + V²C },
+///     C = [(M² − m_l²)² + s(M² + m_l²) − 2s²] ρ_T(s) + [(M² − m_l²)² − s(M² + m_l²)] (1 − s/M_W²)² ρ_L(s),
+///     A = share² (8s/g²) [2(M² − m_l²)² − s(M² + m_l²) − s²] ρ_T(s),
+///     B = −share (12√2 M s/g) (M² − m_l² − s) ρ_T(s),
 ///     ρ_T = √λ(s, m₁², m₂²)/s · [1 − (m₁² + m₂²)/(2s) − (m₁² − m₂²)²/(2s²)],
 ///     ρ_L = √λ(s, m₁², m₂²)/s · (3/2) [(m₁² + m₂²)/s − (m₁² − m₂²)²/s²],
 ///
-/// from max(m₁ + m₂, `threshold`)² to (M − m_l)²; 0 when that is empty. C is N_c|V_CKM|², or 1 for leptons. From the
-/// mixing Lagrangian in unitary gauge, with g² = 8M_W²G_F/√2; for M ≪ M_W it is G_F²M⁵/(192π³) · C · I(m_l/M, m₁/M,
-/// m₂/M) of Bondarenko et al., arXiv:1805.08567, sec. 3.1.1, and I = 1 without masses. `threshold` is for hadrons,
-/// which begin above the masses of their quarks.
+/// from max(m₁ + m₂, `threshold`)² to (M − m_l)²; 0 when that is empty. The factor C in front is N_c|V_CKM|², or 1 for
+/// leptons. From the Lagrangian of mixing and dipole moments in unitary gauge, with g² = 8M_W²G_F/√2; for M ≪ M_W the
+/// part by mixing is G_F²M⁵/(192π³) · C · I(m_l/M, m₁/M, m₂/M) of Bondarenko et al., arXiv:1805.08567, sec. 3.1.1, and
+/// I = 1 without masses. The dipole current is conserved: no longitudinal W. `threshold` is for hadrons, which begin
+/// above the masses of their quarks.
 ///
-/// The fixed width lowers even a width far below the W by Γ_W²/M_W² = 7e-4.
-///
-/// N must be lighter than the W: at and above its mass the decay is N → l⁻W⁺, which this library does not describe.
-/// @throws bad_parameter unless 0 < M < M_W, masses, threshold and factor are finite and not negative, and the
+/// The fixed width lowers even a width far below the W by Γ_W²/M_W² = 7e-4. On the mass shell, M > M_W + m_l, it is
+/// Γ(N → l⁻W⁺) of `two_body_vector_form` times the branching ratio of the W, up to Γ_W/M_W.
+/// @throws bad_parameter unless 0 < M, masses, threshold and factor are finite and not negative, and the
 /// electroweak parameters are valid
 template <numeric::Quadrature Q = charged_current_quadrature>
-constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
-                                       energy antifermion_mass, double colours_and_ckm,
-                                       const electroweak_parameters& electroweak = {}, energy threshold = 0. * GeV,
-                                       const Q& rule = {}) {
+constexpr width_form charged_current_form(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
+                                          energy antifermion_mass, double colours_and_ckm, double w_share,
+                                          const electroweak_parameters& electroweak = {}, energy threshold = 0. * GeV,
+                                          const Q& rule = {}) {
   validate(electroweak);
   const double m = numeric::require_positive("charged_current_width: heavy neutrino mass", heavy_neutrino_mass) / GeV;
-  if (heavy_neutrino_mass >= electroweak.w_mass)
-    numeric::refuse("charged_current_width: heavy neutrino mass", heavy_neutrino_mass, "must be below the W mass");
   const double ml = numeric::require_not_negative("charged_current_width: lepton mass", lepton_mass) / GeV;
   const double m1 = numeric::require_not_negative("charged_current_width: fermion mass", fermion_mass) / GeV;
   const double m2 = numeric::require_not_negative("charged_current_width: antifermion mass", antifermion_mass) / GeV;
   const double opening = numeric::require_not_negative("charged_current_width: threshold", threshold) / GeV;
   numeric::require_not_negative("charged_current_width: colours and CKM factor", colours_and_ckm);
+  numeric::require_finite("charged_current_width: w share", w_share);
   const double lowest = opening > m1 + m2 ? opening : m1 + m2;
-  if (lowest >= m - ml) return 0. * GeV;
+  if (lowest >= m - ml) return {};
 
-  const double g2 = numeric::square(electroweak.fermi_constant * GeV2);
-  const double w2 = numeric::square(electroweak.w_mass / GeV);
-  const double wgamma = electroweak.w_mass * electroweak.w_width / GeV2;
+  const detail::breit_wigner w{numeric::square(electroweak.w_mass / GeV),
+                               electroweak.w_mass * electroweak.w_width / GeV2};
+  const detail::charged_spectrum spectrum{
+      m, ml, m1, m2, w.m2, w_share, exchange_strength(electroweak, electroweak.w_mass)};
   const double lower = lowest * lowest, range = (m - ml - lowest) * (m - ml + lowest);
-  const double sum = m * m + ml * ml, difference2 = numeric::square((m - ml) * (m + ml));
   const auto integrand = [&](double angle) {  // s = lower + range sin²: no square root left at either end
     const double sine = numeric::sin(angle), cosine = numeric::cos(angle);
     const double s = lower + range * sine * sine;
-    const double momentum = numeric::sqrt(range * (numeric::square(m + ml) - s)) * cosine;  // √λ(M², s, m_l²)
-    const auto rho = detail::fermion_pair_spectrum(s, m1, m2);
-    const double transverse = difference2 + s * (sum - 2 * s);
-    const double longitudinal = (difference2 - s * sum) * numeric::square(1 - s / w2);
-    const double propagator = w2 * w2 / (numeric::square(s - w2) + wgamma * wgamma);
-    return momentum * propagator * (transverse * rho.transverse + longitudinal * rho.longitudinal) * 2 * range * sine *
-           cosine;
+    const double momentum = numeric::sqrt(range * (numeric::square(m + ml) - s)) * cosine;
+    return 2 * range * sine * cosine / (numeric::square(s - w.m2) + w.mgamma * w.mgamma) * spectrum(s, momentum);
   };
-  return colours_and_ckm * g2 / (96 * pi * pi * pi * m * m * m) * rule(integrand, 0., pi / 2) * GeV;
+  const detail::form_numbers sum =
+      heavy_neutrino_mass < electroweak.w_mass ? rule(integrand, 0., pi / 2) : along_w(spectrum, w, lower, rule);
+  const double g2 = numeric::square(electroweak.fermi_constant * GeV2);
+  return (colours_and_ckm * g2 * w.m2 * w.m2 / (96 * pi * pi * pi * m * m * m) * sum).form();
+}
+
+/// Γ(N → l⁻ f f̄′)/|V|² of a Dirac N by mixing alone: C of `charged_current_form`.
+/// @throws bad_parameter as `charged_current_form`
+template <numeric::Quadrature Q = charged_current_quadrature>
+constexpr energy charged_current_width(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
+                                       energy antifermion_mass, double colours_and_ckm,
+                                       const electroweak_parameters& electroweak = {}, energy threshold = 0. * GeV,
+                                       const Q& rule = {}) {
+  return charged_current_form(heavy_neutrino_mass, lepton_mass, fermion_mass, antifermion_mass, colours_and_ckm, 0,
+                              electroweak, threshold, rule)
+      .mixing;
 }
 
 }  // namespace nudipole
@@ -5767,181 +6050,6 @@ constexpr double meson_asymmetry(energy heavy_neutrino_mass, energy lepton_mass,
 
 }  // namespace nudipole
 
-// ==== nudipole/decay/propagator.hpp
-
-namespace nudipole {
-
-/// Strength of a vector that couples to its products as to free fermions, whatever their mass. A stand-in has the same
-/// members: `strength(s)`, its width into the pair against that of free fermions; `strength.next_break(s)`, the lowest
-/// s above that where this is not smooth.
-struct free_current {
-  constexpr double operator()(double) const { return 1; }
-  constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }
-};
-
-namespace detail {
-
-/// A map of v from 0 to 1 onto s from `lower` to `upper`, both on one side of a pole, and ds/dv/[(s − M²)² + M²Γ²].
-///
-/// With |s − M²| = MΓ sinh w the pole becomes 1/cosh w and the tails exponential steps, so that one rule serves from Γ
-/// ≪ M to Γ ≈ M. The end that may be a threshold gets w − w_end ∝ v², which removes its square root. Numbers in GeV².
-class breit_wigner_panel {
- public:
-  constexpr breit_wigner_panel(double m2, double mgamma, double lower, double upper)
-      : m2_(m2),
-        // A Z′ without a width is met off its pole only, where so small a one makes no difference. Of a photon the
-        // variable becomes ln s.
-        scale_(mgamma > 0 ? mgamma : 1e-12 * (m2 > 0 ? m2 : lower)),
-        lower_(lower),
-        upper_(upper),
-        sign_(upper <= m2 ? -1 : 1),
-        // Far below the pole s would be a difference of nearly equal numbers; there the propagator is all but constant.
-        far_below_(upper < 0.01 * m2),
-        from_(far_below_ ? 0 : numeric::asinh(sign_ * (lower - m2) / scale_)),
-        range_(far_below_ ? 0 : numeric::asinh(sign_ * (upper - m2) / scale_) - from_) {}
-
-  constexpr double s(double v) const {
-    if (far_below_) return lower_ + (upper_ - lower_) * v * v;
-    const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
-    return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
-  }
-  /// s − M², without the cancellation on a narrow pole.
-  constexpr double from_pole(double v) const {
-    if (far_below_) return s(v) - m2_;
-    return sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
-  }
-  constexpr double weight(double v) const {
-    if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
-    return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
-  }
-  /// ds/dv.
-  constexpr double step(double v) const {
-    if (far_below_) return 2 * v * (upper_ - lower_);
-    return 2 * v * sign_ * range_ * scale_ * numeric::cosh(from_ + range_ * v * v);
-  }
-
- private:
-  double m2_, scale_, lower_, upper_, sign_;
-  bool far_below_;
-  double from_, range_;
-};
-
-/// A Breit–Wigner of mass M and width Γ, and integrals of f(s)/[(s − M²)² + M²Γ²] over an interval.
-struct breit_wigner {
-  double m2 = 0;      ///< M²
-  double mgamma = 0;  ///< MΓ
-
-  constexpr bool operator==(const breit_wigner&) const = default;
-
-  /// Integrates f(s, s − M²) panel by panel, with an end at the pole and wherever f is not smooth: `next(s)` is the
-  /// lowest such place above s.
-  template <class F, class Q, class Next>
-  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
-    std::remove_cvref_t<decltype(f(lower, lower))> sum{};
-    for (double from = lower; from < upper;) {
-      const double to = panel_end(from, upper, next(from));
-      const breit_wigner_panel panel(m2, mgamma, from, to);
-      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v), panel.from_pole(v)); }, 0., 1.);
-      from = to;
-    }
-    return sum;
-  }
-  /// Integrates f(s), which is smooth.
-  template <class F, class Q>
-  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule) const {
-    return integrate([&](double s, double) { return f(s); }, lower, upper, rule, [&](double) { return upper; });
-  }
-
-  /// Returns where a panel ends that begins at `from`: at the pole, at `next` or at `upper`, whichever is first.
-  constexpr double panel_end(double from, double upper, double next) const {
-    if (next < upper) upper = next;
-    return from < m2 && m2 < upper ? m2 : upper;
-  }
-};
-
-/// A place s of an integral over s, with its distance to the pole that it is measured from, if any, without the
-/// cancellation in s − M².
-struct line_point {
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  double s = 0;
-  std::size_t pole = none;
-  double from_pole = 0;
-
-  constexpr line_point(double at) : s(at) {}  // NOLINT(google-explicit-constructor): a plain s is one
-  constexpr line_point(double at, std::size_t i, double distance) : s(at), pole(i), from_pole(distance) {}
-
-  /// Returns s − M² of the line, the i-th of the integral.
-  constexpr double from(const breit_wigner& line, std::size_t i) const { return i == pole ? from_pole : s - line.m2; }
-};
-
-/// Several Breit–Wigner lines, and integrals of f(s) over an interval in which any of them may peak. Each line has the
-/// range of s nearest to its pole, where the variable follows it; for a photon that is ln s.
-struct breit_wigners {
-  const breit_wigner* lines = nullptr;
-  std::size_t size = 0;
-
-  /// Integrates f(line_point), propagators included, panel by panel, as `breit_wigner::integrate`.
-  template <class F, class Q, class Next>
-  constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
-    std::remove_cvref_t<decltype(f(line_point(lower)))> sum{};
-    for_each_panel(lower, upper, next, [&](std::size_t i, const breit_wigner_panel& panel) {
-      sum += rule([&](double v) { return panel.step(v) * f(line_point{panel.s(v), i, panel.from_pole(v)}); }, 0., 1.);
-    });
-    return sum;
-  }
-
-  /// Calls `visit(i, from, to)` for the range of every line i within the interval; without lines once for all of it,
-  /// with i = `line_point::none`.
-  template <class Visit>
-  constexpr void for_each_range(double lower, double upper, const Visit& visit) const {
-    for (double from = lower; from < upper;) {
-      const std::size_t i = nearest(from);
-      const double border = border_above(i), to = border > from && border < upper ? border : upper;
-      visit(size > 0 ? i : line_point::none, from, to);
-      from = to;
-    }
-  }
-
-  /// Calls `visit(line, panel)` for every panel.
-  template <class Next, class Visit>
-  constexpr void for_each_panel(double lower, double upper, const Next& next, const Visit& visit) const {
-    for_each_range(lower, upper, [&](std::size_t i, double from, double end) {
-      const breit_wigner line = size > 0 ? lines[i] : breit_wigner{1e6 * upper, 0};
-      while (from < end) {
-        const double to = line.panel_end(from, end, next(from));
-        visit(i, breit_wigner_panel(line.m2, line.mgamma, from, to));
-        from = to;
-      }
-    });
-  }
-
- private:
-  static constexpr double middle(double a, double b) { return a + 0.5 * (b - a); }
-  /// Returns the line that has s: the last one of those whose range begins at s or below.
-  constexpr std::size_t nearest(double s) const {
-    std::size_t best = 0;
-    for (std::size_t i = 1; i < size; ++i) {
-      const double a = lines[best].m2, b = lines[i].m2;
-      const bool beyond = b > a ? s >= middle(a, b) : b < a && s < middle(b, a);
-      if (beyond) best = i;
-    }
-    return best;
-  }
-  /// Returns where the range of a line ends, infinity for the last one.
-  constexpr double border_above(std::size_t i) const {
-    double lowest = std::numeric_limits<double>::infinity();
-    for (std::size_t j = 0; j < size; ++j)
-      if (lines[j].m2 > lines[i].m2 && middle(lines[i].m2, lines[j].m2) < lowest)
-        lowest = middle(lines[i].m2, lines[j].m2);
-    return lowest;
-  }
-};
-
-}  // namespace detail
-
-}  // namespace nudipole
-
 // ==== nudipole/kinematics/polarisation.hpp
 
 namespace nudipole {
@@ -6018,37 +6126,40 @@ struct amplitude_form {
 
 namespace nudipole {
 
-/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through a virtual W, in unitary gauge with massive fermions, for
-/// an N with a spin: f f̄′ is what a W⁺ makes, ν_β l_β⁺ or u d̄. `charged_current_width` is its integral over phase
-/// space.
+/// The tree amplitude of N(P) → l⁻(p_l) f(p₁) f̄′(p₃) through the W, by its dipole moment and by mixing, in unitary
+/// gauge with massive fermions, for an N with a spin: f f̄′ is what a W⁺ makes, ν_β l_β⁺ or u d̄. The W may be on its
+/// mass shell. `charged_current_form` is its integral over phase space.
 class charged_amplitude {
  public:
-  /// `colours_and_ckm` as for `charged_current_width`.
-  /// @throws bad_parameter as `charged_current_width`
+  /// `colours_and_ckm` and `w_share`, μ^W/μ, as for `charged_current_form`.
+  /// @throws bad_parameter as `charged_current_form`
   constexpr charged_amplitude(energy heavy_neutrino_mass, energy lepton_mass, energy fermion_mass,
                               energy antifermion_mass, double colours_and_ckm,
-                              const electroweak_parameters& electroweak = {})
+                              const electroweak_parameters& electroweak = {}, double w_share = 0)
       : M_(numeric::require_positive("charged_amplitude: heavy neutrino mass", heavy_neutrino_mass) / GeV),
         ml_(numeric::require_not_negative("charged_amplitude: lepton mass", lepton_mass) / GeV),
         m1_(numeric::require_not_negative("charged_amplitude: fermion mass", fermion_mass) / GeV),
         m3_(numeric::require_not_negative("charged_amplitude: antifermion mass", antifermion_mass) / GeV),
         w_{numeric::square(electroweak.w_mass / GeV), electroweak.w_mass * electroweak.w_width / GeV2} {
     validate(electroweak);
-    if (heavy_neutrino_mass >= electroweak.w_mass)
-      numeric::refuse("charged_amplitude: heavy neutrino mass", heavy_neutrino_mass, "must be below the W mass");
     const double w = exchange_strength(electroweak, electroweak.w_mass);
     strength_ = numeric::require_not_negative("charged_amplitude: colours and CKM factor", colours_and_ckm) * w * w;
+    dipole_ = 2 * numeric::require_finite("charged_amplitude: w share", w_share) / numeric::sqrt(w);
   }
 
-  /// Returns Σ|M|²/|V|² over the spins of the products for an N of the given polarisation; momenta in its rest frame.
-  double squared(const four_momentum& lepton, const four_momentum& /*fermion*/, const four_momentum& antifermion,
-                 const polarisation& spin) const {
+  /// Returns Σ|M|² over the spins of the products for an N of the given polarisation; momenta in its rest frame.
+  amplitude_form squared(const four_momentum& lepton, const four_momentum& /*fermion*/,
+                         const four_momentum& antifermion, const polarisation& spin) const {
     const double k2 = M_ * M_ + ml_ * ml_ - 2 * M_ * double(lepton.e / GeV);
     const double s_lf = M_ * M_ + m3_ * m3_ - 2 * M_ * double(antifermion.e / GeV);
-    return mixing(k2, s_lf).at(lepton, antifermion, spin);
+    const auto at = [&](const spin_square& part) { return part.at(lepton, antifermion, spin); };
+    return {at(dipole(k2, s_lf)) * GeV2, at(interference(k2, s_lf)) * GeV, at(mixing(k2, s_lf))};
   }
-  /// Returns Σ_spins |M|²/|V|² of all particles, N included, at k² = (p₁ + p₃)² and s_lf = (p_l + p₁)².
-  constexpr double squared(energy_squared k2, energy_squared s_lf) const { return mixing(k2 / GeV2, s_lf / GeV2).u; }
+  /// Returns Σ_spins |M|² of all particles, N included, at k² = (p₁ + p₃)² and s_lf = (p_l + p₁)².
+  constexpr amplitude_form squared(energy_squared k2, energy_squared s_lf) const {
+    const double at = k2 / GeV2, lf = s_lf / GeV2;
+    return {dipole(at, lf).u * GeV2, interference(at, lf).u * GeV, mixing(at, lf).u};
+  }
 
   /// Coefficient of V² in U and S, the momenta of l⁻ and f̄′ the first and third; k² and s_lf in GeV². With
   /// w = 4G_F M_W²/√2, d_ij = p_i·p_j, σ = (m₁² + m₃²) d₁₃ + 2m₁²m₃² and D = k·p_l,
@@ -6060,64 +6171,184 @@ class charged_amplitude {
   ///
   ///     S·s = −w²M/|D_W|² { 16 d_l1 s·p₃ − 8[σ s·(p₁ + p₃) + … ]/M_W² + 4σ(M² − m_l²) s·(p₁ + p₃)/M_W⁴ }.
   constexpr spin_square mixing(double k2, double s_lf) const {
-    const double M2 = M_ * M_, ml2 = ml_ * ml_, m12 = m1_ * m1_, m32 = m3_ * m3_, pair = m12 + m32, iw = 1 / w_.m2;
-    const double dl1 = (s_lf - ml2 - m12) / 2, d = (M2 - ml2 - k2) / 2, dl3 = d - dl1, d13 = (k2 - pair) / 2;
-    const double sigma = pair * d13 + 2 * m12 * m32;
-    const double u = 16 * dl1 * (dl3 + d13 + m32) + 8 * iw * (ml2 * sigma - (M2 - ml2) * (m32 * dl1 + m12 * dl3)) +
-                     4 * iw * iw * sigma * (2 * d * d + k2 * (d - ml2));
-    const double common = 8 * iw * sigma - 4 * iw * iw * sigma * (M2 - ml2);
-    const double first = M_ * (common + 8 * iw * (pair * dl3 + 2 * m32 * dl1));
-    const double third = M_ * (common - 16 * dl1 + 8 * iw * (pair * dl1 + 2 * m12 * dl3));
-    const double propagator = strength_ / (numeric::square(k2 - w_.m2) + w_.mgamma * w_.mgamma);
-    return propagator * spin_square{u, first, first - third, 0};
+    const point p(*this, k2, s_lf);
+    const double M2 = M_ * M_, m12 = m1_ * m1_, m32 = m3_ * m3_, pair = m12 + m32, iw = 1 / w_.m2;
+    const double u = 16 * p.dl1 * (p.dl3 + p.d13 + m32) +
+                     8 * iw * (p.ml2 * p.sigma - (M2 - p.ml2) * (m32 * p.dl1 + m12 * p.dl3)) +
+                     4 * iw * iw * p.sigma * (2 * p.d * p.d + k2 * (p.d - p.ml2));
+    const double common = 8 * iw * p.sigma - 4 * iw * iw * p.sigma * (M2 - p.ml2);
+    const double first = M_ * (common + 8 * iw * (pair * p.dl3 + 2 * m32 * p.dl1));
+    const double third = M_ * (common - 16 * p.dl1 + 8 * iw * (pair * p.dl1 + 2 * m12 * p.dl3));
+    return over_line(k2) * spin_square{u, first, first - third, 0};
+  }
+
+  /// Coefficient of μ². With share = μ^W/μ and the same letters,
+  ///
+  ///     U = share² 4w/|D_W|² { 32d_l1(d₁₃ + d_l1)(d₁₃ + m₃²) + 4[d_l1d₁₃(m₃² + 5m₁²) + 4d_l1d_l3(m₃² − m₁²)
+  ///         + d_l3d₁₃(m₃² − 3m₁²) + 2m₃²d_l1(m₃² + 2m₁²) − 2m₁⁴d_l3 − m_l²σ] },
+  ///     first = share² 4w/|D_W|² · 4M [8d_l1(d₁₃ + m₃²) + 2(m₃² − m₁²)d_l3 + σ],
+  ///     third = share² 4w/|D_W|² · 8M [4d_l1d₁₃ + d_l1(m₁² + 3m₃²) + (m₃² − m₁²)d_l3].
+  constexpr spin_square dipole(double k2, double s_lf) const {
+    if (dipole_ == 0) return {};
+    const point p(*this, k2, s_lf);
+    const double m12 = m1_ * m1_, m32 = m3_ * m3_;
+    const double u =
+        32 * p.dl1 * (p.d13 + p.dl1) * (p.d13 + m32) +
+        4 * (p.dl1 * p.d13 * (m32 + 5 * m12) + 4 * p.dl1 * p.dl3 * (m32 - m12) + p.dl3 * p.d13 * (m32 - 3 * m12) +
+             2 * m32 * p.dl1 * (m32 + 2 * m12) - 2 * m12 * m12 * p.dl3 - p.ml2 * p.sigma);
+    const double first = 4 * M_ * (8 * p.dl1 * (p.d13 + m32) + 2 * (m32 - m12) * p.dl3 + p.sigma);
+    const double third = 8 * M_ * (4 * p.dl1 * p.d13 + p.dl1 * (m12 + 3 * m32) + (m32 - m12) * p.dl3);
+    return dipole_ * dipole_ * over_line(k2) * spin_square{u, first, third, 0};
+  }
+
+  /// Coefficient of μV: share 4√w w/|D_W|² times the traces of the dipole moment with γ^ρ, and with the k^ρk^σ of the
+  /// propagator.
+  constexpr spin_square interference(double k2, double s_lf) const {
+    if (dipole_ == 0) return {};
+    const point p(*this, k2, s_lf);
+    const double M2 = M_ * M_, m12 = m1_ * m1_, m32 = m3_ * m3_, iw = 4 * (m32 - m12) / w_.m2;
+    const double u = -4 * M_ * (4 * p.dl1 * p.d13 + 3 * m32 * p.dl1 - m12 * p.dl3) +
+                     iw * M_ * (p.dl1 * (p.d13 + m32) - p.dl3 * (p.d13 + m12));
+    const double first = -16 * p.dl1 * (p.dl3 + p.d13) - 24 * m32 * p.dl1 - 4 * (m12 + m32) * p.dl3 - 4 * p.sigma -
+                         4 * p.ml2 * m32 + iw * (p.ml2 * (p.d13 + m32) - p.dl3 * (M2 - p.ml2));
+    const double third = -16 * p.dl1 * (p.dl1 + p.dl3 + 2 * p.d13) - (12 * m12 + 20 * m32) * p.dl1 +
+                         4 * (m12 - m32) * (p.dl3 + p.ml2) + iw * (p.ml2 * k2 - p.d * (M2 - p.ml2));
+    return 2 * dipole_ * over_line(k2) * spin_square{u, first, third, 0};
   }
 
   constexpr energy heavy_neutrino_mass() const { return M_ * GeV; }
   /// Masses of l⁻, f and f̄′.
   constexpr std::array<energy, 3> masses() const { return {ml_ * GeV, m1_ * GeV, m3_ * GeV}; }
+  /// Returns whether the W has a dipole moment.
+  constexpr bool has_dipole() const { return dipole_ != 0; }
   /// M² and MΓ of the W in GeV².
   constexpr const detail::breit_wigner& propagator() const { return w_; }
 
  private:
+  /// Dot products at k² and s_lf.
+  struct point {
+    double ml2, dl1, dl3, d13, d, sigma;
+
+    constexpr point(const charged_amplitude& of, double k2, double s_lf)
+        : ml2(of.ml_ * of.ml_), dl1(0), dl3(0), d13(0), d((of.M_ * of.M_ - ml2 - k2) / 2), sigma(0) {
+      const double m12 = of.m1_ * of.m1_, m32 = of.m3_ * of.m3_, pair = m12 + m32;
+      dl1 = (s_lf - ml2 - m12) / 2, dl3 = d - dl1, d13 = (k2 - pair) / 2;
+      sigma = pair * d13 + 2 * m12 * m32;
+    }
+  };
+  constexpr double over_line(double k2) const {
+    return strength_ / (numeric::square(k2 - w_.m2) + w_.mgamma * w_.mgamma);
+  }
+
   double M_, ml_, m1_, m3_;  // GeV
   detail::breit_wigner w_;
-  double strength_ = 0;
+  double strength_ = 0, dipole_ = 0;  ///< C w², and 2 share/√w
 };
 
 }  // namespace nudipole
 
-// ==== nudipole/decay/width_form.hpp
+// ==== nudipole/numeric/complex.hpp
 
-namespace nudipole {
+namespace nudipole::numeric {
 
-/// A width as the quadratic form Γ = μ²a + μVb + V²c in the dipole moment μ and the mixing V of one flavour. The
-/// coefficients belong to a mass point; every coupling after that is algebra.
-struct width_form {
-  energy_cubed dipole = 0. * GeV3;          ///< a
-  energy_squared interference = 0. * GeV2;  ///< b
-  energy mixing = 0. * GeV;                 ///< c
+/// A complex number, enough of one for propagators: the operators of std::complex are not constexpr on clang 14.
+struct complex {
+  double re = 0;
+  double im = 0;
 
-  constexpr energy operator()(inverse_energy mu, double v) const {
-    return mu * mu * dipole + v * mu * interference + v * v * mixing;
-  }
-  constexpr bool operator==(const width_form&) const = default;
-  constexpr width_form& operator+=(const width_form& other) {
-    dipole += other.dipole;
-    interference += other.interference;
-    mixing += other.mixing;
+  constexpr bool operator==(const complex&) const = default;
+  constexpr complex& operator+=(complex z) {
+    re += z.re, im += z.im;
     return *this;
   }
-  friend constexpr width_form operator+(width_form left, const width_form& right) { return left += right; }
-  friend constexpr width_form operator*(double factor, const width_form& form) {
-    return {factor * form.dipole, factor * form.interference, factor * form.mixing};
-  }
-  /// The form in (μ, V) of a flavour whose couplings are μ·r and V·v: coefficients r²a, r v b, v²c.
-  constexpr width_form scaled(double r, double v) const {
-    return {r * r * dipole, r * v * interference, v * v * mixing};
+  friend constexpr complex operator+(complex x, complex y) { return x += y; }
+  friend constexpr complex operator-(complex x) { return {-x.re, -x.im}; }
+  friend constexpr complex operator-(complex x, complex y) { return {x.re - y.re, x.im - y.im}; }
+  friend constexpr complex operator*(double k, complex x) { return {k * x.re, k * x.im}; }
+  friend constexpr complex operator*(complex x, complex y) {
+    return {x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re};
   }
 };
 
-}  // namespace nudipole
+constexpr complex conjugate(complex x) { return {x.re, -x.im}; }
+/// |x|².
+constexpr double norm(complex x) { return x.re * x.re + x.im * x.im; }
+/// Returns 1/x; infinite or not a number for x = 0.
+constexpr complex inverse(complex x) {
+  const double scale = 1 / norm(x);
+  return {scale * x.re, -scale * x.im};
+}
+/// x y*: the phase between two amplitudes.
+constexpr complex times_conjugate(complex x, complex y) {
+  return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
+}
+/// Re(x y*).
+constexpr double overlap(complex x, complex y) { return x.re * y.re + x.im * y.im; }
+
+}  // namespace nudipole::numeric
+
+// ==== nudipole/decay/crossed_line.hpp
+
+namespace nudipole::detail {
+
+/// Integrals over s with one propagator w = 1/(s − M² + iMΓ) of which all else is a polynomial of second degree in s,
+///
+///     ∫ds [A(s) + Re{B*(s) w(s)} + C(s)|w(s)|²],
+///
+/// in closed form wherever the pole is, and by six nodes where it is far from the range: rounding is all the error.
+/// The integrand is any function f(s, w) of that form: A, B and C follow from its values.
+class crossed_line {
+ public:
+  constexpr crossed_line() = default;
+  constexpr explicit crossed_line(const breit_wigner& line) : line_(line) {}
+
+  constexpr const breit_wigner& line() const { return line_; }
+  /// Returns w at s.
+  constexpr numeric::complex operator()(double s) const {
+    return inverse(numeric::complex{s - line_.m2, line_.mgamma});
+  }
+
+  template <class F>
+  constexpr auto integrate(const F& f, double lower, double upper) const {
+    const double middle = 0.5 * (lower + upper), half = 0.5 * (upper - lower);
+    const double distance = line_.m2 - middle;
+    if (half * half < 0.02 * (distance * distance + line_.mgamma * line_.mgamma))
+      return numeric::gauss_legendre<6>{}([&](double s) { return f(s, (*this)(s)); }, lower, upper);
+    const moments by_node(distance / half, line_.mgamma / half);
+    const double unit = 1 / half;
+    std::remove_cvref_t<decltype(f(middle, numeric::complex{}))> sum{};
+    for (std::size_t j = 0; j < 3; ++j) {
+      const double s = middle + half * (static_cast<double>(j) - 1);
+      const double plain = half * by_node.plain[j], square = half * by_node.square[j];
+      const double re = half * by_node.first[j].re, im = half * by_node.first[j].im;
+      sum += (plain - square) * f(s, numeric::complex{0, 0}) + 0.5 * (square + re - im) * f(s, {unit, 0}) +
+             0.5 * (square - re - im) * f(s, {-unit, 0}) + im * f(s, {0, unit});
+    }
+    return sum;
+  }
+
+ private:
+  /// Integrals over −1 < t < 1 of the polynomials of second degree that are 1 at one of −1, 0, 1 and 0 at the others:
+  /// by themselves, times 1/(t − t₀), and times 1/|t − t₀|², with t₀ = pole − i·width.
+  struct moments {
+    std::array<double, 3> plain{1. / 3, 4. / 3, 1. / 3}, square{};
+    std::array<numeric::complex, 3> first{};
+
+    constexpr moments(double pole, double width) {
+      const numeric::complex at{pole, -width};
+      const double above = 1 - pole, below = -1 - pole, width2 = width * width;
+      const numeric::complex zeroth{0.5 * numeric::log((above * above + width2) / (below * below + width2)),
+                                    numeric::arg(above, width) - numeric::arg(below, width)};
+      const numeric::complex linear = numeric::complex{2, 0} + at * zeroth, quadratic = at * linear;
+      first = {0.5 * (quadratic - linear), zeroth - quadratic, 0.5 * (quadratic + linear)};
+      for (std::size_t j = 0; j < 3; ++j) square[j] = -first[j].im / width;
+    }
+  };
+
+  breit_wigner line_{};
+};
+
+}  // namespace nudipole::detail
 
 // ==== nudipole/model/dipole_portal.hpp
 
@@ -6297,8 +6528,8 @@ class mediator {
 // ==== nudipole/model/gauge_bosons.hpp
 
 /// @file
-/// The vectors of the Standard Model as mediators: the photon and the Z by their dipole moments to N, and the moments
-/// that gauge-invariant operators give them together.
+/// The vectors of the Standard Model: the photon and the Z as mediators by their dipole moments to N, the W by its own
+/// to N and a charged lepton, and the moments that gauge-invariant operators give them together.
 namespace nudipole {
 
 /// Electric charge of a quark or lepton in units of e; 0 for others.
@@ -6341,6 +6572,14 @@ struct z_boson {
   constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
 };
 static_assert(Mediator<z_boson>);
+
+/// The W by its dipole moments, Σ_α μ^W_α N̄σ^{μν}P_L l_α W⁺_{μν} + h.c., of which the abelian part counts: a part of a
+/// `portal` beside its mediators. It makes N → l_αW⁺, on and off its mass shell, and interferes with all that makes
+/// ν_α l_α l̄_α; mass, width and coupling are those of the decays' `electroweak_parameters`. Production knows nothing
+/// of it.
+struct w_boson {
+  per_flavour<inverse_energy> moments{};
+};
 
 /// Moments to the photon, Z and W that go together.
 struct electroweak_moments {
@@ -6447,10 +6686,19 @@ struct exchanged_vector {
   constexpr bool operator==(const exchanged_vector&) const = default;
 };
 
+namespace detail {
+
+/// What a portal is made of: mediators, and the W's dipole moments.
+template <class P>
+inline constexpr bool is_portal_part = Mediator<P> || std::same_as<P, w_boson>;
+
+}  // namespace detail
+
 /// N with any number of vectors, which interfere:
 ///
 ///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
 ///
+/// A `w_boson` may be among them: it is no mediator between N and ν; its moments are `w_share[α]` times `dipole[α]`.
 /// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a
 /// scan over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
 struct portal {
@@ -6463,16 +6711,19 @@ struct portal {
 
   constexpr portal() = default;
 
+  /// `parts` are mediators, and at most one `w_boson`.
   /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
-  template <Mediator... Ms>
-  constexpr explicit portal(const heavy_neutrino& n, const Ms&... mediators)
+  template <class... Parts>
+  requires(detail::is_portal_part<Parts>&&...) constexpr explicit portal(const heavy_neutrino& n, const Parts&... parts)
       : heavy_neutrino_mass(numeric::require_positive("heavy_neutrino: mass", n.mass)),
         mixing(n.mixing),
         nature(n.nature) {
-    static_assert(sizeof...(Ms) <= capacity, "portal: at most 6 mediators");
+    static_assert((std::same_as<Parts, w_boson> + ... + 0) <= 1, "portal: at most one w_boson");
+    static_assert((Mediator<Parts> + ... + 0) <= capacity, "portal: at most 6 mediators");
     for (lepton_flavour flavour : lepton_flavours) numeric::require_finite("heavy_neutrino: mixing", n.mixing[flavour]);
-    (add(mediator(mediators)), ...);
-    set_shares();
+    w_boson w{};
+    (add(parts, w), ...);
+    set_shares(w);
   }
 
   /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
@@ -6495,7 +6746,7 @@ struct portal {
     for (lepton_flavour flavour : lepton_flavours) result[flavour] = vectors_[i].share[flavour] * dipole[flavour];
     return result;
   }
-  /// Returns the same with other moments to one of the vectors, those to the others held.
+  /// Returns the same with other moments to one of the vectors, those to the others and to the W held.
   /// @throws bad_parameter for a vector that is not there, and for moments that are not finite
   constexpr portal with_moments(std::size_t i, const per_flavour<inverse_energy>& changed) const {
     if (i >= size_)
@@ -6503,8 +6754,10 @@ struct portal {
     portal result = *this;
     for (std::size_t k = 0; k < size_; ++k)
       result.vectors_[k].vector = vectors_[k].vector.with_dipole(k == i ? changed : moments(k));
+    w_boson w{};
+    for (lepton_flavour flavour : lepton_flavours) w.moments[flavour] = w_share_[flavour] * dipole[flavour];
     result.dipole = {};
-    result.set_shares();
+    result.set_shares(w);
     return result;
   }
 
@@ -6522,6 +6775,7 @@ struct portal {
   constexpr portal seen_by(pdg_id neutrino) const {
     portal seen = *this;
     const lepton_flavour flavour = flavour_of(neutrino);
+    seen.w_share_ = universal(w_share_[flavour]);
     for (std::size_t i = 0; i < size_; ++i) {
       seen.vectors_[i].share = universal(vectors_[i].share[flavour]);
       if (neutrino < 0) seen.vectors_[i].vector = vectors_[i].vector.mirrored();
@@ -6540,6 +6794,9 @@ struct portal {
     return result;
   }
 
+  /// Returns the W's moments, μ^W_α = w_share[α] · dipole[α], as a share.
+  constexpr const per_flavour<double>& w_share() const { return w_share_; }
+
   constexpr bool operator==(const portal&) const = default;
 
  private:
@@ -6549,24 +6806,32 @@ struct portal {
   }
   static constexpr inverse_energy size_of(inverse_energy x) { return x < 0. * per_GeV ? -x : x; }
 
-  constexpr void add(const mediator& m) { vectors_[size_++] = {m, {}}; }
-  constexpr void set_shares() {
+  constexpr void add(const mediator& m, w_boson&) { vectors_[size_++] = {m, {}}; }
+  constexpr void add(const w_boson& part, w_boson& w) {
     for (lepton_flavour flavour : lepton_flavours)
+      w.moments[flavour] = numeric::require_finite("w_boson: moments", part.moments[flavour]);
+  }
+  constexpr void set_shares(const w_boson& w) {
+    for (lepton_flavour flavour : lepton_flavours) {
       for (std::size_t i = 0; i < size_ && dipole[flavour] == 0. * per_GeV; ++i)
         dipole[flavour] = vectors_[i].vector.dipole(flavour);
+      if (dipole[flavour] == 0. * per_GeV) dipole[flavour] = w.moments[flavour];
+    }
     // A flavour without moments has the shares of the leading one, so that its moment can be set afterwards.
     const lepton_flavour leading = leading_flavour();
     const bool any = dipole[leading] != 0. * per_GeV;
-    for (std::size_t i = 0; i < size_; ++i)
-      for (lepton_flavour flavour : lepton_flavours) {
-        const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
+    for (lepton_flavour flavour : lepton_flavours) {
+      const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
+      for (std::size_t i = 0; i < size_; ++i)
         vectors_[i].share[flavour] = any ? double(vectors_[i].vector.dipole(like) / dipole[like]) : (i == 0 ? 1. : 0.);
-      }
+      if (any) w_share_[flavour] = double(w.moments[like] / dipole[like]);
+    }
     for (std::size_t i = 0; i < size_; ++i) vectors_[i].vector = vectors_[i].vector.without_dipole();
   }
 
   std::array<exchanged_vector, capacity> vectors_{};
   std::size_t size_ = 0;
+  per_flavour<double> w_share_{};
 };
 
 /// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
@@ -6580,7 +6845,7 @@ constexpr void validate(const portal& model) {
     numeric::require_finite("dipole", model.dipole[flavour]);
     numeric::require_finite("mixing", model.mixing[flavour]);
   }
-  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV)
+  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV && model.w_share() == per_flavour<double>{})
     throw bad_parameter("portal: dipole moments without a mediator");
 }
 
@@ -6717,46 +6982,6 @@ inline std::string to_text(const decay_table& modes) {
 }
 
 }  // namespace nudipole
-
-// ==== nudipole/numeric/complex.hpp
-
-namespace nudipole::numeric {
-
-/// A complex number, enough of one for propagators: the operators of std::complex are not constexpr on clang 14.
-struct complex {
-  double re = 0;
-  double im = 0;
-
-  constexpr bool operator==(const complex&) const = default;
-  constexpr complex& operator+=(complex z) {
-    re += z.re, im += z.im;
-    return *this;
-  }
-  friend constexpr complex operator+(complex x, complex y) { return x += y; }
-  friend constexpr complex operator-(complex x) { return {-x.re, -x.im}; }
-  friend constexpr complex operator-(complex x, complex y) { return {x.re - y.re, x.im - y.im}; }
-  friend constexpr complex operator*(double k, complex x) { return {k * x.re, k * x.im}; }
-  friend constexpr complex operator*(complex x, complex y) {
-    return {x.re * y.re - x.im * y.im, x.re * y.im + x.im * y.re};
-  }
-};
-
-constexpr complex conjugate(complex x) { return {x.re, -x.im}; }
-/// |x|².
-constexpr double norm(complex x) { return x.re * x.re + x.im * x.im; }
-/// Returns 1/x; infinite or not a number for x = 0.
-constexpr complex inverse(complex x) {
-  const double scale = 1 / norm(x);
-  return {scale * x.re, -scale * x.im};
-}
-/// x y*: the phase between two amplitudes.
-constexpr complex times_conjugate(complex x, complex y) {
-  return {x.re * y.re + x.im * y.im, x.im * y.re - x.re * y.im};
-}
-/// Re(x y*).
-constexpr double overlap(complex x, complex y) { return x.re * y.re + x.im * y.im; }
-
-}  // namespace nudipole::numeric
 
 // ==== nudipole/decay/dipole.hpp
 
@@ -7381,7 +7606,8 @@ constexpr energy_cubed dipole_exchange_width(energy heavy_neutrino_mass, const v
 ///     T_X = [ū₁(q̸γ^ρ − q^ρ)P_R N][ū₂γ_ρP_X v₃]   a vector between the dipole moment and a chiral current; the q^ρ
 ///                                                drops out of T_L + T_R, a vector current,
 ///     M_X = [ū₁γ^ρP_L N][ū₂γ_ρP_X v₃]             the Z by mixing, and with X = L the W after a Fierz rearrangement,
-///     Z_l = [ū₁P_R N][ū₂γ₅v₃],  W_l = [ū₂k̸P_L N][ū₁P_R v₃]   the longitudinal parts of Z and W.
+///     Z_l = −[ū₁P_R N][ū₂γ₅v₃],  W_l = [ū₂k̸P_L N][ū₁P_R v₃]   the longitudinal parts of Z and W,
+///     T_W = −[ū₂(k̸γ^ρ − k^ρ)P_R N][ū₁γ_ρP_L v₃]   the W between its dipole moment and l ν, with Fermi's sign.
 ///
 /// U, first and third go with Re(C_A C_B*), normal goes with Im(C_A C_B*) of the coefficients. T_X does not interfere
 /// with Z_l. Numbers in GeV. [Checked against explicit spinors, in the test.]
@@ -7472,6 +7698,42 @@ constexpr spin_square wl_wl(const neutral_point& k) {
   return {4 * k.d13 * (M2 * (k.d23 + k.d12 - k.m2) + k.m2 * (k.d23 + k.d12 + k.m2)), s, s, 0};
 }
 
+constexpr spin_square tw_tw(const neutral_point& k) {
+  return {32 * k.d12 * k.d13 * k.sum + 4 * k.m2 *
+                                           (8 * k.d12 * k.d12 + 9 * k.d12 * k.d13 + 4 * k.d12 * k.d23 + k.d13 * k.d23 +
+                                            k.m2 * (2 * k.d12 - k.d13)),
+          -4 * k.M * (8 * k.d12 * k.d13 + k.m2 * (8 * k.d12 + k.d13 + 2 * k.d23)),
+          -4 * k.M * k.m2 * (2 * k.d12 + k.d13), 0};
+}
+constexpr spin_square tl_tw(const neutral_point& k) {
+  return {
+      32 * k.d12 * k.d13 * k.d23 + 4 * k.m2 * (4 * k.d12 * k.h + 6 * k.d12 * k.d13 - k.d13 * k.h - 2 * k.d13 * k.d13),
+      2 * k.M * (8 * k.d12 * (k.d13 - k.d23) + k.m2 * (k.h + 3 * k.d13)), 2 * k.M * k.sum * (8 * k.d12 - k.m2),
+      2 * k.half * (16 * k.d12 - 6 * k.m2)};
+}
+constexpr spin_square tr_tw(const neutral_point& k) {
+  return {4 * k.m2 * (k.h * (2 * k.d12 + k.d13) + 2 * k.d12 * k.d12 + 6 * k.d12 * k.d13 + 4 * k.d13 * k.d13),
+          2 * k.M * k.m2 * (k.h - 5 * k.d13 - 4 * k.d12), -10 * k.M * k.m2 * k.sum, -12 * k.half * k.m2};
+}
+constexpr spin_square tw_ml(const neutral_point& k) {
+  return {-4 * k.M * k.d12 * (4 * k.d13 + 3 * k.m2),
+          4 * (k.m2 * (k.h + k.d13 + 6 * k.d12) + 4 * k.d12 * (k.d23 + k.d13)), 4 * k.sum * (k.m2 - 4 * k.d12),
+          k.M * (16 * k.d12 - 4 * k.m2)};
+}
+constexpr spin_square tw_mr(const neutral_point& k) {
+  return {0, -8 * k.m2 * (k.h + k.d13), 8 * k.m2 * k.sum, -8 * k.M * k.m2};
+}
+constexpr spin_square tw_zl(const neutral_point& k) {
+  const double s = 2 * k.m * k.M;
+  return {-4 * k.m * (2 * k.sum * k.sum + k.h * (k.d13 + 2 * k.d12)), s * (4 * k.d12 + 5 * k.d13 + 3 * k.h), s * k.sum,
+          4 * k.m * k.half};
+}
+constexpr spin_square tw_wl(const neutral_point& k) {
+  const double s = 4 * k.m;
+  return {s * k.M * (k.d13 * k.d23 - k.d12 * (k.d13 + k.m2)), s * (k.m2 * (k.h + k.d13) - 2 * k.half * k.d23),
+          s * (2 * k.half * k.d12 - k.m2 * k.sum), -s * k.M * (2 * k.half - k.m2)};
+}
+
 /// Two pseudoscalars of a vector in place of the fermions, [ū₁P_R P̸γ^ρ N](p₂ − p₃)_ρ, squared.
 constexpr spin_square pseudoscalars(const neutral_point& k) {
   return {8 * k.sum * k.d23 * k.d23 + 32 * k.d12 * k.d13 * k.d23 - 16 * k.m2 * (k.d12 * k.d12 + k.d13 * k.d13) -
@@ -7497,7 +7759,82 @@ constexpr spin_square swapped_ml(const neutral_point& k) {
 
 }  // namespace nudipole::detail
 
-// ==== nudipole/decay/neutral_amplitude.hpp
+// ==== nudipole/decay/neutral_squares.hpp
+
+/// @file
+/// Squares of the amplitude of N → ν f f̄ as sums of coefficients times the traces of `neutral_traces.hpp`.
+namespace nudipole::detail {
+
+/// What multiplies T_L, T_R and T_W at μ = 1.
+struct dipole_coefficients {
+  numeric::complex left{}, right{}, w{};
+};
+
+/// What multiplies M_L, M_R, Z_l and W_l at V = 1.
+struct mixing_coefficients {
+  numeric::complex left{}, right{}, z_long{}, w_long{};
+};
+
+/// Returns Re(x y*) times U and the parts of S along momenta, Im(x y*) times its T-odd part.
+constexpr spin_square between(numeric::complex x, numeric::complex y, const spin_square& trace) {
+  const numeric::complex phase = times_conjugate(x, y);
+  return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, phase.im * trace.normal};
+}
+
+/// Returns |C_L T_L + C_R T_R|²; `one_chirality` says that C_R is 0.
+constexpr spin_square vectors_square(const neutral_point& k, const dipole_coefficients& c, bool one_chirality) {
+  spin_square sum = norm(c.left) * traces::tl_tl(k);
+  if (one_chirality) return sum;
+  sum += norm(c.right) * traces::tr_tr(k);
+  return sum + 2 * between(c.left, c.right, traces::tl_tr(k));
+}
+
+/// Returns what the W's dipole moment adds to that, |C_W T_W|² and its interference with T_L and T_R.
+constexpr spin_square w_dipole_square(const neutral_point& k, const dipole_coefficients& c) {
+  return norm(c.w) * traces::tw_tw(k) + 2 * between(c.left, c.w, traces::tl_tw(k)) +
+         2 * between(c.right, c.w, traces::tr_tw(k));
+}
+
+/// Returns the interference of the dipole moments of neutral vectors with mixing, twice.
+constexpr spin_square vectors_by_mixing(const neutral_point& k, const dipole_coefficients& c,
+                                        const mixing_coefficients& f, bool one_chirality, bool has_w) {
+  spin_square sum = between(c.left, f.left, traces::tl_ml(k));
+  if (one_chirality) return 2 * sum;
+  sum += between(c.right, f.right, traces::tr_mr(k));
+  if (k.m != 0) {
+    sum += (overlap(c.left, f.right) + overlap(c.right, f.left)) * traces::t_m_opposite(k);
+    if (has_w) sum += between(c.left, f.w_long, traces::tl_wl(k)) + between(c.right, f.w_long, traces::tr_wl(k));
+  }
+  return 2 * sum;
+}
+
+/// Returns the same of the W's dipole moment.
+constexpr spin_square w_dipole_by_mixing(const neutral_point& k, const dipole_coefficients& c,
+                                         const mixing_coefficients& f) {
+  spin_square sum = between(c.w, f.left, traces::tw_ml(k));
+  if (k.m != 0)
+    sum += between(c.w, f.right, traces::tw_mr(k)) + between(c.w, f.z_long, traces::tw_zl(k)) +
+           between(c.w, f.w_long, traces::tw_wl(k));
+  return 2 * sum;
+}
+
+/// Returns the square of the amplitude by mixing.
+constexpr spin_square mixing_square(const neutral_point& k, const mixing_coefficients& f, bool one_chirality,
+                                    bool has_w) {
+  spin_square sum = norm(f.left) * traces::ml_ml(k);
+  if (one_chirality) return sum;
+  sum += norm(f.right) * traces::mr_mr(k);
+  if (k.m == 0) return sum;
+  sum += 2 * overlap(f.left, f.right) * traces::ml_mr(k) + norm(f.z_long) * traces::zl_zl(k) +
+         2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * traces::ml_zl(k);
+  if (!has_w) return sum;
+  return sum + norm(f.w_long) * traces::wl_wl(k) + 2 * between(f.left, f.w_long, traces::ml_wl(k)) +
+         2 * between(f.right, f.w_long, traces::mr_wl(k)) + 2 * between(f.z_long, f.w_long, traces::zl_wl(k));
+}
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/decay/weak_exchange.hpp
 
 namespace nudipole {
 
@@ -7509,19 +7846,89 @@ enum class neutral_diagrams {
   identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
 };
 
+namespace detail {
+
+/// The W and Z of N → ν_α f f̄: the coefficients of the structures that they stand between, at μ = 1 and V = 1. The
+/// default is none.
+class weak_exchange {
+ public:
+  constexpr weak_exchange() = default;
+  /// `fermion` are f's chiral couplings to the Z, `w_share` is μ^W/μ.
+  /// @throws bad_parameter for parameters that are not valid
+  constexpr weak_exchange(neutral_diagrams diagrams, double mass, double fermion_mass, chiral_couplings fermion,
+                          const electroweak_parameters& electroweak, double w_share)
+      : identical_(diagrams == neutral_diagrams::identical_neutrinos) {
+    validate(electroweak);
+    z_ = {numeric::square(electroweak.z_mass / GeV), electroweak.z_mass * electroweak.z_width / GeV2};
+    crossed_ = crossed_line(identical_ ? z_
+                                       : breit_wigner{numeric::square(electroweak.w_mass / GeV),
+                                                      electroweak.w_mass * electroweak.w_width / GeV2});
+    const double neutral = exchange_strength(electroweak, electroweak.z_mass);
+    left_ = neutral * fermion.left;
+    right_ = identical_ || diagrams == neutral_diagrams::neutrinos ? 0 : neutral * fermion.right;
+    z_long_ = -fermion_mass * mass * (left_ - right_) / z_.m2;
+    heavy_ = mass >= electroweak.w_mass / GeV;
+    numeric::require_finite("neutral_amplitude: w share", w_share);
+    if (diagrams != neutral_diagrams::neutral_and_charged) return;
+    charged_ = exchange_strength(electroweak, electroweak.w_mass);
+    w_long_ = -charged_ * fermion_mass / crossed_.line().m2;
+    w_dipole_ = 2 * w_share * numeric::sqrt(charged_);
+  }
+
+  /// Returns whether N has at least the mass of the W.
+  constexpr bool heavy() const { return heavy_; }
+  constexpr bool has_w() const { return charged_ != 0; }
+  constexpr bool has_w_dipole() const { return w_dipole_ != 0; }
+  /// Returns whether a propagator depends on s₁₃: the W's, or the Z's of the other ordering of identical neutrinos.
+  constexpr bool crosses() const { return charged_ != 0 || (identical_ && left_ != 0); }
+  constexpr const breit_wigner& z() const { return z_; }
+  constexpr const crossed_line& crossed() const { return crossed_; }
+
+  /// Returns the propagator in s₁₃, in GeV²; 0 if there is none.
+  constexpr numeric::complex crossed(double s13) const { return crosses() ? crossed_(s13) : numeric::complex{}; }
+  /// Returns what multiplies T_W, of the propagator in s₁₃.
+  constexpr numeric::complex w_dipole(numeric::complex w) const { return w_dipole_ * w; }
+  /// Returns what goes with V, of s₂₃ and of the propagator in s₁₃.
+  constexpr mixing_coefficients mixing(double s23, numeric::complex w) const {
+    if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
+    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+    mixing_coefficients f{left_ * z + charged_ * w, right_ * z, z_long_ * z, w_long_ * w};
+    if (identical_) f.left += left_ * w;
+    return f;
+  }
+  /// Returns |coefficient of M_L|² of the Z alone, in s₂₃.
+  constexpr double z_square(double s23) const { return left_ * left_ / norm(numeric::complex{s23 - z_.m2, z_.mgamma}); }
+
+ private:
+  breit_wigner z_{};
+  crossed_line crossed_{};
+  double left_ = 0, right_ = 0, z_long_ = 0, charged_ = 0, w_long_ = 0, w_dipole_ = 0;
+  bool identical_ = false, heavy_ = false;
+};
+
+}  // namespace detail
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/neutral_amplitude.hpp
+
+namespace nudipole {
+
 /// The tree amplitude of N → ν_α f f̄ with the diagrams of dipole moments, Z and W, fixed-width propagators in unitary
 /// gauge and massive f, for an N with a spin,
 ///
-///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
-///     C_X = μ Σ 2g_X/D(s₂₃) over all vectors,   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
+///     M = μ {Σ_X C_X T_X + C_W T_W} + V {κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃)},
+///     C_X = Σ 2g_X/D(s₂₃) over all vectors,   X = L, R,   C_W = 2(μ^W/μ)√w/D_W(s₁₃),
+///     κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
 ///
-/// with the structures of `neutral_traces.hpp`. The W diagram is brought to M_L by a Fierz rearrangement. The relative
-/// sign of μ and V is that of the Lagrangian in `dipole_portal`. The width, the distribution of the products and the
-/// weight of an event are three readers of the same squares. S has terms along the momenta, and a T-odd one along
-/// p⃗₁ × p⃗₃ where widths give diagrams different phases.
+/// with the structures of `neutral_traces.hpp`; the W's, of f = l_α alone, are brought to that order of the fermions by
+/// a Fierz rearrangement. The relative sign of μ and V is that of the Lagrangian in `dipole_portal`. The width, the
+/// distribution of the products and the weight of an event are three readers of the same squares. S has terms along the
+/// momenta, and a T-odd one along p⃗₁ × p⃗₃ where widths give diagrams different phases. Z and W may be on their mass
+/// shells: their widths are fixed, and integrals follow their lines.
 class neutral_amplitude {
  public:
-  /// The diagrams of the dipole moment alone: N may be heavier than the W.
+  /// The diagrams of the neutral vectors' dipole moments alone.
   /// @throws bad_parameter for masses, a width or couplings that are not valid
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchanges& vectors)
@@ -7530,23 +7937,21 @@ class neutral_amplitude {
         m_(numeric::require_not_negative("neutral_amplitude: fermion mass", fermion_mass) / GeV),
         vectors_(vectors.coupled(left_handed_pair())) {}
 
-  /// All diagrams. `fermion` are f's chiral couplings to the Z.
-  /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
+  /// All diagrams. `fermion` are f's chiral couplings to the Z; `w_share` is μ^W/μ, which counts where there is a W.
+  /// @throws bad_parameter likewise
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchanges& vectors, chiral_couplings fermion,
-                              const electroweak_parameters& electroweak)
+                              const electroweak_parameters& electroweak, double w_share = 0)
       : neutral_amplitude(diagrams, heavy_neutrino_mass, fermion_mass, vectors) {
-    validate(electroweak);
-    if (heavy_neutrino_mass >= electroweak.w_mass)
-      numeric::refuse("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
-                      "must be below the W mass: on-shell W and Z are not treated");
-    z_ = {numeric::square(electroweak.z_mass / GeV), electroweak.z_mass * electroweak.z_width / GeV2};
-    w_ = {numeric::square(electroweak.w_mass / GeV), electroweak.w_mass * electroweak.w_width / GeV2};
-    const double neutral = exchange_strength(electroweak, electroweak.z_mass);
-    left_ = neutral * fermion.left;
-    right_ = left_handed_pair() ? 0 : neutral * fermion.right;
-    if (diagrams == neutral_diagrams::neutral_and_charged)
-      charged_ = exchange_strength(electroweak, electroweak.w_mass);
+    weak_ = {diagrams, M_, m_, fermion, electroweak, w_share};
+  }
+
+  /// Returns the same amplitude, of whose width a is without the square of the neutral vectors' part, which a width
+  /// policy has already: it is what the W's dipole moment adds to a, b and c.
+  constexpr neutral_amplitude beside_vectors() const {
+    neutral_amplitude result = *this;
+    result.beside_vectors_ = true;
+    return result;
   }
 
   /// Returns Σ_spins |M|² of all particles, N included, at s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)²; symmetry factors of
@@ -7568,55 +7973,57 @@ class neutral_amplitude {
   /// Coefficient of μ² in U and S, at s₁₃ and s₂₃ in GeV².
   constexpr spin_square dipole(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    spin_square sum = dipole_in_order(k, s23);
+    const detail::dipole_coefficients c = dipole_at(s23, weak_.crossed(s13));
+    spin_square sum = vectors_square(k, c, left_handed_pair());
+    if (weak_.has_w_dipole()) sum += w_dipole_square(k, c);
     if (!identical()) return sum;
-    const auto c = 2 * vectors_.at(s23).left, swapped = 2 * vectors_.at(s13).left;
+    const auto swapped = 2 * vectors_.at(s13).left;
     sum += norm(swapped) * detail::traces::swapped_swapped(k);
-    return sum + 2 * between(c, swapped, detail::traces::tl_swapped(k));
+    return sum + 2 * detail::between(c.left, swapped, detail::traces::tl_swapped(k));
   }
 
   /// Coefficient of μV.
   constexpr spin_square interference(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    const mixing_coefficients f = mixing_at(s13, s23);
-    spin_square sum = interference_in_order(k, s23, f);
-    if (identical()) sum += 2 * between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
+    const numeric::complex w = weak_.crossed(s13);
+    const detail::mixing_coefficients f = weak_.mixing(s23, w);
+    spin_square sum = interference_in_order(k, dipole_at(s23, w), f);
+    if (identical()) sum += 2 * detail::between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
     return sum;
   }
 
   /// Coefficient of V².
   constexpr spin_square mixing(double s13, double s23) const {
-    namespace traces = detail::traces;
-    const detail::neutral_point k(M_, m_, s13, s23);
-    const mixing_coefficients f = mixing_at(s13, s23);
-    spin_square sum = norm(f.left) * traces::ml_ml(k);
-    if (left_handed_pair()) return sum;
-    sum += norm(f.right) * traces::mr_mr(k);
-    if (m_ == 0) return sum;
-    sum += 2 * overlap(f.left, f.right) * traces::ml_mr(k) + norm(f.z_long) * traces::zl_zl(k) +
-           2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * traces::ml_zl(k);
-    if (charged_ == 0) return sum;
-    return sum + norm(f.w_long) * traces::wl_wl(k) + 2 * between(f.left, f.w_long, traces::ml_wl(k)) +
-           2 * between(f.right, f.w_long, traces::mr_wl(k)) + 2 * between(f.z_long, f.w_long, traces::zl_wl(k));
+    return mixing_square(detail::neutral_point(M_, m_, s13, s23), weak_.mixing(s23, weak_.crossed(s13)),
+                         left_handed_pair(), weak_.has_w());
   }
 
   /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes
   /// alone: with the pole in s₂₃, and in s₁₃.
   constexpr std::array<double, 2> orderings(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    return {dipole_in_order(k, s23).u, 4 * norm(vectors_.at(s13).left) * detail::traces::swapped_swapped(k).u};
+    return {vectors_square(k, dipole_at(s23, {}), true).u,
+            4 * norm(vectors_.at(s13).left) * detail::traces::swapped_swapped(k).u};
+  }
+  /// Returns the same for the two amplitudes by mixing alone, at V = 1.
+  constexpr std::array<double, 2> mixing_orderings(double s13, double s23) const {
+    const double trace = detail::traces::ml_ml(detail::neutral_point(M_, m_, s13, s23)).u;
+    return {trace * weak_.z_square(s23), trace * weak_.z_square(s13)};
   }
   constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
   constexpr energy heavy_neutrino_mass() const { return M_ * GeV; }
   constexpr energy fermion_mass() const { return m_ * GeV; }
   /// The vectors that couple to f.
   constexpr const vector_exchanges& vectors() const { return vectors_; }
-  /// M² and MΓ of the Z, in GeV²; 0 without mixing.
-  constexpr const detail::breit_wigner& mixing_propagator() const { return z_; }
+  /// The W and Z.
+  constexpr const detail::weak_exchange& weak() const { return weak_; }
+  /// M² and MΓ of the Z in GeV²; 0 without mixing.
+  constexpr const detail::breit_wigner& mixing_propagator() const { return weak_.z(); }
 
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
-  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the vectors' lines, `inner` over s₁₃. Without a W
-  /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
+  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the lines, `inner` over s₁₃. Without a W the integrand
+  /// is a polynomial of second degree in s₁₃: two inner nodes are then exact. For M_N at or above M_W, and with the W's
+  /// dipole moment, integrals over s₁₃ are in closed form, and `inner` is not used where a propagator depends on s₁₃.
   /// The dipole amplitude is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
   /// @throws bad_parameter for a Z′ of zero width with its pole in range, and for a photon and massless f
   template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
@@ -7626,108 +8033,132 @@ class neutral_amplitude {
     if (!(lower < upper)) return {};
     const bool by_dipole = !vectors_.none();
     if (by_dipole) detail::require_integrable(vectors_, lower, upper);
+    const detail::form_numbers sum =
+        weak_.heavy() || weak_.has_w_dipole()
+            ? along_all_lines(outer, inner, lower, upper, strength)
+            : along_vectors(outer, inner, lower, upper, strength) + mixing_below_w(outer, inner, lower, upper);
     // 1/[(2π)³ 32M³] · ½ for N's spin; identical neutrinos: ½ again, and twice by symmetry for all that has its pole in
     // s₂₃.
     const double phase_space = 1 / (8 * pi * pi * pi * 32 * M_ * M_ * M_) / 2;
-    dipole_and_interference parts{};
-    if (by_dipole) {
-      const auto spectrum = [&](const detail::line_point& at) {
-        const double k = strength(at.s), root = numeric::sqrt(k);
-        return over_s13(inner, at.s, [&](double s13) {
-          const detail::neutral_point point(M_, m_, s13, at.s);
-          return dipole_and_interference{k * dipole_in_order(point, at).u,
-                                         root * interference_in_order(point, at, mixing_at(s13, at.s)).u};
-        });
-      };
-      parts = phase_space * vectors_.lines().integrate(spectrum, lower, upper, outer,
-                                                       [&](double s) { return strength.next_break(s); });
-    }
-    const auto by_mixing = [&](double v) {
-      const double s23 = lower + (upper - lower) * v * v;
-      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
-    };
-    const double c = phase_space * (upper - lower) * (identical() ? 0.5 : 1) * outer(by_mixing, 0., 1.);
-    width_form form{.dipole = parts.a * GeV3, .interference = parts.b * GeV2, .mixing = c * GeV};
-    if (identical() && by_dipole) form.dipole += detail::dipole_exchange_width(M_ * GeV, vectors_, outer);
+    width_form form{.dipole = phase_space * sum.a * GeV3,
+                    .interference = phase_space * sum.b * GeV2,
+                    .mixing = phase_space * (identical() ? 0.5 : 1) * sum.c * GeV};
+    if (identical() && by_dipole && !beside_vectors_)
+      form.dipole += detail::dipole_exchange_width(M_ * GeV, vectors_, outer);
     return form;
   }
 
  private:
-  struct mixing_coefficients {
-    numeric::complex left, right, z_long, w_long;
-  };
-  struct dipole_and_interference {
-    double a = 0, b = 0;
-    constexpr dipole_and_interference& operator+=(const dipole_and_interference& other) {
-      a += other.a, b += other.b;
-      return *this;
-    }
-    friend constexpr dipole_and_interference operator*(double k, const dipole_and_interference& x) {
-      return {k * x.a, k * x.b};
-    }
-    friend constexpr dipole_and_interference operator*(const dipole_and_interference& x, double k) { return k * x; }
-    friend constexpr dipole_and_interference operator+(dipole_and_interference x, const dipole_and_interference& y) {
-      return x += y;
-    }
-  };
-
   constexpr bool left_handed_pair() const { return identical() || diagrams_ == neutral_diagrams::neutrinos; }
 
-  static constexpr numeric::complex denominator(double s, const detail::breit_wigner& vector) {
-    return {s - vector.m2, vector.mgamma};
+  constexpr detail::dipole_coefficients dipole_at(const detail::line_point& s23, numeric::complex w) const {
+    const auto c = vectors_.at(s23);
+    return {2 * c.left, 2 * c.right, weak_.w_dipole(w)};
   }
-  constexpr mixing_coefficients mixing_at(double s13, double s23) const {
-    if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
-    const auto z = inverse(denominator(s23, z_));
-    const auto w = charged_ != 0 ? inverse(denominator(s13, w_)) : numeric::complex{};
-    mixing_coefficients f{left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
-                          (charged_ != 0 ? -charged_ * m_ / w_.m2 : 0.) * w};
-    if (identical()) f.left += left_ * inverse(denominator(s13, z_));
-    return f;
+  /// Coefficient of μV without the second ordering of identical neutrinos.
+  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::dipole_coefficients& c,
+                                              const detail::mixing_coefficients& f) const {
+    spin_square sum = vectors_by_mixing(k, c, f, left_handed_pair(), weak_.has_w());
+    if (weak_.has_w_dipole()) sum += w_dipole_by_mixing(k, c, f);
+    return sum;
   }
 
-  /// 2Re(x y* U) and so on: traces are real except their T-odd part.
-  static constexpr spin_square between(numeric::complex x, numeric::complex y, const spin_square& trace) {
-    const numeric::complex phase = times_conjugate(x, y);
-    return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, phase.im * trace.normal};
+  /// a and b along the lines of the vectors, W and Z being far from their mass shells.
+  template <class Outer, class Inner, class Strength>
+  constexpr detail::form_numbers along_vectors(const Outer& outer, const Inner& inner, double lower, double upper,
+                                               const Strength& strength) const {
+    if (vectors_.none()) return {};
+    const auto spectrum = [&](const detail::line_point& at) {
+      const double k = strength(at.s), root = numeric::sqrt(k);
+      return over_s13(inner, at.s, [&](double s13) {
+        const detail::neutral_point point(M_, m_, s13, at.s);
+        const numeric::complex w = weak_.crossed(s13);
+        const detail::dipole_coefficients c = dipole_at(at, w);
+        return detail::form_numbers{beside_vectors_ ? 0 : k * vectors_square(point, c, left_handed_pair()).u,
+                                    root * interference_in_order(point, c, weak_.mixing(at.s, w)).u, 0};
+      });
+    };
+    return vectors_.lines().integrate(spectrum, lower, upper, outer, [&](double s) { return strength.next_break(s); });
+  }
+  /// c for an N below the W.
+  template <class Outer, class Inner>
+  constexpr detail::form_numbers mixing_below_w(const Outer& outer, const Inner& inner, double lower,
+                                                double upper) const {
+    const auto by_mixing = [&](double v) {
+      const double s23 = lower + (upper - lower) * v * v;
+      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
+    };
+    return {0, 0, (upper - lower) * outer(by_mixing, 0., 1.)};
   }
 
-  /// The same two without the second ordering of identical neutrinos.
-  constexpr spin_square dipole_in_order(const detail::neutral_point& k, const detail::line_point& s23) const {
-    const auto c = vectors_.at(s23);
-    spin_square sum = 4 * norm(c.left) * detail::traces::tl_tl(k);
-    if (left_handed_pair()) return sum;
-    sum += 4 * norm(c.right) * detail::traces::tr_tr(k);
-    return sum + 8 * between(c.left, c.right, detail::traces::tl_tr(k));
+  /// a, b and c along the lines of the vectors and of the Z, with W and Z in s₁₃ wherever their poles are.
+  template <class Outer, class Inner, class Strength>
+  constexpr detail::form_numbers along_all_lines(const Outer& outer, const Inner& inner, double lower, double upper,
+                                                 const Strength& strength) const {
+    std::array<detail::breit_wigner, portal::capacity + 1> lines{};
+    const std::size_t size = all_lines(lines);
+    const bool crosses = weak_.crosses(), w_dipole = weak_.has_w_dipole();
+    const auto spectrum = [&](const detail::line_point& at) {
+      const double k = strength(at.s), root = numeric::sqrt(k);
+      const detail::dipole_coefficients vectors = dipole_at(at, {});
+      const auto integrand = [&](double s13, numeric::complex w) {
+        const detail::neutral_point point(M_, m_, s13, at.s);
+        const detail::dipole_coefficients c{vectors.left, vectors.right, weak_.w_dipole(w)};
+        const detail::mixing_coefficients f = weak_.mixing(at.s, w);
+        const double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair()).u;
+        return detail::form_numbers{k * (w_dipole ? a + w_dipole_square(point, c).u : a),
+                                    root * interference_in_order(point, c, f).u,
+                                    mixing_square(point, f, left_handed_pair(), weak_.has_w()).u};
+      };
+      const auto [from, to] = range_of_s13(at.s);
+      return crosses ? weak_.crossed().integrate(integrand, from, to)
+                     : inner([&](double s13) { return integrand(s13, {}); }, from, to);
+    };
+    const std::array<double, 2> places = ends_of_crossing();
+    return detail::breit_wigners{lines.data(), size}.integrate(spectrum, lower, upper, outer, [&](double s) {
+      double next = strength.next_break(s);
+      for (double place : places)
+        if (crosses && place > s && place < next) next = place;
+      return next;
+    });
   }
-  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::line_point& s23,
-                                              const mixing_coefficients& f) const {
-    namespace traces = detail::traces;
-    const auto c = vectors_.at(s23);
-    const auto left = 2 * c.left, right = 2 * c.right;
-    spin_square sum = between(left, f.left, traces::tl_ml(k));
-    if (left_handed_pair()) return 2 * sum;
-    sum += between(right, f.right, traces::tr_mr(k));
-    if (m_ != 0) {
-      sum += (overlap(left, f.right) + overlap(right, f.left)) * traces::t_m_opposite(k);
-      if (charged_ != 0) sum += between(left, f.w_long, traces::tl_wl(k)) + between(right, f.w_long, traces::tr_wl(k));
+  /// The two s₂₃ where the pole in s₁₃ comes into the range of s₁₃ and leaves it; 0 if it is never there.
+  constexpr std::array<double, 2> ends_of_crossing() const {
+    const double t = weak_.crossed().line().m2, m2 = m_ * m_, M2 = M_ * M_;
+    if (!(t > m2) || !(numeric::sqrt(t) + m_ < M_)) return {};
+    const double kallen = numeric::square(M2 - t - m2) - 4 * t * m2;  // in the rest frame of particles 1 and 3
+    const double p2 = kallen > 0 ? numeric::sqrt(kallen) : 0, p3 = t - m2, energy2 = numeric::square(M2);
+    return {(energy2 - numeric::square(p2 + p3)) / (4 * t), (energy2 - numeric::square(p2 - p3)) / (4 * t)};
+  }
+  /// The lines that s₂₃ follows: those of the vectors, by their numbers, and the Z's if it is not one of them.
+  constexpr std::size_t all_lines(std::array<detail::breit_wigner, portal::capacity + 1>& lines) const {
+    bool has_z = weak_.z().m2 == 0;
+    for (std::size_t i = 0; i < vectors_.size(); ++i) {
+      lines[i] = vectors_.line(i);
+      if (lines[i] == weak_.z()) has_z = true;
     }
-    return 2 * sum;
+    if (has_z) return vectors_.size();
+    lines[vectors_.size()] = weak_.z();
+    return vectors_.size() + 1;
   }
 
-  template <class Inner, class F>
-  constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
+  constexpr std::array<double, 2> range_of_s13(double s23) const {
     // s₁₃ = m² + (M² − s₂₃)(1 ∓ β)/2 at the ends, β the velocity of f in the rest frame of the pair
     const double beta = m_ > 0 ? numeric::sqrt(1 - 4 * m_ * m_ / s23 > 0 ? 1 - 4 * m_ * m_ / s23 : 0.) : 1.;
     const double middle = m_ * m_ + (M_ * M_ - s23) / 2, half = (M_ * M_ - s23) / 2 * beta;
-    return inner(f, middle - half, middle + half);
+    return {middle - half, middle + half};
+  }
+  template <class Inner, class F>
+  constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
+    const auto [from, to] = range_of_s13(s23);
+    return inner(f, from, to);
   }
 
   neutral_diagrams diagrams_;
   double M_, m_;  // GeV
   vector_exchanges vectors_;
-  detail::breit_wigner z_{}, w_{};
-  double left_ = 0, right_ = 0, charged_ = 0;
+  detail::weak_exchange weak_{};
+  bool beside_vectors_ = false;
 };
 
 }  // namespace nudipole
@@ -7807,7 +8238,7 @@ class strength_table {
 /// | `flat_decay`          | flat phase space of 2 to 4 products, no regard for the polarisation                     |
 /// | `two_body_asymmetry`  | ½(1 + α ζ cosθ) for two products                                                        |
 /// | `neutral_three_body`  | ν f f̄ by the tree amplitude: dipole moment, mixing, or both with their interference     |
-/// | `charged_three_body`  | l f f̄′ by the tree amplitude of the W                                                   |
+/// | `charged_three_body`  | l f f̄′ by the tree amplitude of the W: its dipole moment, mixing, or both               |
 /// | `hadrons_of_vector`   | ν and hadrons of a vector: their mass and the direction of ν exact, pairs of            |
 /// |                       | pseudoscalars exact, others by phase space                                              |
 namespace nudipole {
@@ -7835,6 +8266,8 @@ struct neutral_three_body {
 /// l⁻ f f̄′ in the order of the amplitude.
 struct charged_three_body {
   charged_amplitude amplitude;
+  bool dipole = true;                         ///< the part with μ is there, if the W has a dipole moment
+  bool mixing = true;                         ///< the part with V is there
   energy from = 0. * GeV;                     ///< mass of f f̄′ where the width begins, if above the sum of theirs
   std::array<std::size_t, 3> order{0, 1, 2};  ///< positions of l⁻, f and f̄′ among the mode's products
 };
@@ -8424,12 +8857,12 @@ struct neutral_shapes {
     // a table of hadrons may be named after quarks that do not couple
     if (is_quark(f) && vectors.none() && model.size() > 0)
       for (std::size_t i = 0; i < model.size(); ++i) vectors.add(lines.line[i], {lines.share[i], lines.share[i]});
-    neutral_three_body shape{M < electroweak.w_mass
-                                 ? neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors, to_z(f), electroweak)
-                                 : neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors)};
+    neutral_three_body shape{neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors, to_z(f), electroweak,
+                                               no_dipole ? 0 : model.w_share()[mode.flavour])};
     shape.dipole = mode.width.dipole > 0. * GeV3 || (no_dipole && interferes);
     shape.mixing = mode.width.mixing > 0. * GeV || (no_mixing && interferes);
-    shape.on_shell = on_shell && mode.width.dipole > 0. * GeV3;
+    // what the W's dipole moment makes is not on the shell of the Z′
+    shape.on_shell = on_shell && mode.width.dipole > 0. * GeV3 && !shape.amplitude.weak().has_w_dipole();
     if (id[1] < 0) shape.order = {0, 2, 1};
     shape.dipole_from = shape.mixing_from = 2. * m;
     if (!is_quark(f)) return shape;
@@ -8548,50 +8981,7 @@ neutral_shapes(const portal&, const zprime_decays<Hadrons>&, const electroweak_p
 
 }  // namespace nudipole::detail
 
-// ==== nudipole/decay/mixing_shapes.hpp
-
-namespace nudipole::detail {
-
-/// Shape of l M or ν M by mixing, M a meson of the library's tables; flat otherwise.
-inline decay_shape meson_shape(energy heavy_neutrino_mass, const final_state& products) {
-  const pdg_id lepton = products.begin()[0], id = products.begin()[1], n = id < 0 ? -id : id;
-  const auto shape = [&](energy meson_mass, meson_spin spin) -> decay_shape {
-    const energy lepton_mass = find_particle_mass(lepton).value_or(0. * GeV);
-    return two_body_asymmetry{meson_asymmetry(heavy_neutrino_mass, lepton_mass, meson_mass, spin)};
-  };
-  for (const charged_meson& meson : charged_mesons)
-    if (meson.id == n) return shape(meson.mass, meson.spin);
-  for (const neutral_pseudoscalar& meson : neutral_pseudoscalars)
-    if (meson.id == n) return shape(meson.mass, meson_spin::pseudoscalar);
-  for (const neutral_vector& meson : neutral_vectors)
-    if (meson.id == n) return shape(meson.mass, meson_spin::vector);
-  return flat_decay{};
-}
-
-/// Shape of l⁻ f f̄′ through the W, whose products may come in any order after l⁻; flat for other products.
-inline decay_shape charged_shape(energy heavy_neutrino_mass, const final_state& products,
-                                 const electroweak_parameters& electroweak) {
-  const pdg_id* id = products.begin();
-  const auto fermion = [](pdg_id x) { return is_neutrino(x) || is_charged_lepton(x) || is_quark(x); };
-  if (products.size() != 3 || !is_charged_lepton(id[0]) || !fermion(id[1]) || !fermion(id[2]) ||
-      (id[1] > 0) == (id[2] > 0))
-    return flat_decay{};
-  const bool fermion_first = id[1] > 0;
-  const pdg_id f = fermion_first ? id[1] : id[2], anti = fermion_first ? id[2] : id[1];
-  const auto mass_of = [](pdg_id x) { return find_particle_mass(x).value_or(0. * GeV); };
-  charged_three_body shape{
-      charged_amplitude(heavy_neutrino_mass, mass_of(id[0]), mass_of(f), mass_of(anti), 1, electroweak),
-      mass_of(f) + mass_of(anti)};
-  if (!fermion_first) shape.order = {0, 2, 1};
-  if (is_quark(f) && is_quark(anti))
-    shape.from = std::max<energy>(shape.from, lightest_meson_mass(static_cast<quark_flavour>(f)) +
-                                                  lightest_meson_mass(static_cast<quark_flavour>(-anti)));
-  return shape;
-}
-
-}  // namespace nudipole::detail
-
-// ==== nudipole/decay/weak_decays.hpp
+// ==== nudipole/decay/mixing_quadrature.hpp
 
 namespace nudipole {
 
@@ -8618,7 +9008,8 @@ struct graded {
 }  // namespace detail
 
 /// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it,
-/// which is graded where N nears the W. Two nodes are exact without; the defaults are good to 10⁻⁵ of every mode.
+/// which is graded where N nears the W, and not used above it. Two nodes are exact without; the defaults are good to
+/// 10⁻⁵ of every mode, and above the W to 2·10⁻⁵.
 /// Larger ones, `mixing_quadrature<gauss_legendre<96>, gauss_legendre<24>, gauss_legendre<24>>`, integrate the Dalitz
 /// plane by brute force.
 template <numeric::Quadrature Outer = numeric::gauss_legendre<32>,
@@ -8643,9 +9034,59 @@ struct mixing_quadrature {
   }
 };
 
+}  // namespace nudipole
+
+// ==== nudipole/decay/mixing_shapes.hpp
+
+namespace nudipole::detail {
+
+/// Shape of l M or ν M by mixing, M a meson of the library's tables; flat otherwise.
+inline decay_shape meson_shape(energy heavy_neutrino_mass, const final_state& products) {
+  const pdg_id lepton = products.begin()[0], id = products.begin()[1], n = id < 0 ? -id : id;
+  const auto shape = [&](energy meson_mass, meson_spin spin) -> decay_shape {
+    const energy lepton_mass = find_particle_mass(lepton).value_or(0. * GeV);
+    return two_body_asymmetry{meson_asymmetry(heavy_neutrino_mass, lepton_mass, meson_mass, spin)};
+  };
+  for (const charged_meson& meson : charged_mesons)
+    if (meson.id == n) return shape(meson.mass, meson.spin);
+  for (const neutral_pseudoscalar& meson : neutral_pseudoscalars)
+    if (meson.id == n) return shape(meson.mass, meson_spin::pseudoscalar);
+  for (const neutral_vector& meson : neutral_vectors)
+    if (meson.id == n) return shape(meson.mass, meson_spin::vector);
+  return flat_decay{};
+}
+
+/// Shape of l⁻ f f̄′ through the W, whose products may come in any order after l⁻; flat for other products. `w_share`
+/// is μ^W/μ.
+inline decay_shape charged_shape(energy heavy_neutrino_mass, const final_state& products,
+                                 const electroweak_parameters& electroweak, double w_share = 0) {
+  const pdg_id* id = products.begin();
+  const auto fermion = [](pdg_id x) { return is_neutrino(x) || is_charged_lepton(x) || is_quark(x); };
+  if (products.size() != 3 || !is_charged_lepton(id[0]) || !fermion(id[1]) || !fermion(id[2]) ||
+      (id[1] > 0) == (id[2] > 0))
+    return flat_decay{};
+  const bool fermion_first = id[1] > 0;
+  const pdg_id f = fermion_first ? id[1] : id[2], anti = fermion_first ? id[2] : id[1];
+  const auto mass_of = [](pdg_id x) { return find_particle_mass(x).value_or(0. * GeV); };
+  charged_three_body shape{
+      charged_amplitude(heavy_neutrino_mass, mass_of(id[0]), mass_of(f), mass_of(anti), 1, electroweak, w_share)};
+  shape.from = mass_of(f) + mass_of(anti);
+  if (!fermion_first) shape.order = {0, 2, 1};
+  if (is_quark(f) && is_quark(anti))
+    shape.from = std::max<energy>(shape.from, lightest_meson_mass(static_cast<quark_flavour>(f)) +
+                                                  lightest_meson_mass(static_cast<quark_flavour>(-anti)));
+  return shape;
+}
+
+}  // namespace nudipole::detail
+
+// ==== nudipole/decay/weak_decays.hpp
+
+namespace nudipole {
+
 /// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
 /// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
-/// that goes with V_αN.
+/// that goes with V_αN, and with a where the W's dipole moment makes it.
 ///
 /// | policy           | when to use it                                                                           |
 /// |------------------|------------------------------------------------------------------------------------------|
@@ -8694,20 +9135,43 @@ struct quark_strength {
   }
 };
 
+/// Returns μ^W/μ of a flavour, 0 if N has no dipole moment of that flavour.
+constexpr double w_share_of(const portal& model, lepton_flavour flavour) {
+  return model.dipole[flavour] == 0. * per_GeV ? 0 : model.w_share()[flavour];
+}
+
+/// Calls `visit(final_state, width_form)` for l q q̄′ of free quarks, above the lightest two mesons.
+template <class Rule, class Visit>
+constexpr void for_each_charged_quark_mode(const portal& model, lepton_flavour flavour,
+                                           const electroweak_parameters& electroweak, const Rule& rule,
+                                           const Visit& visit) {
+  for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
+    for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
+      const width_form form =
+          charged_current_form(model.heavy_neutrino_mass, lepton_mass(flavour), quark_mass(up), quark_mass(down),
+                               3 * numeric::square(electroweak.ckm_element(up, down)), w_share_of(model, flavour),
+                               electroweak, charged_hadron_threshold(up, down), rule.outer);
+      if (form.mixing > 0. * GeV) visit(final_state{charged_lepton_id(flavour), quark_id(up), -quark_id(down)}, form);
+    }
+}
+
 /// ν q q̄ by mixing, with its interference if the Z′ is given.
 template <class Rule, class Strength = free_current>
 constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark,
                                          const vector_exchanges& vectors, const electroweak_parameters& electroweak,
                                          const Rule& rule, const Strength& strength = {}) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), vectors,
-                                    electroweak.quark(quark), electroweak);
+  const neutral_amplitude amplitude =
+      neutral_amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), vectors,
+                        electroweak.quark(quark), electroweak)
+          .beside_vectors();
   return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
 
 }  // namespace detail
 
-/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two. The interference
-/// with the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
+/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two, both through W
+/// and Z on and off their mass shells, and no top quarks. The interference with the Z′ is as strong as the Z′'s own
+/// hadronic treatment has this pair of quarks.
 struct weak_quarks {
   template <class Hadrons, class Rule, class Visit>
   constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
@@ -8720,21 +9184,15 @@ struct weak_quarks {
         visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
               detail::neutral_quark_width(m, quark, no_dipole ? vector_exchanges{} : lines.to(quark_id(quark)),
                                           electroweak, rule, detail::quark_strength<Hadrons>(lines, quark, zprime)));
-    for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
-      for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-        const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),
-                                                   3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
-                                                   charged_hadron_threshold(up, down), rule.outer);
-        if (width > 0. * GeV)
-          visit(final_state{charged_lepton_id(flavour), quark_id(up), -quark_id(down)}, width_form{.mixing = width});
-      }
+    detail::for_each_charged_quark_mode(model, flavour, electroweak, rule, visit);
   }
 };
 static_assert(WeakHadrons<weak_quarks>);
 
 /// Single mesons (π, η, η′, ρ, ω, φ, K, K*, D, D*, D_s, D_s*, B, B_c) joined to quarks with QCD correction: total
 /// hadronic widths are continuous and rise with M_N; what the mesons lack is listed under the quarks, as many-hadron
-/// states. No interference with the Z′.
+/// states. No interference with the Z′. What the W's dipole moment makes of quarks is free quarks, which do not
+/// interfere with mixing.
 struct weak_mesons {
   template <class Hadrons, class Rule, class Visit>
   constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>&,
@@ -8743,6 +9201,11 @@ struct weak_mesons {
     for_each_charged_hadron_mode(
         m, flavour, electroweak,
         [&](const final_state& products, energy width) { visit(products, width_form{.mixing = width}); }, rule.outer);
+    if (detail::w_share_of(model, flavour) != 0)
+      detail::for_each_charged_quark_mode(model, flavour, electroweak, rule,
+                                          [&](const final_state& products, const width_form& form) {
+                                            visit(products, width_form{.dipole = form.dipole});
+                                          });
 
     energy mesons = 0. * GeV;
     for_each_neutral_meson_mode(m, flavour, electroweak, [&](const final_state& products, energy width) {
@@ -8768,7 +9231,9 @@ struct weak_mesons {
 };
 static_assert(WeakHadrons<weak_mesons>);
 
-/// The decays of N through its mixing with ν_α: N → ν_α Z* and l_α W*, and their interference with N → ν_α Z′*.
+/// The decays of N through its mixing with ν_α and through the W's dipole moment: N → ν_α Z and l_α W, on or off their
+/// mass shells with fixed widths, and their interference with N → ν_α Z′*. A decay into a Higgs boson, N → ν_α h, open
+/// by mixing for M_N > M_h, is not described, nor are top quarks.
 template <class Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
 struct weak_decays {
   static_assert(WeakHadrons<Hadrons>,
@@ -8778,34 +9243,36 @@ struct weak_decays {
   [[no_unique_address]] Hadrons hadrons{};
   [[no_unique_address]] Rule rule{};
 
-  /// Returns b and c of every mode open to a Dirac N for V_αN.
-  /// @throws bad_parameter for M_N at or above M_W
+  /// Returns b and c of every mode open to a Dirac N for V_αN, and what the W's dipole moment adds to a.
   template <class ZprimeHadrons>
   constexpr decay_table modes(const portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {
     decay_table table;
-    const auto add = [&](const final_state& products, width_form form) {
-      form.dipole = 0. * GeV3;  // the width policy's to say
-      table.add({products, flavour, form});
-    };
+    const auto add = [&](const final_state& products, const width_form& form) { table.add({products, flavour, form}); };
     add_neutral(model, flavour, zprime, add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
-      const energy width = charged_current_width(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV,
-                                                 lepton_mass(other), 1, electroweak, 0. * GeV, rule.outer);
-      if (width > 0. * GeV)
-        add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
-            width_form{.mixing = width});
+      const width_form form =
+          charged_current_form(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV, lepton_mass(other), 1,
+                               detail::w_share_of(model, flavour), electroweak, 0. * GeV, rule.outer);
+      if (form.mixing > 0. * GeV)
+        add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)}, form);
     }
     hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
     return table;
   }
 
-  /// Returns how the products of a mode by mixing alone are distributed; those of ν f f̄, which may interfere with the
-  /// Z′, are not asked for here.
+  /// Returns how the products of a mode through the W, or by mixing alone, are distributed; those of ν f f̄, which may
+  /// interfere with the Z′, are not asked for here.
   decay_shape shape(const portal& model, const decay_mode& mode) const {
-    return mode.products.size() == 2 ? detail::meson_shape(model.heavy_neutrino_mass, mode.products)
-                                     : detail::charged_shape(model.heavy_neutrino_mass, mode.products, electroweak);
+    if (mode.products.size() == 2) return detail::meson_shape(model.heavy_neutrino_mass, mode.products);
+    decay_shape shape = detail::charged_shape(model.heavy_neutrino_mass, mode.products, electroweak,
+                                              detail::w_share_of(model, mode.flavour));
+    if (auto* charged = std::get_if<charged_three_body>(&shape)) {
+      charged->dipole = mode.width.dipole > 0. * GeV3;
+      charged->mixing = mode.width.mixing > 0. * GeV;
+    }
+    return shape;
   }
 
  private:
@@ -8818,8 +9285,10 @@ struct weak_decays {
     const bool no_dipole = model.dipole[flavour] == 0. * per_GeV;
     const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, chiral_couplings z, pdg_id fermion) {
       if (m <= 2. * fermion_mass) return;
-      const neutral_amplitude amplitude(diagrams, m, fermion_mass, no_dipole ? vector_exchanges{} : lines.to(fermion),
-                                        z, electroweak);
+      const neutral_amplitude amplitude =
+          neutral_amplitude(diagrams, m, fermion_mass, no_dipole ? vector_exchanges{} : lines.to(fermion), z,
+                            electroweak, detail::w_share_of(model, flavour))
+              .beside_vectors();
       const bool near_w = diagrams == neutral_diagrams::neutral_and_charged && m > 0.6 * electroweak.w_mass;
       add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
     };
@@ -9012,9 +9481,10 @@ concept DecayChannel = requires(const C& channel, const portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
 };
 
-/// How N decays through its mixing. One requirement: `w.modes(model, flavour, zprime_decays)` returns a `decay_table`
-/// with the coefficients b and c of a Dirac N for V_αN; the model is without dipole moments where b is not wanted. The
-/// library's is `weak_decays`.
+/// How N decays through its mixing and the W's dipole moment. One requirement: `w.modes(model, flavour, zprime_decays)`
+/// returns a `decay_table` with the coefficients b and c of a Dirac N for V_αN, and in a what the W's dipole moment
+/// adds to those of the neutral vectors; the model is without dipole moments where b is not wanted. The library's is
+/// `weak_decays`.
 template <class W>
 concept MixingDecays = requires(const W& weak, const portal& model) {
   { weak.modes(model, lepton_flavour::muon, zprime_decays<>{}) } -> std::convertible_to<decay_table>;
@@ -9049,7 +9519,7 @@ class heavy_neutrino_decays {
 
   /// Returns all open modes. Flavours without dipole moment and mixing are passed over, and so are the coefficients
   /// that would not count.
-  /// @throws bad_parameter for an invalid model, and for one with mixing and M_N at or above M_W
+  /// @throws bad_parameter for an invalid model
   constexpr decay_table modes(const portal& model) const {
     validate(model);
     decay_table table;
@@ -9080,7 +9550,7 @@ class heavy_neutrino_decays {
     const detail::neutral_shapes through_zprime{model, zprime_, electroweak, interferes || model.size() > 1,
                                                 !interferes && alone};
     if (detail::is_neutral_pair(mode.products)) return through_zprime.pair(mode);
-    if (mode.width.dipole > 0. * GeV3) return through_zprime.vector(mode);
+    if (mode.width.dipole > 0. * GeV3 && is_neutrino(*mode.products.begin())) return through_zprime.vector(mode);
     if constexpr (requires { weak_.shape(model, mode); })
       return weak_.shape(model, mode);
     else
@@ -9098,14 +9568,19 @@ class heavy_neutrino_decays {
         table.at(mode.products.with(neutrino), flavour, first).dipole +=
             identical ? mode.width + mode.exchange : mode.width;
       }
-    if (model.mixing[flavour] != 0) {
+    const bool by_mixing = model.mixing[flavour] != 0;
+    const bool by_w = model.dipole[flavour] != 0. * per_GeV && model.w_share()[flavour] != 0;
+    if (by_mixing || by_w) {
       portal seen = coherent(model);
-      if (seen.size() == 0) seen.dipole = {};  // b is not asked for where it would be dropped
+      if (seen.size() == 0 && !by_w) seen.dipole = {};  // b is not asked for where it would be dropped
       for (const decay_mode& mode : weak_.modes(seen, flavour, zprime_)) {
+        if (!by_mixing && mode.width.dipole == 0. * GeV3) continue;
         width_form& sum = table.at(mode.products, flavour, first);
+        if (by_w) sum.dipole += mode.width.dipole;
+        if (!by_mixing) continue;
         sum.mixing += mode.width.mixing;
         // Amplitudes interfere only if both are there.
-        if (sum.dipole > 0. * GeV3 && seen.size() > 0) sum.interference += mode.width.interference;
+        if (sum.dipole > 0. * GeV3 && (seen.size() > 0 || by_w)) sum.interference += mode.width.interference;
       }
     }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
@@ -9172,6 +9647,81 @@ constexpr length ctau(const portal& model, const Decays& decays = {}) {
 template <HeavyNeutrinoDecays Decays = heavy_neutrino_decays<>>
 std::vector<branching> branching_ratios(const portal& model, const Decays& decays = {}) {
   return branching_ratios(decays.modes(model), model);
+}
+
+}  // namespace nudipole
+
+// ==== nudipole/decay/two_body_vector.hpp
+
+namespace nudipole {
+
+namespace detail {
+
+/// M, m_l and s of N → l V in GeV, checked.
+struct two_body_masses {
+  double m, ml, s;
+
+  constexpr two_body_masses(energy heavy_neutrino_mass, energy lepton_mass, energy vector_mass)
+      : m(numeric::require_positive("two_body_vector: heavy neutrino mass", heavy_neutrino_mass) / GeV),
+        ml(numeric::require_not_negative("two_body_vector: lepton mass", lepton_mass) / GeV),
+        s(numeric::square(numeric::require_not_negative("two_body_vector: vector mass", vector_mass) / GeV)) {}
+
+  constexpr double difference() const { return (m - ml) * (m + ml); }
+  constexpr double sum() const { return m * m + ml * ml; }
+  /// √λ(M², m_l², s), 0 at and below threshold.
+  constexpr double momentum() const {
+    const double v = numeric::sqrt(s);
+    if (ml + v >= m) return 0;
+    return numeric::sqrt((m - ml - v) * (m + ml + v) * (m - ml + v) * (m + ml - v));
+  }
+  constexpr double dipole() const { return 2 * difference() * difference() - s * (sum() + s); }
+  constexpr double interference() const { return difference() - s; }
+  constexpr double mixing() const { return difference() * difference() + s * (sum() - 2 * s); }
+};
+
+}  // namespace detail
+
+/// Γ(N → l V) of a Dirac N into a lepton or neutrino and a vector on its mass shell, as a form in the dipole moment μ
+/// to it and the mixing V,
+///
+///     a = λ^½/(8πM³) [2(M² − m_l²)² − s(M² + m_l²) − s²],   b = −3g′ λ^½/(8πM²) (M² − m_l² − s),
+///     c = g′² λ^½/(32πM³s) [(M² − m_l²)² + s(M² + m_l²) − 2s²],
+///
+/// with s = M_V² and λ^½ = λ^½(M², m_l², s); 0 at and below threshold. The coupling g′ that mixing goes with is g_Z/2
+/// of ν Z and g_W/√2 of l⁻W⁺, the root of `exchange_strength` over √2 and of it itself, and 0 of ν γ and ν Z′, for
+/// which a is `dipole_two_body_width`.
+/// @throws bad_parameter unless M > 0, masses are not negative, g′ is finite, and M_V > 0 where g′ is not 0
+constexpr width_form two_body_vector_form(energy heavy_neutrino_mass, energy lepton_mass, energy vector_mass,
+                                          double mixing_coupling = 0) {
+  const detail::two_body_masses at(heavy_neutrino_mass, lepton_mass, vector_mass);
+  const double g = numeric::require_finite("two_body_vector: coupling", mixing_coupling);
+  if (g != 0) numeric::require_positive("two_body_vector: vector mass", vector_mass);
+  const double root = at.momentum() / (8 * pi * at.m * at.m * at.m);
+  const detail::form_numbers form{root * at.dipole(), -3 * g * at.m * root * at.interference(),
+                                  g == 0 ? 0 : g * g * root * at.mixing() / (4 * at.s)};
+  return form.form();
+}
+
+/// Returns α of N → l V, dΓ/dcosθ = ½Γ(1 + α cosθ) with θ from the spin of N to l, at couplings μ and V,
+///
+///     α_a = λ^½[2(M² − m_l²) − s]/[2(M² − m_l²)² − s(M² + m_l²) − s²],   α_b = λ^½/[3(M² − m_l² − s)],
+///     α_c = −λ^½(M² − m_l² − 2s)/[(M² − m_l²)² + s(M² + m_l²) − 2s²],
+///
+/// each with its part of the width. For N̄ it is the opposite. 0 at and below threshold.
+/// @throws bad_parameter as `two_body_vector_form`, and unless μ and V are finite
+constexpr double two_body_vector_asymmetry(energy heavy_neutrino_mass, energy lepton_mass, energy vector_mass,
+                                           inverse_energy dipole, double mixing, double mixing_coupling = 0) {
+  numeric::require_finite("two_body_vector: dipole", dipole);
+  numeric::require_finite("two_body_vector: mixing", mixing);
+  const width_form form = two_body_vector_form(heavy_neutrino_mass, lepton_mass, vector_mass, mixing_coupling);
+  const energy width = form(dipole, mixing);
+  if (!(width > 0. * GeV)) return 0;
+  const detail::two_body_masses at(heavy_neutrino_mass, lepton_mass, vector_mass);
+  const double root = at.momentum();
+  const double a = root * (2 * at.difference() - at.s) / at.dipole(), b = root / (3 * at.interference()),
+               c = -root * (at.difference() - 2 * at.s) / at.mixing();
+  const energy odd = width_form{a * form.dipole, b * form.interference, c * form.mixing}(dipole, mixing);
+  return odd / width;
 }
 
 }  // namespace nudipole
@@ -11909,7 +12459,8 @@ struct three_body_setting {
   double M = 0, m1 = 0, m2 = 0, m3 = 0;
   double lower = 0, upper = 0;  ///< s₂₃; equal on the mass shell
   std::vector<breit_wigner> lines{};
-  std::vector<double> breaks{};  ///< s₂₃ where the density is not smooth
+  std::vector<double> breaks{};           ///< s₂₃ where the density is not smooth
+  std::optional<breit_wigner> crossed{};  ///< a propagator with its pole in s₁₃, which s₁₃ then follows
 };
 
 /// s₂₃, s₁₃, s₁₂ if the density needs it, and √s₂₃ of a point.
@@ -11950,12 +12501,17 @@ class neutral_density {
       for (std::size_t i = 0; i < a.vectors().size(); ++i) set.lines.push_back(a.vectors().line(i));
     if (set.lines.empty()) set.lines.push_back(a.mixing_propagator());
     if (shape_.on_shell && mu_ != 0) put_on_shell(set);
+    if (a.weak().heavy()) follow_weak(set);
     add_nodes(set, shape_.strength);
     set.breaks.push_back(dipole_from_);
     set.breaks.push_back(mixing_from_);
     return set;
   }
-  std::size_t columns() const { return shape_.amplitude.identical() ? 16 : 8; }
+  std::size_t columns() const {
+    return shape_.amplitude.weak().heavy() && shape_.amplitude.weak().crosses() ? 24
+           : shape_.amplitude.identical()                                       ? 16
+                                                                                : 8;
+  }
   bool structureless() const { return false; }
 
   /// Whether a line may be narrower than a grid of points: two orderings of a narrow vector.
@@ -11981,6 +12537,7 @@ class neutral_density {
       square += mixing;
       if (mu != 0) square += mu * v * numeric::sqrt(k) * a.interference(at.s13, at.s23);
     }
+    if (a.identical() && a.weak().heavy()) return of_heavy(at, square.u, mu, v, bound);
     if (!a.identical() || mu == 0) return std::max(0., square.u);
     const auto [here, swapped] = a.orderings(at.s13, at.s23);
     if (!(here > 0)) return 0;
@@ -12008,16 +12565,36 @@ class neutral_density {
   }
 
  private:
+  /// Adds the lines of W and Z where they can be on their mass shells.
+  void follow_weak(three_body_setting& set) const {
+    const weak_exchange& weak = shape_.amplitude.weak();
+    const auto is_z = [&](const breit_wigner& line) { return line == weak.z(); };
+    if (v_ != 0 && std::none_of(set.lines.begin(), set.lines.end(), is_z)) set.lines.push_back(weak.z());
+    if (weak.crosses() && (v_ != 0 || (mu_ != 0 && weak.has_w_dipole()))) set.crossed = weak.crossed().line();
+  }
+  /// Two identical neutrinos of an N that may make a Z: as below, with the orderings of the amplitude by mixing too.
+  double of_heavy(const dalitz_point& at, double u, double mu, double v, bool bound) const {
+    const auto dipole = shape_.amplitude.orderings(at.s13, at.s23);
+    const auto mixing = shape_.amplitude.mixing_orderings(at.s13, at.s23);
+    const double here = mu * mu * dipole[0] + v * v * mixing[0], swapped = mu * mu * dipole[1] + v * v * mixing[1];
+    if (!(here > 0)) return 0;
+    return (bound ? (v == 0 ? 2 : 4) * (here + swapped) : std::max(0., u)) * here / (here + swapped);
+  }
+
   neutral_three_body shape_;
   double mu_, v_, dipole_from_, mixing_from_;
 };
 
-/// l f f̄′.
+/// l f f̄′ at couplings μ in GeV⁻¹ and V.
 class charged_density {
  public:
   static constexpr bool needs_s12 = true;
 
-  explicit charged_density(const charged_three_body& shape) : amplitude_(shape.amplitude), from_(shape.from / GeV) {}
+  charged_density(const charged_three_body& shape, double mu, double v)
+      : amplitude_(shape.amplitude),
+        from_(shape.from / GeV),
+        mu_(shape.dipole && shape.amplitude.has_dipole() ? mu : 0),
+        v_(shape.mixing ? v : 0) {}
 
   three_body_setting setting() const {
     const auto masses = amplitude_.masses();
@@ -12034,14 +12611,23 @@ class charged_density {
   bool structureless() const { return false; }
   bool has_ridge() const { return false; }
   double operator()(const dalitz_point& at, spin_square& square, bool) const {
-    square = amplitude_.mixing(at.s23, at.s12);
+    if (mu_ == 0) {
+      square = amplitude_.mixing(at.s23, at.s12);
+      return std::max(0., square.u);
+    }
+    square = mu_ * mu_ * amplitude_.dipole(at.s23, at.s12);
+    if (v_ != 0)
+      square += mu_ * v_ * amplitude_.interference(at.s23, at.s12) + v_ * v_ * amplitude_.mixing(at.s23, at.s12);
     return std::max(0., square.u);
   }
-  amplitude_form form(const std::array<four_momentum, 3>&, const polarisation&) const { return {.mixing = 1}; }
+  amplitude_form form(const std::array<four_momentum, 3>& p, const polarisation& spin) const {
+    if (mu_ == 0) return {.mixing = 1};
+    return v_ == 0 ? amplitude_form{.dipole = 1. * GeV2} : amplitude_.squared(p[0], p[1], p[2], spin);
+  }
 
  private:
   charged_amplitude amplitude_;
-  double from_;
+  double from_, mu_, v_;
 };
 
 /// ν and hadrons of a vector.
@@ -12437,6 +13023,10 @@ class three_body_sampler {
     const double q = two_body_momentum(root, set_.m2, set_.m3);
     const double e3 = (s + (set_.m3 - set_.m2) * (set_.m3 + set_.m2)) / (2 * root), e2 = root - e3;
     const double e1 = numeric::sqrt(at.p1 * at.p1 + set_.m1 * set_.m1), gamma = (M - e1) / root, boost = at.p1 / root;
+    if (set_.crossed) {
+      const double middle = set_.m1 * set_.m1 + set_.m3 * set_.m3 + 2 * e3 * (e1 * gamma + at.p1 * boost);
+      cosine = along_crossed(cosine, middle, 2 * q * (e1 * boost + at.p1 * gamma), jacobian);
+    }
     at.z3 = -(boost * e3 - gamma * q * cosine);
     at.x3 = q * numeric::sqrt(std::max(0., 1 - cosine * cosine));
     const double d13 = e1 * (gamma * e3 - boost * q * cosine) - at.p1 * at.z3;
@@ -12446,6 +13036,15 @@ class three_body_sampler {
       dalitz.s12 =
           m12 + m22 + 2 * (e1 * (gamma * e2 + boost * q * cosine) - at.p1 * (-boost * e2 - gamma * q * cosine));
     return jacobian * at.p1 * q / root * density_(dalitz, at.square, bound);
+  }
+
+  /// Turns a number from −1 to 1 into the cosine for which s₁₃ = middle − half·cosine follows its propagator.
+  double along_crossed(double number, double middle, double half, double& jacobian) const {
+    if (!(half > 0)) return number;
+    double step;
+    const double s13 = line_panel(*set_.crossed, middle - half, middle + half).to_s(0.5 * (1 - number), step);
+    jacobian *= step / (2 * half);
+    return std::clamp((middle - s13) / half, -1., 1.);
   }
 
   Density density_;
@@ -12547,8 +13146,9 @@ class decay_components {
     set_three(c, three.order,
               neutral_density(three, model_.dipole[mode.flavour] / per_GeV, model_.mixing[mode.flavour]));
   }
-  void set(decay_component& c, const decay_mode&, const charged_three_body& three) const {
-    set_three(c, three.order, charged_density(three));
+  void set(decay_component& c, const decay_mode& mode, const charged_three_body& three) const {
+    set_three(c, three.order,
+              charged_density(three, model_.dipole[mode.flavour] / per_GeV, model_.mixing[mode.flavour]));
   }
   void set(decay_component& c, const decay_mode&, const hadrons_of_vector& hadrons) const {
     double sum = 0;
@@ -14853,6 +15453,58 @@ constexpr dipole_portal benchmark_ii(const benchmark_parameters& p) {
 }
 /// Benchmark III: N with L_τ.
 constexpr dipole_portal benchmark_iii(const benchmark_parameters& p) { return single_flavour(lepton_flavour::tau, p); }
+
+}  // namespace nudipole
+
+// ==== nudipole/model/presets.hpp
+
+/// @file
+/// Portals of several vectors that belong together; `photon_portal` is that of the photon alone.
+namespace nudipole {
+
+/// Returns N with the dipole moments to photon, Z and W that the gauge-invariant operators of dimension six give it
+/// together, d_B and d_W in GeV⁻¹ by flavour as in `moments_of_operators`,
+///
+///     μ^γ = c_w d_B + s_w d_W,   μ^Z = c_w d_W − s_w d_B,   μ^W = √2 d_W:
+///
+/// of d_B alone μ^Z = −tanθ_w μ^γ and no W. sin²θ_w, M_Z and Γ_Z are those of `electroweak`, which the decays should
+/// have too.
+/// @throws bad_parameter as `portal`
+constexpr portal electroweak_dipoles(const heavy_neutrino& n, const per_flavour<inverse_energy>& d_b,
+                                     const per_flavour<inverse_energy>& d_w,
+                                     const electroweak_parameters& electroweak = {}) {
+  validate(electroweak);
+  photon gamma{};
+  z_boson z{.moments = {}, .electroweak = electroweak};
+  w_boson w{};
+  for (lepton_flavour flavour : lepton_flavours) {
+    const auto moments = moments_of_operators(d_b[flavour], d_w[flavour], electroweak.sin2_theta_w);
+    // what cancels up to rounding is none
+    const double scale = double((d_b[flavour] * d_b[flavour] + d_w[flavour] * d_w[flavour]) * GeV2);
+    const auto none = [&](inverse_energy mu) { return double(mu * mu * GeV2) < 1e-28 * scale; };
+    gamma.moments[flavour] = none(moments.photon) ? 0. * per_GeV : moments.photon;
+    z.moments[flavour] = none(moments.z) ? 0. * per_GeV : moments.z;
+    w.moments[flavour] = moments.w;
+  }
+  return portal{n, gamma, z, w};
+}
+/// The same for a Dirac N of a mass, without mixing.
+constexpr portal electroweak_dipoles(energy mass, const per_flavour<inverse_energy>& d_b,
+                                     const per_flavour<inverse_energy>& d_w) {
+  return electroweak_dipoles(heavy_neutrino{.mass = mass}, d_b, d_w);
+}
+
+/// Returns N with dipole moments to a Z′ and to the photon, which interfere.
+/// @throws bad_parameter as `portal`
+constexpr portal zprime_and_photon(const heavy_neutrino& n, const zprime& vector,
+                                   const per_flavour<inverse_energy>& photon_moments) {
+  return portal{n, vector, photon{photon_moments}};
+}
+/// The same for a Dirac N of a mass, without mixing.
+constexpr portal zprime_and_photon(energy mass, const zprime& vector,
+                                   const per_flavour<inverse_energy>& photon_moments) {
+  return zprime_and_photon(heavy_neutrino{.mass = mass}, vector, photon_moments);
+}
 
 }  // namespace nudipole
 

@@ -126,7 +126,7 @@ TEST_CASE("the integral of a charged shape over phase space is the width of its 
           [&](double s13, double s23) {
             const double s12 = M * M - s13 - s23 + std::pow(masses[0] / GeV, 2) + std::pow(masses[1] / GeV, 2) +
                                std::pow(masses[2] / GeV, 2);
-            return shape.amplitude.squared(s23 * GeV2, s12 * GeV2);
+            return shape.amplitude.squared(s23 * GeV2, s12 * GeV2).mixing;
           },
           M, masses[0] / GeV, masses[1] / GeV, masses[2] / GeV, shape.from / GeV);
       CAPTURE(M);

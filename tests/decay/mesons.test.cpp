@@ -420,7 +420,7 @@ TEST_CASE("masses that make no sense are refused by name") {
                        nudipole::bad_parameter);
   CHECK_THROWS_WITH_AS(join_hadrons(0. * GeV, not_a_number * GeV),
                        "join_hadrons: quark sum = nan GeV: must be finite and not negative", nudipole::bad_parameter);
-  CHECK_THROWS_AS(charged_hadron_modes(81. * GeV, lepton_flavour::muon), nudipole::bad_parameter);
+  CHECK_THROWS_AS(charged_hadron_modes(-81. * GeV, lepton_flavour::muon), nudipole::bad_parameter);
   electroweak_parameters broken;
   broken.ckm[0][0] = -1;
   const auto ignore = [](const final_state&, energy) {};

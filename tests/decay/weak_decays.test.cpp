@@ -259,9 +259,14 @@ TEST_CASE("branching ratios sum to one at random points, all models") {
   CHECK(worst < 1e-12);
 }
 
-TEST_CASE("an N too heavy for the mixing formulas is refused, without mixing it is not") {
-  CHECK_THROWS_AS(total(mixing_only(85. * GeV), quarks), nudipole::bad_parameter);
-  CHECK(total(benchmark_i({.heavy_neutrino = 85. * GeV, .zprime = 1. * GeV}), quarks) > 0);
+TEST_CASE("widths by mixing go on smoothly where the W comes onto its mass shell") {
+  const energy w = electroweak_parameters{}.w_mass;
+  const auto below = quarks.modes(mixing_only((1 - 1e-9) * w)), above = quarks.modes(mixing_only((1 + 1e-9) * w));
+  REQUIRE(below.size() == above.size());
+  for (std::size_t i = 0; i < below.size(); ++i) {
+    CAPTURE(final_state_name(below[i].products));
+    CHECK(support::close(below[i].width.mixing / GeV, above[i].width.mixing / GeV, 2e-5));
+  }
 }
 
 TEST_CASE("widths by mixing in a constant expression") {

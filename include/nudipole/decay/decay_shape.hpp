@@ -28,7 +28,7 @@
 /// | `flat_decay`          | flat phase space of 2 to 4 products, no regard for the polarisation                     |
 /// | `two_body_asymmetry`  | ½(1 + α ζ cosθ) for two products                                                        |
 /// | `neutral_three_body`  | ν f f̄ by the tree amplitude: dipole moment, mixing, or both with their interference     |
-/// | `charged_three_body`  | l f f̄′ by the tree amplitude of the W                                                   |
+/// | `charged_three_body`  | l f f̄′ by the tree amplitude of the W: its dipole moment, mixing, or both               |
 /// | `hadrons_of_vector`   | ν and hadrons of a vector: their mass and the direction of ν exact, pairs of            |
 /// |                       | pseudoscalars exact, others by phase space                                              |
 namespace nudipole {
@@ -56,6 +56,8 @@ struct neutral_three_body {
 /// l⁻ f f̄′ in the order of the amplitude.
 struct charged_three_body {
   charged_amplitude amplitude;
+  bool dipole = true;                         ///< the part with μ is there, if the W has a dipole moment
+  bool mixing = true;                         ///< the part with V is there
   energy from = 0. * GeV;                     ///< mass of f f̄′ where the width begins, if above the sum of theirs
   std::array<std::size_t, 3> order{0, 1, 2};  ///< positions of l⁻, f and f̄′ among the mode's products
 };

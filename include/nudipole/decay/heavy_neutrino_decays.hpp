@@ -34,9 +34,10 @@ concept DecayChannel = requires(const C& channel, const portal& model) {
   { channel(model) } -> std::convertible_to<decay_mode>;
 };
 
-/// How N decays through its mixing. One requirement: `w.modes(model, flavour, zprime_decays)` returns a `decay_table`
-/// with the coefficients b and c of a Dirac N for V_αN; the model is without dipole moments where b is not wanted. The
-/// library's is `weak_decays`.
+/// How N decays through its mixing and the W's dipole moment. One requirement: `w.modes(model, flavour, zprime_decays)`
+/// returns a `decay_table` with the coefficients b and c of a Dirac N for V_αN, and in a what the W's dipole moment
+/// adds to those of the neutral vectors; the model is without dipole moments where b is not wanted. The library's is
+/// `weak_decays`.
 template <class W>
 concept MixingDecays = requires(const W& weak, const portal& model) {
   { weak.modes(model, lepton_flavour::muon, zprime_decays<>{}) } -> std::convertible_to<decay_table>;
@@ -71,7 +72,7 @@ class heavy_neutrino_decays {
 
   /// Returns all open modes. Flavours without dipole moment and mixing are passed over, and so are the coefficients
   /// that would not count.
-  /// @throws bad_parameter for an invalid model, and for one with mixing and M_N at or above M_W
+  /// @throws bad_parameter for an invalid model
   constexpr decay_table modes(const portal& model) const {
     validate(model);
     decay_table table;
@@ -102,7 +103,7 @@ class heavy_neutrino_decays {
     const detail::neutral_shapes through_zprime{model, zprime_, electroweak, interferes || model.size() > 1,
                                                 !interferes && alone};
     if (detail::is_neutral_pair(mode.products)) return through_zprime.pair(mode);
-    if (mode.width.dipole > 0. * GeV3) return through_zprime.vector(mode);
+    if (mode.width.dipole > 0. * GeV3 && is_neutrino(*mode.products.begin())) return through_zprime.vector(mode);
     if constexpr (requires { weak_.shape(model, mode); })
       return weak_.shape(model, mode);
     else
@@ -120,14 +121,19 @@ class heavy_neutrino_decays {
         table.at(mode.products.with(neutrino), flavour, first).dipole +=
             identical ? mode.width + mode.exchange : mode.width;
       }
-    if (model.mixing[flavour] != 0) {
+    const bool by_mixing = model.mixing[flavour] != 0;
+    const bool by_w = model.dipole[flavour] != 0. * per_GeV && model.w_share()[flavour] != 0;
+    if (by_mixing || by_w) {
       portal seen = coherent(model);
-      if (seen.size() == 0) seen.dipole = {};  // b is not asked for where it would be dropped
+      if (seen.size() == 0 && !by_w) seen.dipole = {};  // b is not asked for where it would be dropped
       for (const decay_mode& mode : weak_.modes(seen, flavour, zprime_)) {
+        if (!by_mixing && mode.width.dipole == 0. * GeV3) continue;
         width_form& sum = table.at(mode.products, flavour, first);
+        if (by_w) sum.dipole += mode.width.dipole;
+        if (!by_mixing) continue;
         sum.mixing += mode.width.mixing;
         // Amplitudes interfere only if both are there.
-        if (sum.dipole > 0. * GeV3 && seen.size() > 0) sum.interference += mode.width.interference;
+        if (sum.dipole > 0. * GeV3 && (seen.size() > 0 || by_w)) sum.interference += mode.width.interference;
       }
     }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates

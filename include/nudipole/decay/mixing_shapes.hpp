@@ -30,9 +30,10 @@ inline decay_shape meson_shape(energy heavy_neutrino_mass, const final_state& pr
   return flat_decay{};
 }
 
-/// Shape of l⁻ f f̄′ through the W, whose products may come in any order after l⁻; flat for other products.
+/// Shape of l⁻ f f̄′ through the W, whose products may come in any order after l⁻; flat for other products. `w_share`
+/// is μ^W/μ.
 inline decay_shape charged_shape(energy heavy_neutrino_mass, const final_state& products,
-                                 const electroweak_parameters& electroweak) {
+                                 const electroweak_parameters& electroweak, double w_share = 0) {
   const pdg_id* id = products.begin();
   const auto fermion = [](pdg_id x) { return is_neutrino(x) || is_charged_lepton(x) || is_quark(x); };
   if (products.size() != 3 || !is_charged_lepton(id[0]) || !fermion(id[1]) || !fermion(id[2]) ||
@@ -42,8 +43,8 @@ inline decay_shape charged_shape(energy heavy_neutrino_mass, const final_state& 
   const pdg_id f = fermion_first ? id[1] : id[2], anti = fermion_first ? id[2] : id[1];
   const auto mass_of = [](pdg_id x) { return find_particle_mass(x).value_or(0. * GeV); };
   charged_three_body shape{
-      charged_amplitude(heavy_neutrino_mass, mass_of(id[0]), mass_of(f), mass_of(anti), 1, electroweak),
-      mass_of(f) + mass_of(anti)};
+      charged_amplitude(heavy_neutrino_mass, mass_of(id[0]), mass_of(f), mass_of(anti), 1, electroweak, w_share)};
+  shape.from = mass_of(f) + mass_of(anti);
   if (!fermion_first) shape.order = {0, 2, 1};
   if (is_quark(f) && is_quark(anti))
     shape.from = std::max<energy>(shape.from, lightest_meson_mass(static_cast<quark_flavour>(f)) +

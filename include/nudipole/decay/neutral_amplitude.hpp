@@ -3,11 +3,14 @@
 #define NUDIPOLE_DECAY_NEUTRAL_AMPLITUDE_HPP
 
 #include <nudipole/constants.hpp>
+#include <nudipole/decay/crossed_line.hpp>
 #include <nudipole/decay/dipole_pairs.hpp>
+#include <nudipole/decay/neutral_squares.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
 #include <nudipole/decay/vector_exchange.hpp>
+#include <nudipole/decay/weak_exchange.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
@@ -22,27 +25,21 @@
 
 namespace nudipole {
 
-/// Which tree diagrams N(P) → ν_α(p₁) f(p₂) f̄(p₃) has.
-enum class neutral_diagrams {
-  neutral,              ///< Z′ and Z: f is a quark, or a charged lepton of another flavour than ν_α
-  neutral_and_charged,  ///< and W: f = l_α
-  neutrinos,            ///< Z′ and Z: f is a neutrino of another flavour, left-handed
-  identical_neutrinos   ///< Z′ and Z with both orderings: f = ν_α
-};
-
 /// The tree amplitude of N → ν_α f f̄ with the diagrams of dipole moments, Z and W, fixed-width propagators in unitary
 /// gauge and massive f, for an N with a spin,
 ///
-///     M = Σ_X C_X T_X + V { κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃) },
-///     C_X = μ Σ 2g_X/D(s₂₃) over all vectors,   X = L, R,   κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
+///     M = μ {Σ_X C_X T_X + C_W T_W} + V {κ(c_L M_L + c_R M_R + longitudinal)/D_Z + w(M_L + longitudinal)/D_W(s₁₃)},
+///     C_X = Σ 2g_X/D(s₂₃) over all vectors,   X = L, R,   C_W = 2(μ^W/μ)√w/D_W(s₁₃),
+///     κ = 4G_F M_Z²/√2,   w = 4G_F M_W²/√2,
 ///
-/// with the structures of `neutral_traces.hpp`. The W diagram is brought to M_L by a Fierz rearrangement. The relative
-/// sign of μ and V is that of the Lagrangian in `dipole_portal`. The width, the distribution of the products and the
-/// weight of an event are three readers of the same squares. S has terms along the momenta, and a T-odd one along
-/// p⃗₁ × p⃗₃ where widths give diagrams different phases.
+/// with the structures of `neutral_traces.hpp`; the W's, of f = l_α alone, are brought to that order of the fermions by
+/// a Fierz rearrangement. The relative sign of μ and V is that of the Lagrangian in `dipole_portal`. The width, the
+/// distribution of the products and the weight of an event are three readers of the same squares. S has terms along the
+/// momenta, and a T-odd one along p⃗₁ × p⃗₃ where widths give diagrams different phases. Z and W may be on their mass
+/// shells: their widths are fixed, and integrals follow their lines.
 class neutral_amplitude {
  public:
-  /// The diagrams of the dipole moment alone: N may be heavier than the W.
+  /// The diagrams of the neutral vectors' dipole moments alone.
   /// @throws bad_parameter for masses, a width or couplings that are not valid
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchanges& vectors)
@@ -51,23 +48,21 @@ class neutral_amplitude {
         m_(numeric::require_not_negative("neutral_amplitude: fermion mass", fermion_mass) / GeV),
         vectors_(vectors.coupled(left_handed_pair())) {}
 
-  /// All diagrams. `fermion` are f's chiral couplings to the Z.
-  /// @throws bad_parameter also for M_N at or above M_W, where W and Z can be on shell
+  /// All diagrams. `fermion` are f's chiral couplings to the Z; `w_share` is μ^W/μ, which counts where there is a W.
+  /// @throws bad_parameter likewise
   constexpr neutral_amplitude(neutral_diagrams diagrams, energy heavy_neutrino_mass, energy fermion_mass,
                               const vector_exchanges& vectors, chiral_couplings fermion,
-                              const electroweak_parameters& electroweak)
+                              const electroweak_parameters& electroweak, double w_share = 0)
       : neutral_amplitude(diagrams, heavy_neutrino_mass, fermion_mass, vectors) {
-    validate(electroweak);
-    if (heavy_neutrino_mass >= electroweak.w_mass)
-      numeric::refuse("neutral_amplitude: heavy neutrino mass", heavy_neutrino_mass,
-                      "must be below the W mass: on-shell W and Z are not treated");
-    z_ = {numeric::square(electroweak.z_mass / GeV), electroweak.z_mass * electroweak.z_width / GeV2};
-    w_ = {numeric::square(electroweak.w_mass / GeV), electroweak.w_mass * electroweak.w_width / GeV2};
-    const double neutral = exchange_strength(electroweak, electroweak.z_mass);
-    left_ = neutral * fermion.left;
-    right_ = left_handed_pair() ? 0 : neutral * fermion.right;
-    if (diagrams == neutral_diagrams::neutral_and_charged)
-      charged_ = exchange_strength(electroweak, electroweak.w_mass);
+    weak_ = {diagrams, M_, m_, fermion, electroweak, w_share};
+  }
+
+  /// Returns the same amplitude, of whose width a is without the square of the neutral vectors' part, which a width
+  /// policy has already: it is what the W's dipole moment adds to a, b and c.
+  constexpr neutral_amplitude beside_vectors() const {
+    neutral_amplitude result = *this;
+    result.beside_vectors_ = true;
+    return result;
   }
 
   /// Returns Σ_spins |M|² of all particles, N included, at s₁₃ = (p₁ + p₃)² and s₂₃ = (p₂ + p₃)²; symmetry factors of
@@ -89,55 +84,57 @@ class neutral_amplitude {
   /// Coefficient of μ² in U and S, at s₁₃ and s₂₃ in GeV².
   constexpr spin_square dipole(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    spin_square sum = dipole_in_order(k, s23);
+    const detail::dipole_coefficients c = dipole_at(s23, weak_.crossed(s13));
+    spin_square sum = vectors_square(k, c, left_handed_pair());
+    if (weak_.has_w_dipole()) sum += w_dipole_square(k, c);
     if (!identical()) return sum;
-    const auto c = 2 * vectors_.at(s23).left, swapped = 2 * vectors_.at(s13).left;
+    const auto swapped = 2 * vectors_.at(s13).left;
     sum += norm(swapped) * detail::traces::swapped_swapped(k);
-    return sum + 2 * between(c, swapped, detail::traces::tl_swapped(k));
+    return sum + 2 * detail::between(c.left, swapped, detail::traces::tl_swapped(k));
   }
 
   /// Coefficient of μV.
   constexpr spin_square interference(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    const mixing_coefficients f = mixing_at(s13, s23);
-    spin_square sum = interference_in_order(k, s23, f);
-    if (identical()) sum += 2 * between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
+    const numeric::complex w = weak_.crossed(s13);
+    const detail::mixing_coefficients f = weak_.mixing(s23, w);
+    spin_square sum = interference_in_order(k, dipole_at(s23, w), f);
+    if (identical()) sum += 2 * detail::between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
     return sum;
   }
 
   /// Coefficient of V².
   constexpr spin_square mixing(double s13, double s23) const {
-    namespace traces = detail::traces;
-    const detail::neutral_point k(M_, m_, s13, s23);
-    const mixing_coefficients f = mixing_at(s13, s23);
-    spin_square sum = norm(f.left) * traces::ml_ml(k);
-    if (left_handed_pair()) return sum;
-    sum += norm(f.right) * traces::mr_mr(k);
-    if (m_ == 0) return sum;
-    sum += 2 * overlap(f.left, f.right) * traces::ml_mr(k) + norm(f.z_long) * traces::zl_zl(k) +
-           2 * (overlap(f.left, f.z_long) - overlap(f.right, f.z_long)) * traces::ml_zl(k);
-    if (charged_ == 0) return sum;
-    return sum + norm(f.w_long) * traces::wl_wl(k) + 2 * between(f.left, f.w_long, traces::ml_wl(k)) +
-           2 * between(f.right, f.w_long, traces::mr_wl(k)) + 2 * between(f.z_long, f.w_long, traces::zl_wl(k));
+    return mixing_square(detail::neutral_point(M_, m_, s13, s23), weak_.mixing(s23, weak_.crossed(s13)),
+                         left_handed_pair(), weak_.has_w());
   }
 
   /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes
   /// alone: with the pole in s₂₃, and in s₁₃.
   constexpr std::array<double, 2> orderings(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
-    return {dipole_in_order(k, s23).u, 4 * norm(vectors_.at(s13).left) * detail::traces::swapped_swapped(k).u};
+    return {vectors_square(k, dipole_at(s23, {}), true).u,
+            4 * norm(vectors_.at(s13).left) * detail::traces::swapped_swapped(k).u};
+  }
+  /// Returns the same for the two amplitudes by mixing alone, at V = 1.
+  constexpr std::array<double, 2> mixing_orderings(double s13, double s23) const {
+    const double trace = detail::traces::ml_ml(detail::neutral_point(M_, m_, s13, s23)).u;
+    return {trace * weak_.z_square(s23), trace * weak_.z_square(s13)};
   }
   constexpr bool identical() const { return diagrams_ == neutral_diagrams::identical_neutrinos; }
   constexpr energy heavy_neutrino_mass() const { return M_ * GeV; }
   constexpr energy fermion_mass() const { return m_ * GeV; }
   /// The vectors that couple to f.
   constexpr const vector_exchanges& vectors() const { return vectors_; }
-  /// M² and MΓ of the Z, in GeV²; 0 without mixing.
-  constexpr const detail::breit_wigner& mixing_propagator() const { return z_; }
+  /// The W and Z.
+  constexpr const detail::weak_exchange& weak() const { return weak_; }
+  /// M² and MΓ of the Z in GeV²; 0 without mixing.
+  constexpr const detail::breit_wigner& mixing_propagator() const { return weak_.z(); }
 
   /// Returns Γ averaged over the spin of N as a quadratic form: the integral of `squared` over the Dalitz plane, for
-  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the vectors' lines, `inner` over s₁₃. Without a W
-  /// the integrand is a polynomial of second degree in s₁₃: two inner nodes are then exact.
+  /// √s₂₃ above `threshold` (or 2m). `outer` runs over s₂₃ along the lines, `inner` over s₁₃. Without a W the integrand
+  /// is a polynomial of second degree in s₁₃: two inner nodes are then exact. For M_N at or above M_W, and with the W's
+  /// dipole moment, integrals over s₁₃ are in closed form, and `inner` is not used where a propagator depends on s₁₃.
   /// The dipole amplitude is √`strength` times that of free fermions: so b² ≤ 4ac whatever the strength.
   /// @throws bad_parameter for a Z′ of zero width with its pole in range, and for a photon and massless f
   template <numeric::Quadrature Outer, numeric::Quadrature Inner, class Strength = free_current>
@@ -147,108 +144,132 @@ class neutral_amplitude {
     if (!(lower < upper)) return {};
     const bool by_dipole = !vectors_.none();
     if (by_dipole) detail::require_integrable(vectors_, lower, upper);
+    const detail::form_numbers sum =
+        weak_.heavy() || weak_.has_w_dipole()
+            ? along_all_lines(outer, inner, lower, upper, strength)
+            : along_vectors(outer, inner, lower, upper, strength) + mixing_below_w(outer, inner, lower, upper);
     // 1/[(2π)³ 32M³] · ½ for N's spin; identical neutrinos: ½ again, and twice by symmetry for all that has its pole in
     // s₂₃.
     const double phase_space = 1 / (8 * pi * pi * pi * 32 * M_ * M_ * M_) / 2;
-    dipole_and_interference parts{};
-    if (by_dipole) {
-      const auto spectrum = [&](const detail::line_point& at) {
-        const double k = strength(at.s), root = numeric::sqrt(k);
-        return over_s13(inner, at.s, [&](double s13) {
-          const detail::neutral_point point(M_, m_, s13, at.s);
-          return dipole_and_interference{k * dipole_in_order(point, at).u,
-                                         root * interference_in_order(point, at, mixing_at(s13, at.s)).u};
-        });
-      };
-      parts = phase_space * vectors_.lines().integrate(spectrum, lower, upper, outer,
-                                                       [&](double s) { return strength.next_break(s); });
-    }
-    const auto by_mixing = [&](double v) {
-      const double s23 = lower + (upper - lower) * v * v;
-      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
-    };
-    const double c = phase_space * (upper - lower) * (identical() ? 0.5 : 1) * outer(by_mixing, 0., 1.);
-    width_form form{.dipole = parts.a * GeV3, .interference = parts.b * GeV2, .mixing = c * GeV};
-    if (identical() && by_dipole) form.dipole += detail::dipole_exchange_width(M_ * GeV, vectors_, outer);
+    width_form form{.dipole = phase_space * sum.a * GeV3,
+                    .interference = phase_space * sum.b * GeV2,
+                    .mixing = phase_space * (identical() ? 0.5 : 1) * sum.c * GeV};
+    if (identical() && by_dipole && !beside_vectors_)
+      form.dipole += detail::dipole_exchange_width(M_ * GeV, vectors_, outer);
     return form;
   }
 
  private:
-  struct mixing_coefficients {
-    numeric::complex left, right, z_long, w_long;
-  };
-  struct dipole_and_interference {
-    double a = 0, b = 0;
-    constexpr dipole_and_interference& operator+=(const dipole_and_interference& other) {
-      a += other.a, b += other.b;
-      return *this;
-    }
-    friend constexpr dipole_and_interference operator*(double k, const dipole_and_interference& x) {
-      return {k * x.a, k * x.b};
-    }
-    friend constexpr dipole_and_interference operator*(const dipole_and_interference& x, double k) { return k * x; }
-    friend constexpr dipole_and_interference operator+(dipole_and_interference x, const dipole_and_interference& y) {
-      return x += y;
-    }
-  };
-
   constexpr bool left_handed_pair() const { return identical() || diagrams_ == neutral_diagrams::neutrinos; }
 
-  static constexpr numeric::complex denominator(double s, const detail::breit_wigner& vector) {
-    return {s - vector.m2, vector.mgamma};
+  constexpr detail::dipole_coefficients dipole_at(const detail::line_point& s23, numeric::complex w) const {
+    const auto c = vectors_.at(s23);
+    return {2 * c.left, 2 * c.right, weak_.w_dipole(w)};
   }
-  constexpr mixing_coefficients mixing_at(double s13, double s23) const {
-    if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
-    const auto z = inverse(denominator(s23, z_));
-    const auto w = charged_ != 0 ? inverse(denominator(s13, w_)) : numeric::complex{};
-    mixing_coefficients f{left_ * z + charged_ * w, right_ * z, (-m_ * M_ * (left_ - right_) / z_.m2) * z,
-                          (charged_ != 0 ? -charged_ * m_ / w_.m2 : 0.) * w};
-    if (identical()) f.left += left_ * inverse(denominator(s13, z_));
-    return f;
+  /// Coefficient of μV without the second ordering of identical neutrinos.
+  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::dipole_coefficients& c,
+                                              const detail::mixing_coefficients& f) const {
+    spin_square sum = vectors_by_mixing(k, c, f, left_handed_pair(), weak_.has_w());
+    if (weak_.has_w_dipole()) sum += w_dipole_by_mixing(k, c, f);
+    return sum;
   }
 
-  /// 2Re(x y* U) and so on: traces are real except their T-odd part.
-  static constexpr spin_square between(numeric::complex x, numeric::complex y, const spin_square& trace) {
-    const numeric::complex phase = times_conjugate(x, y);
-    return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, phase.im * trace.normal};
+  /// a and b along the lines of the vectors, W and Z being far from their mass shells.
+  template <class Outer, class Inner, class Strength>
+  constexpr detail::form_numbers along_vectors(const Outer& outer, const Inner& inner, double lower, double upper,
+                                               const Strength& strength) const {
+    if (vectors_.none()) return {};
+    const auto spectrum = [&](const detail::line_point& at) {
+      const double k = strength(at.s), root = numeric::sqrt(k);
+      return over_s13(inner, at.s, [&](double s13) {
+        const detail::neutral_point point(M_, m_, s13, at.s);
+        const numeric::complex w = weak_.crossed(s13);
+        const detail::dipole_coefficients c = dipole_at(at, w);
+        return detail::form_numbers{beside_vectors_ ? 0 : k * vectors_square(point, c, left_handed_pair()).u,
+                                    root * interference_in_order(point, c, weak_.mixing(at.s, w)).u, 0};
+      });
+    };
+    return vectors_.lines().integrate(spectrum, lower, upper, outer, [&](double s) { return strength.next_break(s); });
+  }
+  /// c for an N below the W.
+  template <class Outer, class Inner>
+  constexpr detail::form_numbers mixing_below_w(const Outer& outer, const Inner& inner, double lower,
+                                                double upper) const {
+    const auto by_mixing = [&](double v) {
+      const double s23 = lower + (upper - lower) * v * v;
+      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
+    };
+    return {0, 0, (upper - lower) * outer(by_mixing, 0., 1.)};
   }
 
-  /// The same two without the second ordering of identical neutrinos.
-  constexpr spin_square dipole_in_order(const detail::neutral_point& k, const detail::line_point& s23) const {
-    const auto c = vectors_.at(s23);
-    spin_square sum = 4 * norm(c.left) * detail::traces::tl_tl(k);
-    if (left_handed_pair()) return sum;
-    sum += 4 * norm(c.right) * detail::traces::tr_tr(k);
-    return sum + 8 * between(c.left, c.right, detail::traces::tl_tr(k));
+  /// a, b and c along the lines of the vectors and of the Z, with W and Z in s₁₃ wherever their poles are.
+  template <class Outer, class Inner, class Strength>
+  constexpr detail::form_numbers along_all_lines(const Outer& outer, const Inner& inner, double lower, double upper,
+                                                 const Strength& strength) const {
+    std::array<detail::breit_wigner, portal::capacity + 1> lines{};
+    const std::size_t size = all_lines(lines);
+    const bool crosses = weak_.crosses(), w_dipole = weak_.has_w_dipole();
+    const auto spectrum = [&](const detail::line_point& at) {
+      const double k = strength(at.s), root = numeric::sqrt(k);
+      const detail::dipole_coefficients vectors = dipole_at(at, {});
+      const auto integrand = [&](double s13, numeric::complex w) {
+        const detail::neutral_point point(M_, m_, s13, at.s);
+        const detail::dipole_coefficients c{vectors.left, vectors.right, weak_.w_dipole(w)};
+        const detail::mixing_coefficients f = weak_.mixing(at.s, w);
+        const double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair()).u;
+        return detail::form_numbers{k * (w_dipole ? a + w_dipole_square(point, c).u : a),
+                                    root * interference_in_order(point, c, f).u,
+                                    mixing_square(point, f, left_handed_pair(), weak_.has_w()).u};
+      };
+      const auto [from, to] = range_of_s13(at.s);
+      return crosses ? weak_.crossed().integrate(integrand, from, to)
+                     : inner([&](double s13) { return integrand(s13, {}); }, from, to);
+    };
+    const std::array<double, 2> places = ends_of_crossing();
+    return detail::breit_wigners{lines.data(), size}.integrate(spectrum, lower, upper, outer, [&](double s) {
+      double next = strength.next_break(s);
+      for (double place : places)
+        if (crosses && place > s && place < next) next = place;
+      return next;
+    });
   }
-  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::line_point& s23,
-                                              const mixing_coefficients& f) const {
-    namespace traces = detail::traces;
-    const auto c = vectors_.at(s23);
-    const auto left = 2 * c.left, right = 2 * c.right;
-    spin_square sum = between(left, f.left, traces::tl_ml(k));
-    if (left_handed_pair()) return 2 * sum;
-    sum += between(right, f.right, traces::tr_mr(k));
-    if (m_ != 0) {
-      sum += (overlap(left, f.right) + overlap(right, f.left)) * traces::t_m_opposite(k);
-      if (charged_ != 0) sum += between(left, f.w_long, traces::tl_wl(k)) + between(right, f.w_long, traces::tr_wl(k));
+  /// The two s₂₃ where the pole in s₁₃ comes into the range of s₁₃ and leaves it; 0 if it is never there.
+  constexpr std::array<double, 2> ends_of_crossing() const {
+    const double t = weak_.crossed().line().m2, m2 = m_ * m_, M2 = M_ * M_;
+    if (!(t > m2) || !(numeric::sqrt(t) + m_ < M_)) return {};
+    const double kallen = numeric::square(M2 - t - m2) - 4 * t * m2;  // in the rest frame of particles 1 and 3
+    const double p2 = kallen > 0 ? numeric::sqrt(kallen) : 0, p3 = t - m2, energy2 = numeric::square(M2);
+    return {(energy2 - numeric::square(p2 + p3)) / (4 * t), (energy2 - numeric::square(p2 - p3)) / (4 * t)};
+  }
+  /// The lines that s₂₃ follows: those of the vectors, by their numbers, and the Z's if it is not one of them.
+  constexpr std::size_t all_lines(std::array<detail::breit_wigner, portal::capacity + 1>& lines) const {
+    bool has_z = weak_.z().m2 == 0;
+    for (std::size_t i = 0; i < vectors_.size(); ++i) {
+      lines[i] = vectors_.line(i);
+      if (lines[i] == weak_.z()) has_z = true;
     }
-    return 2 * sum;
+    if (has_z) return vectors_.size();
+    lines[vectors_.size()] = weak_.z();
+    return vectors_.size() + 1;
   }
 
-  template <class Inner, class F>
-  constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
+  constexpr std::array<double, 2> range_of_s13(double s23) const {
     // s₁₃ = m² + (M² − s₂₃)(1 ∓ β)/2 at the ends, β the velocity of f in the rest frame of the pair
     const double beta = m_ > 0 ? numeric::sqrt(1 - 4 * m_ * m_ / s23 > 0 ? 1 - 4 * m_ * m_ / s23 : 0.) : 1.;
     const double middle = m_ * m_ + (M_ * M_ - s23) / 2, half = (M_ * M_ - s23) / 2 * beta;
-    return inner(f, middle - half, middle + half);
+    return {middle - half, middle + half};
+  }
+  template <class Inner, class F>
+  constexpr auto over_s13(const Inner& inner, double s23, const F& f) const {
+    const auto [from, to] = range_of_s13(s23);
+    return inner(f, from, to);
   }
 
   neutral_diagrams diagrams_;
   double M_, m_;  // GeV
   vector_exchanges vectors_;
-  detail::breit_wigner z_{}, w_{};
-  double left_ = 0, right_ = 0, charged_ = 0;
+  detail::weak_exchange weak_{};
+  bool beside_vectors_ = false;
 };
 
 }  // namespace nudipole

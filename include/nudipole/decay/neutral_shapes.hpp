@@ -53,12 +53,12 @@ struct neutral_shapes {
     // a table of hadrons may be named after quarks that do not couple
     if (is_quark(f) && vectors.none() && model.size() > 0)
       for (std::size_t i = 0; i < model.size(); ++i) vectors.add(lines.line[i], {lines.share[i], lines.share[i]});
-    neutral_three_body shape{M < electroweak.w_mass
-                                 ? neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors, to_z(f), electroweak)
-                                 : neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors)};
+    neutral_three_body shape{neutral_amplitude(diagrams(f, mode.flavour), M, m, vectors, to_z(f), electroweak,
+                                               no_dipole ? 0 : model.w_share()[mode.flavour])};
     shape.dipole = mode.width.dipole > 0. * GeV3 || (no_dipole && interferes);
     shape.mixing = mode.width.mixing > 0. * GeV || (no_mixing && interferes);
-    shape.on_shell = on_shell && mode.width.dipole > 0. * GeV3;
+    // what the W's dipole moment makes is not on the shell of the Z′
+    shape.on_shell = on_shell && mode.width.dipole > 0. * GeV3 && !shape.amplitude.weak().has_w_dipole();
     if (id[1] < 0) shape.order = {0, 2, 1};
     shape.dipole_from = shape.mixing_from = 2. * m;
     if (!is_quark(f)) return shape;

@@ -12,7 +12,8 @@
 ///     T_X = [ū₁(q̸γ^ρ − q^ρ)P_R N][ū₂γ_ρP_X v₃]   a vector between the dipole moment and a chiral current; the q^ρ
 ///                                                drops out of T_L + T_R, a vector current,
 ///     M_X = [ū₁γ^ρP_L N][ū₂γ_ρP_X v₃]             the Z by mixing, and with X = L the W after a Fierz rearrangement,
-///     Z_l = [ū₁P_R N][ū₂γ₅v₃],  W_l = [ū₂k̸P_L N][ū₁P_R v₃]   the longitudinal parts of Z and W.
+///     Z_l = −[ū₁P_R N][ū₂γ₅v₃],  W_l = [ū₂k̸P_L N][ū₁P_R v₃]   the longitudinal parts of Z and W,
+///     T_W = −[ū₂(k̸γ^ρ − k^ρ)P_R N][ū₁γ_ρP_L v₃]   the W between its dipole moment and l ν, with Fermi's sign.
 ///
 /// U, first and third go with Re(C_A C_B*), normal goes with Im(C_A C_B*) of the coefficients. T_X does not interfere
 /// with Z_l. Numbers in GeV. [Checked against explicit spinors, in the test.]
@@ -101,6 +102,42 @@ constexpr spin_square zl_wl(const neutral_point& k) {
 constexpr spin_square wl_wl(const neutral_point& k) {
   const double M2 = 2 * k.half, s = 4 * k.M * k.d13 * (M2 - k.m2);
   return {4 * k.d13 * (M2 * (k.d23 + k.d12 - k.m2) + k.m2 * (k.d23 + k.d12 + k.m2)), s, s, 0};
+}
+
+constexpr spin_square tw_tw(const neutral_point& k) {
+  return {32 * k.d12 * k.d13 * k.sum + 4 * k.m2 *
+                                           (8 * k.d12 * k.d12 + 9 * k.d12 * k.d13 + 4 * k.d12 * k.d23 + k.d13 * k.d23 +
+                                            k.m2 * (2 * k.d12 - k.d13)),
+          -4 * k.M * (8 * k.d12 * k.d13 + k.m2 * (8 * k.d12 + k.d13 + 2 * k.d23)),
+          -4 * k.M * k.m2 * (2 * k.d12 + k.d13), 0};
+}
+constexpr spin_square tl_tw(const neutral_point& k) {
+  return {
+      32 * k.d12 * k.d13 * k.d23 + 4 * k.m2 * (4 * k.d12 * k.h + 6 * k.d12 * k.d13 - k.d13 * k.h - 2 * k.d13 * k.d13),
+      2 * k.M * (8 * k.d12 * (k.d13 - k.d23) + k.m2 * (k.h + 3 * k.d13)), 2 * k.M * k.sum * (8 * k.d12 - k.m2),
+      2 * k.half * (16 * k.d12 - 6 * k.m2)};
+}
+constexpr spin_square tr_tw(const neutral_point& k) {
+  return {4 * k.m2 * (k.h * (2 * k.d12 + k.d13) + 2 * k.d12 * k.d12 + 6 * k.d12 * k.d13 + 4 * k.d13 * k.d13),
+          2 * k.M * k.m2 * (k.h - 5 * k.d13 - 4 * k.d12), -10 * k.M * k.m2 * k.sum, -12 * k.half * k.m2};
+}
+constexpr spin_square tw_ml(const neutral_point& k) {
+  return {-4 * k.M * k.d12 * (4 * k.d13 + 3 * k.m2),
+          4 * (k.m2 * (k.h + k.d13 + 6 * k.d12) + 4 * k.d12 * (k.d23 + k.d13)), 4 * k.sum * (k.m2 - 4 * k.d12),
+          k.M * (16 * k.d12 - 4 * k.m2)};
+}
+constexpr spin_square tw_mr(const neutral_point& k) {
+  return {0, -8 * k.m2 * (k.h + k.d13), 8 * k.m2 * k.sum, -8 * k.M * k.m2};
+}
+constexpr spin_square tw_zl(const neutral_point& k) {
+  const double s = 2 * k.m * k.M;
+  return {-4 * k.m * (2 * k.sum * k.sum + k.h * (k.d13 + 2 * k.d12)), s * (4 * k.d12 + 5 * k.d13 + 3 * k.h), s * k.sum,
+          4 * k.m * k.half};
+}
+constexpr spin_square tw_wl(const neutral_point& k) {
+  const double s = 4 * k.m;
+  return {s * k.M * (k.d13 * k.d23 - k.d12 * (k.d13 + k.m2)), s * (k.m2 * (k.h + k.d13) - 2 * k.half * k.d23),
+          s * (2 * k.half * k.d12 - k.m2 * k.sum), -s * k.M * (2 * k.half - k.m2)};
 }
 
 /// Two pseudoscalars of a vector in place of the fermions, [ū₁P_R P̸γ^ρ N](p₂ − p₃)_ρ, squared.

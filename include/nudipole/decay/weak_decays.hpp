@@ -7,6 +7,7 @@
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole_hadrons.hpp>
 #include <nudipole/decay/mesons.hpp>
+#include <nudipole/decay/mixing_quadrature.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/vector_exchange.hpp>
@@ -21,60 +22,13 @@
 #include <nudipole/units.hpp>
 
 #include <initializer_list>
+#include <variant>
 
 namespace nudipole {
 
-namespace detail {
-
-/// A rule over panels each half as long as the one before, for a pole that is near the upper end.
-template <class Inner>
-struct graded {
-  Inner inner{};
-
-  template <class F>
-  constexpr auto operator()(const F& f, double a, double b) const {
-    double to = 0.5 * (a + b);
-    auto sum = inner(f, a, to);
-    for (int i = 0; i < 5; ++i) {
-      const double next = i < 4 ? 0.5 * (to + b) : b;
-      sum += inner(f, to, next);
-      to = next;
-    }
-    return sum;
-  }
-};
-
-}  // namespace detail
-
-/// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it,
-/// which is graded where N nears the W. Two nodes are exact without; the defaults are good to 10⁻⁵ of every mode.
-/// Larger ones, `mixing_quadrature<gauss_legendre<96>, gauss_legendre<24>, gauss_legendre<24>>`, integrate the Dalitz
-/// plane by brute force.
-template <numeric::Quadrature Outer = numeric::gauss_legendre<32>,
-          numeric::Quadrature Polynomial = numeric::gauss_legendre<2>,
-          numeric::Quadrature Inner = numeric::gauss_legendre<6>>
-struct mixing_quadrature {
-  [[no_unique_address]] Outer outer{};
-  [[no_unique_address]] Polynomial polynomial{};
-  [[no_unique_address]] Inner inner{};
-
-  /// `strength` as in `neutral_amplitude::width`.
-  template <class Strength = free_current>
-  constexpr width_form operator()(const neutral_amplitude& amplitude, neutral_diagrams diagrams,
-                                  energy threshold = 0. * GeV, const Strength& strength = {}) const {
-    return diagrams == neutral_diagrams::neutral || diagrams == neutral_diagrams::neutrinos
-               ? amplitude.width(outer, polynomial, threshold, strength)
-               : amplitude.width(outer, inner, threshold, strength);
-  }
-  /// The same for N so heavy that the W is nearly on its shell.
-  constexpr width_form near_w(const neutral_amplitude& amplitude) const {
-    return amplitude.width(outer, detail::graded<Inner>{inner});
-  }
-};
-
 /// How the W and Z of N's mixing turn into hadrons. One requirement: `h.for_each_mode(model, flavour, zprime_decays,
 /// electroweak, rule, visit)` calls `visit(final_state, width_form)` with the coefficients b and c of every open mode
-/// that goes with V_αN.
+/// that goes with V_αN, and with a where the W's dipole moment makes it.
 ///
 /// | policy           | when to use it                                                                           |
 /// |------------------|------------------------------------------------------------------------------------------|
@@ -123,20 +77,43 @@ struct quark_strength {
   }
 };
 
+/// Returns μ^W/μ of a flavour, 0 if N has no dipole moment of that flavour.
+constexpr double w_share_of(const portal& model, lepton_flavour flavour) {
+  return model.dipole[flavour] == 0. * per_GeV ? 0 : model.w_share()[flavour];
+}
+
+/// Calls `visit(final_state, width_form)` for l q q̄′ of free quarks, above the lightest two mesons.
+template <class Rule, class Visit>
+constexpr void for_each_charged_quark_mode(const portal& model, lepton_flavour flavour,
+                                           const electroweak_parameters& electroweak, const Rule& rule,
+                                           const Visit& visit) {
+  for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
+    for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
+      const width_form form =
+          charged_current_form(model.heavy_neutrino_mass, lepton_mass(flavour), quark_mass(up), quark_mass(down),
+                               3 * numeric::square(electroweak.ckm_element(up, down)), w_share_of(model, flavour),
+                               electroweak, charged_hadron_threshold(up, down), rule.outer);
+      if (form.mixing > 0. * GeV) visit(final_state{charged_lepton_id(flavour), quark_id(up), -quark_id(down)}, form);
+    }
+}
+
 /// ν q q̄ by mixing, with its interference if the Z′ is given.
 template <class Rule, class Strength = free_current>
 constexpr width_form neutral_quark_width(energy heavy_neutrino_mass, quark_flavour quark,
                                          const vector_exchanges& vectors, const electroweak_parameters& electroweak,
                                          const Rule& rule, const Strength& strength = {}) {
-  const neutral_amplitude amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), vectors,
-                                    electroweak.quark(quark), electroweak);
+  const neutral_amplitude amplitude =
+      neutral_amplitude(neutral_diagrams::neutral, heavy_neutrino_mass, quark_mass(quark), vectors,
+                        electroweak.quark(quark), electroweak)
+          .beside_vectors();
   return 3 * rule(amplitude, neutral_diagrams::neutral, 2. * lightest_meson_mass(quark), strength);
 }
 
 }  // namespace detail
 
-/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two. The interference
-/// with the Z′ is as strong as the Z′'s own hadronic treatment has this pair of quarks.
+/// Free quarks: ν q q̄ above twice the mass of q's lightest meson, l q q̄′ above the sum of the two, both through W
+/// and Z on and off their mass shells, and no top quarks. The interference with the Z′ is as strong as the Z′'s own
+/// hadronic treatment has this pair of quarks.
 struct weak_quarks {
   template <class Hadrons, class Rule, class Visit>
   constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>& zprime,
@@ -149,21 +126,15 @@ struct weak_quarks {
         visit(final_state{neutrino_id(flavour), quark_id(quark), -quark_id(quark)},
               detail::neutral_quark_width(m, quark, no_dipole ? vector_exchanges{} : lines.to(quark_id(quark)),
                                           electroweak, rule, detail::quark_strength<Hadrons>(lines, quark, zprime)));
-    for (quark_flavour up : {quark_flavour::up, quark_flavour::charm})
-      for (quark_flavour down : {quark_flavour::down, quark_flavour::strange, quark_flavour::bottom}) {
-        const energy width = charged_current_width(m, lepton_mass(flavour), quark_mass(up), quark_mass(down),
-                                                   3 * numeric::square(electroweak.ckm_element(up, down)), electroweak,
-                                                   charged_hadron_threshold(up, down), rule.outer);
-        if (width > 0. * GeV)
-          visit(final_state{charged_lepton_id(flavour), quark_id(up), -quark_id(down)}, width_form{.mixing = width});
-      }
+    detail::for_each_charged_quark_mode(model, flavour, electroweak, rule, visit);
   }
 };
 static_assert(WeakHadrons<weak_quarks>);
 
 /// Single mesons (π, η, η′, ρ, ω, φ, K, K*, D, D*, D_s, D_s*, B, B_c) joined to quarks with QCD correction: total
 /// hadronic widths are continuous and rise with M_N; what the mesons lack is listed under the quarks, as many-hadron
-/// states. No interference with the Z′.
+/// states. No interference with the Z′. What the W's dipole moment makes of quarks is free quarks, which do not
+/// interfere with mixing.
 struct weak_mesons {
   template <class Hadrons, class Rule, class Visit>
   constexpr void for_each_mode(const portal& model, lepton_flavour flavour, const zprime_decays<Hadrons>&,
@@ -172,6 +143,11 @@ struct weak_mesons {
     for_each_charged_hadron_mode(
         m, flavour, electroweak,
         [&](const final_state& products, energy width) { visit(products, width_form{.mixing = width}); }, rule.outer);
+    if (detail::w_share_of(model, flavour) != 0)
+      detail::for_each_charged_quark_mode(model, flavour, electroweak, rule,
+                                          [&](const final_state& products, const width_form& form) {
+                                            visit(products, width_form{.dipole = form.dipole});
+                                          });
 
     energy mesons = 0. * GeV;
     for_each_neutral_meson_mode(m, flavour, electroweak, [&](const final_state& products, energy width) {
@@ -197,7 +173,9 @@ struct weak_mesons {
 };
 static_assert(WeakHadrons<weak_mesons>);
 
-/// The decays of N through its mixing with ν_α: N → ν_α Z* and l_α W*, and their interference with N → ν_α Z′*.
+/// The decays of N through its mixing with ν_α and through the W's dipole moment: N → ν_α Z and l_α W, on or off their
+/// mass shells with fixed widths, and their interference with N → ν_α Z′*. A decay into a Higgs boson, N → ν_α h, open
+/// by mixing for M_N > M_h, is not described, nor are top quarks.
 template <class Hadrons = weak_quarks, class Rule = mixing_quadrature<>>
 struct weak_decays {
   static_assert(WeakHadrons<Hadrons>,
@@ -207,34 +185,36 @@ struct weak_decays {
   [[no_unique_address]] Hadrons hadrons{};
   [[no_unique_address]] Rule rule{};
 
-  /// Returns b and c of every mode open to a Dirac N for V_αN.
-  /// @throws bad_parameter for M_N at or above M_W
+  /// Returns b and c of every mode open to a Dirac N for V_αN, and what the W's dipole moment adds to a.
   template <class ZprimeHadrons>
   constexpr decay_table modes(const portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {
     decay_table table;
-    const auto add = [&](const final_state& products, width_form form) {
-      form.dipole = 0. * GeV3;  // the width policy's to say
-      table.add({products, flavour, form});
-    };
+    const auto add = [&](const final_state& products, const width_form& form) { table.add({products, flavour, form}); };
     add_neutral(model, flavour, zprime, add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
-      const energy width = charged_current_width(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV,
-                                                 lepton_mass(other), 1, electroweak, 0. * GeV, rule.outer);
-      if (width > 0. * GeV)
-        add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)},
-            width_form{.mixing = width});
+      const width_form form =
+          charged_current_form(model.heavy_neutrino_mass, lepton_mass(flavour), 0. * GeV, lepton_mass(other), 1,
+                               detail::w_share_of(model, flavour), electroweak, 0. * GeV, rule.outer);
+      if (form.mixing > 0. * GeV)
+        add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)}, form);
     }
     hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
     return table;
   }
 
-  /// Returns how the products of a mode by mixing alone are distributed; those of ν f f̄, which may interfere with the
-  /// Z′, are not asked for here.
+  /// Returns how the products of a mode through the W, or by mixing alone, are distributed; those of ν f f̄, which may
+  /// interfere with the Z′, are not asked for here.
   decay_shape shape(const portal& model, const decay_mode& mode) const {
-    return mode.products.size() == 2 ? detail::meson_shape(model.heavy_neutrino_mass, mode.products)
-                                     : detail::charged_shape(model.heavy_neutrino_mass, mode.products, electroweak);
+    if (mode.products.size() == 2) return detail::meson_shape(model.heavy_neutrino_mass, mode.products);
+    decay_shape shape = detail::charged_shape(model.heavy_neutrino_mass, mode.products, electroweak,
+                                              detail::w_share_of(model, mode.flavour));
+    if (auto* charged = std::get_if<charged_three_body>(&shape)) {
+      charged->dipole = mode.width.dipole > 0. * GeV3;
+      charged->mixing = mode.width.mixing > 0. * GeV;
+    }
+    return shape;
   }
 
  private:
@@ -247,8 +227,10 @@ struct weak_decays {
     const bool no_dipole = model.dipole[flavour] == 0. * per_GeV;
     const auto neutral = [&](neutral_diagrams diagrams, energy fermion_mass, chiral_couplings z, pdg_id fermion) {
       if (m <= 2. * fermion_mass) return;
-      const neutral_amplitude amplitude(diagrams, m, fermion_mass, no_dipole ? vector_exchanges{} : lines.to(fermion),
-                                        z, electroweak);
+      const neutral_amplitude amplitude =
+          neutral_amplitude(diagrams, m, fermion_mass, no_dipole ? vector_exchanges{} : lines.to(fermion), z,
+                            electroweak, detail::w_share_of(model, flavour))
+              .beside_vectors();
       const bool near_w = diagrams == neutral_diagrams::neutral_and_charged && m > 0.6 * electroweak.w_mass;
       add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
     };

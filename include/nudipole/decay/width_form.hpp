@@ -33,6 +33,25 @@ struct width_form {
   }
 };
 
+namespace detail {
+
+/// The three coefficients as numbers, for integrals.
+struct form_numbers {
+  double a = 0, b = 0, c = 0;
+
+  constexpr form_numbers& operator+=(const form_numbers& other) {
+    a += other.a, b += other.b, c += other.c;
+    return *this;
+  }
+  friend constexpr form_numbers operator*(double k, const form_numbers& x) { return {k * x.a, k * x.b, k * x.c}; }
+  friend constexpr form_numbers operator*(const form_numbers& x, double k) { return k * x; }
+  friend constexpr form_numbers operator+(form_numbers x, const form_numbers& y) { return x += y; }
+  /// Returns the form, of numbers in GeV³, GeV² and GeV.
+  constexpr width_form form() const { return {a * GeV3, b * GeV2, c * GeV}; }
+};
+
+}  // namespace detail
+
 }  // namespace nudipole
 
 #endif  // NUDIPOLE_DECAY_WIDTH_FORM_HPP

@@ -112,8 +112,9 @@ class decay_components {
     set_three(c, three.order,
               neutral_density(three, model_.dipole[mode.flavour] / per_GeV, model_.mixing[mode.flavour]));
   }
-  void set(decay_component& c, const decay_mode&, const charged_three_body& three) const {
-    set_three(c, three.order, charged_density(three));
+  void set(decay_component& c, const decay_mode& mode, const charged_three_body& three) const {
+    set_three(c, three.order,
+              charged_density(three, model_.dipole[mode.flavour] / per_GeV, model_.mixing[mode.flavour]));
   }
   void set(decay_component& c, const decay_mode&, const hadrons_of_vector& hadrons) const {
     double sum = 0;

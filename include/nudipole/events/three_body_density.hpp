@@ -5,6 +5,7 @@
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
+#include <nudipole/decay/weak_exchange.hpp>
 #include <nudipole/kinematics/polarisation.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/numeric/math.hpp>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -26,7 +28,8 @@ struct three_body_setting {
   double M = 0, m1 = 0, m2 = 0, m3 = 0;
   double lower = 0, upper = 0;  ///< s₂₃; equal on the mass shell
   std::vector<breit_wigner> lines{};
-  std::vector<double> breaks{};  ///< s₂₃ where the density is not smooth
+  std::vector<double> breaks{};           ///< s₂₃ where the density is not smooth
+  std::optional<breit_wigner> crossed{};  ///< a propagator with its pole in s₁₃, which s₁₃ then follows
 };
 
 /// s₂₃, s₁₃, s₁₂ if the density needs it, and √s₂₃ of a point.
@@ -67,12 +70,17 @@ class neutral_density {
       for (std::size_t i = 0; i < a.vectors().size(); ++i) set.lines.push_back(a.vectors().line(i));
     if (set.lines.empty()) set.lines.push_back(a.mixing_propagator());
     if (shape_.on_shell && mu_ != 0) put_on_shell(set);
+    if (a.weak().heavy()) follow_weak(set);
     add_nodes(set, shape_.strength);
     set.breaks.push_back(dipole_from_);
     set.breaks.push_back(mixing_from_);
     return set;
   }
-  std::size_t columns() const { return shape_.amplitude.identical() ? 16 : 8; }
+  std::size_t columns() const {
+    return shape_.amplitude.weak().heavy() && shape_.amplitude.weak().crosses() ? 24
+           : shape_.amplitude.identical()                                       ? 16
+                                                                                : 8;
+  }
   bool structureless() const { return false; }
 
   /// Whether a line may be narrower than a grid of points: two orderings of a narrow vector.
@@ -98,6 +106,7 @@ class neutral_density {
       square += mixing;
       if (mu != 0) square += mu * v * numeric::sqrt(k) * a.interference(at.s13, at.s23);
     }
+    if (a.identical() && a.weak().heavy()) return of_heavy(at, square.u, mu, v, bound);
     if (!a.identical() || mu == 0) return std::max(0., square.u);
     const auto [here, swapped] = a.orderings(at.s13, at.s23);
     if (!(here > 0)) return 0;
@@ -125,16 +134,36 @@ class neutral_density {
   }
 
  private:
+  /// Adds the lines of W and Z where they can be on their mass shells.
+  void follow_weak(three_body_setting& set) const {
+    const weak_exchange& weak = shape_.amplitude.weak();
+    const auto is_z = [&](const breit_wigner& line) { return line == weak.z(); };
+    if (v_ != 0 && std::none_of(set.lines.begin(), set.lines.end(), is_z)) set.lines.push_back(weak.z());
+    if (weak.crosses() && (v_ != 0 || (mu_ != 0 && weak.has_w_dipole()))) set.crossed = weak.crossed().line();
+  }
+  /// Two identical neutrinos of an N that may make a Z: as below, with the orderings of the amplitude by mixing too.
+  double of_heavy(const dalitz_point& at, double u, double mu, double v, bool bound) const {
+    const auto dipole = shape_.amplitude.orderings(at.s13, at.s23);
+    const auto mixing = shape_.amplitude.mixing_orderings(at.s13, at.s23);
+    const double here = mu * mu * dipole[0] + v * v * mixing[0], swapped = mu * mu * dipole[1] + v * v * mixing[1];
+    if (!(here > 0)) return 0;
+    return (bound ? (v == 0 ? 2 : 4) * (here + swapped) : std::max(0., u)) * here / (here + swapped);
+  }
+
   neutral_three_body shape_;
   double mu_, v_, dipole_from_, mixing_from_;
 };
 
-/// l f f̄′.
+/// l f f̄′ at couplings μ in GeV⁻¹ and V.
 class charged_density {
  public:
   static constexpr bool needs_s12 = true;
 
-  explicit charged_density(const charged_three_body& shape) : amplitude_(shape.amplitude), from_(shape.from / GeV) {}
+  charged_density(const charged_three_body& shape, double mu, double v)
+      : amplitude_(shape.amplitude),
+        from_(shape.from / GeV),
+        mu_(shape.dipole && shape.amplitude.has_dipole() ? mu : 0),
+        v_(shape.mixing ? v : 0) {}
 
   three_body_setting setting() const {
     const auto masses = amplitude_.masses();
@@ -151,14 +180,23 @@ class charged_density {
   bool structureless() const { return false; }
   bool has_ridge() const { return false; }
   double operator()(const dalitz_point& at, spin_square& square, bool) const {
-    square = amplitude_.mixing(at.s23, at.s12);
+    if (mu_ == 0) {
+      square = amplitude_.mixing(at.s23, at.s12);
+      return std::max(0., square.u);
+    }
+    square = mu_ * mu_ * amplitude_.dipole(at.s23, at.s12);
+    if (v_ != 0)
+      square += mu_ * v_ * amplitude_.interference(at.s23, at.s12) + v_ * v_ * amplitude_.mixing(at.s23, at.s12);
     return std::max(0., square.u);
   }
-  amplitude_form form(const std::array<four_momentum, 3>&, const polarisation&) const { return {.mixing = 1}; }
+  amplitude_form form(const std::array<four_momentum, 3>& p, const polarisation& spin) const {
+    if (mu_ == 0) return {.mixing = 1};
+    return v_ == 0 ? amplitude_form{.dipole = 1. * GeV2} : amplitude_.squared(p[0], p[1], p[2], spin);
+  }
 
  private:
   charged_amplitude amplitude_;
-  double from_;
+  double from_, mu_, v_;
 };
 
 /// ν and hadrons of a vector.

@@ -191,6 +191,10 @@ class three_body_sampler {
     const double q = two_body_momentum(root, set_.m2, set_.m3);
     const double e3 = (s + (set_.m3 - set_.m2) * (set_.m3 + set_.m2)) / (2 * root), e2 = root - e3;
     const double e1 = numeric::sqrt(at.p1 * at.p1 + set_.m1 * set_.m1), gamma = (M - e1) / root, boost = at.p1 / root;
+    if (set_.crossed) {
+      const double middle = set_.m1 * set_.m1 + set_.m3 * set_.m3 + 2 * e3 * (e1 * gamma + at.p1 * boost);
+      cosine = along_crossed(cosine, middle, 2 * q * (e1 * boost + at.p1 * gamma), jacobian);
+    }
     at.z3 = -(boost * e3 - gamma * q * cosine);
     at.x3 = q * numeric::sqrt(std::max(0., 1 - cosine * cosine));
     const double d13 = e1 * (gamma * e3 - boost * q * cosine) - at.p1 * at.z3;
@@ -200,6 +204,15 @@ class three_body_sampler {
       dalitz.s12 =
           m12 + m22 + 2 * (e1 * (gamma * e2 + boost * q * cosine) - at.p1 * (-boost * e2 - gamma * q * cosine));
     return jacobian * at.p1 * q / root * density_(dalitz, at.square, bound);
+  }
+
+  /// Turns a number from −1 to 1 into the cosine for which s₁₃ = middle − half·cosine follows its propagator.
+  double along_crossed(double number, double middle, double half, double& jacobian) const {
+    if (!(half > 0)) return number;
+    double step;
+    const double s13 = line_panel(*set_.crossed, middle - half, middle + half).to_s(0.5 * (1 - number), step);
+    jacobian *= step / (2 * half);
+    return std::clamp((middle - s13) / half, -1., 1.);
   }
 
   Density density_;

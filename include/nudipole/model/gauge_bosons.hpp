@@ -14,8 +14,8 @@
 #include <optional>
 
 /// @file
-/// The vectors of the Standard Model as mediators: the photon and the Z by their dipole moments to N, and the moments
-/// that gauge-invariant operators give them together.
+/// The vectors of the Standard Model: the photon and the Z as mediators by their dipole moments to N, the W by its own
+/// to N and a charged lepton, and the moments that gauge-invariant operators give them together.
 namespace nudipole {
 
 /// Electric charge of a quark or lepton in units of e; 0 for others.
@@ -58,6 +58,14 @@ struct z_boson {
   constexpr inverse_energy dipole(lepton_flavour flavour) const { return moments[flavour]; }
 };
 static_assert(Mediator<z_boson>);
+
+/// The W by its dipole moments, Σ_α μ^W_α N̄σ^{μν}P_L l_α W⁺_{μν} + h.c., of which the abelian part counts: a part of a
+/// `portal` beside its mediators. It makes N → l_αW⁺, on and off its mass shell, and interferes with all that makes
+/// ν_α l_α l̄_α; mass, width and coupling are those of the decays' `electroweak_parameters`. Production knows nothing
+/// of it.
+struct w_boson {
+  per_flavour<inverse_energy> moments{};
+};
 
 /// Moments to the photon, Z and W that go together.
 struct electroweak_moments {

@@ -14,6 +14,7 @@
 #include <nudipole/units.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 
 namespace nudipole {
@@ -33,10 +34,19 @@ struct exchanged_vector {
   constexpr bool operator==(const exchanged_vector&) const = default;
 };
 
+namespace detail {
+
+/// What a portal is made of: mediators, and the W's dipole moments.
+template <class P>
+inline constexpr bool is_portal_part = Mediator<P> || std::same_as<P, w_boson>;
+
+}  // namespace detail
+
 /// N with any number of vectors, which interfere:
 ///
 ///     const portal model{heavy_neutrino{.mass = 1. * GeV}, photon{.moments = {.muon = 1e-6 * per_GeV}}, my_vector{}};
 ///
+/// A `w_boson` may be among them: it is no mediator between N and ν; its moments are `w_share[α]` times `dipole[α]`.
 /// `dipole[α]` is N's moment of flavour α to the first vector that has one, and the others keep their ratio to it: a
 /// scan over `dipole` scales them all. A `dipole_portal`, the model of one Z′, is one of these.
 struct portal {
@@ -49,16 +59,19 @@ struct portal {
 
   constexpr portal() = default;
 
+  /// `parts` are mediators, and at most one `w_boson`.
   /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
-  template <Mediator... Ms>
-  constexpr explicit portal(const heavy_neutrino& n, const Ms&... mediators)
+  template <class... Parts>
+  requires(detail::is_portal_part<Parts>&&...) constexpr explicit portal(const heavy_neutrino& n, const Parts&... parts)
       : heavy_neutrino_mass(numeric::require_positive("heavy_neutrino: mass", n.mass)),
         mixing(n.mixing),
         nature(n.nature) {
-    static_assert(sizeof...(Ms) <= capacity, "portal: at most 6 mediators");
+    static_assert((std::same_as<Parts, w_boson> + ... + 0) <= 1, "portal: at most one w_boson");
+    static_assert((Mediator<Parts> + ... + 0) <= capacity, "portal: at most 6 mediators");
     for (lepton_flavour flavour : lepton_flavours) numeric::require_finite("heavy_neutrino: mixing", n.mixing[flavour]);
-    (add(mediator(mediators)), ...);
-    set_shares();
+    w_boson w{};
+    (add(parts, w), ...);
+    set_shares(w);
   }
 
   /// @throws bad_parameter for a mass that is not positive, and for numbers that are not finite
@@ -81,7 +94,7 @@ struct portal {
     for (lepton_flavour flavour : lepton_flavours) result[flavour] = vectors_[i].share[flavour] * dipole[flavour];
     return result;
   }
-  /// Returns the same with other moments to one of the vectors, those to the others held.
+  /// Returns the same with other moments to one of the vectors, those to the others and to the W held.
   /// @throws bad_parameter for a vector that is not there, and for moments that are not finite
   constexpr portal with_moments(std::size_t i, const per_flavour<inverse_energy>& changed) const {
     if (i >= size_)
@@ -89,8 +102,10 @@ struct portal {
     portal result = *this;
     for (std::size_t k = 0; k < size_; ++k)
       result.vectors_[k].vector = vectors_[k].vector.with_dipole(k == i ? changed : moments(k));
+    w_boson w{};
+    for (lepton_flavour flavour : lepton_flavours) w.moments[flavour] = w_share_[flavour] * dipole[flavour];
     result.dipole = {};
-    result.set_shares();
+    result.set_shares(w);
     return result;
   }
 
@@ -108,6 +123,7 @@ struct portal {
   constexpr portal seen_by(pdg_id neutrino) const {
     portal seen = *this;
     const lepton_flavour flavour = flavour_of(neutrino);
+    seen.w_share_ = universal(w_share_[flavour]);
     for (std::size_t i = 0; i < size_; ++i) {
       seen.vectors_[i].share = universal(vectors_[i].share[flavour]);
       if (neutrino < 0) seen.vectors_[i].vector = vectors_[i].vector.mirrored();
@@ -126,6 +142,9 @@ struct portal {
     return result;
   }
 
+  /// Returns the W's moments, μ^W_α = w_share[α] · dipole[α], as a share.
+  constexpr const per_flavour<double>& w_share() const { return w_share_; }
+
   constexpr bool operator==(const portal&) const = default;
 
  private:
@@ -135,24 +154,32 @@ struct portal {
   }
   static constexpr inverse_energy size_of(inverse_energy x) { return x < 0. * per_GeV ? -x : x; }
 
-  constexpr void add(const mediator& m) { vectors_[size_++] = {m, {}}; }
-  constexpr void set_shares() {
+  constexpr void add(const mediator& m, w_boson&) { vectors_[size_++] = {m, {}}; }
+  constexpr void add(const w_boson& part, w_boson& w) {
     for (lepton_flavour flavour : lepton_flavours)
+      w.moments[flavour] = numeric::require_finite("w_boson: moments", part.moments[flavour]);
+  }
+  constexpr void set_shares(const w_boson& w) {
+    for (lepton_flavour flavour : lepton_flavours) {
       for (std::size_t i = 0; i < size_ && dipole[flavour] == 0. * per_GeV; ++i)
         dipole[flavour] = vectors_[i].vector.dipole(flavour);
+      if (dipole[flavour] == 0. * per_GeV) dipole[flavour] = w.moments[flavour];
+    }
     // A flavour without moments has the shares of the leading one, so that its moment can be set afterwards.
     const lepton_flavour leading = leading_flavour();
     const bool any = dipole[leading] != 0. * per_GeV;
-    for (std::size_t i = 0; i < size_; ++i)
-      for (lepton_flavour flavour : lepton_flavours) {
-        const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
+    for (lepton_flavour flavour : lepton_flavours) {
+      const lepton_flavour like = dipole[flavour] != 0. * per_GeV ? flavour : leading;
+      for (std::size_t i = 0; i < size_; ++i)
         vectors_[i].share[flavour] = any ? double(vectors_[i].vector.dipole(like) / dipole[like]) : (i == 0 ? 1. : 0.);
-      }
+      if (any) w_share_[flavour] = double(w.moments[like] / dipole[like]);
+    }
     for (std::size_t i = 0; i < size_; ++i) vectors_[i].vector = vectors_[i].vector.without_dipole();
   }
 
   std::array<exchanged_vector, capacity> vectors_{};
   std::size_t size_ = 0;
+  per_flavour<double> w_share_{};
 };
 
 /// The largest of |μ_e|, |μ_μ|, |μ_τ|: the scale that a scan over dipole moments varies.
@@ -166,7 +193,7 @@ constexpr void validate(const portal& model) {
     numeric::require_finite("dipole", model.dipole[flavour]);
     numeric::require_finite("mixing", model.mixing[flavour]);
   }
-  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV)
+  if (model.size() == 0 && leading_dipole(model) != 0. * per_GeV && model.w_share() == per_flavour<double>{})
     throw bad_parameter("portal: dipole moments without a mediator");
 }
 
