@@ -7,6 +7,7 @@
 
 #include <nudipole/version.hpp>
 
+#include <nudipole/events/any_kernel.hpp>
 #include <nudipole/events/collision_event.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/decay_components.hpp>
@@ -20,6 +21,7 @@
 #include <nudipole/events/expectation_from_events.hpp>
 #include <nudipole/events/generator.hpp>
 #include <nudipole/events/majorant_cells.hpp>
+#include <nudipole/events/neutrino_source.hpp>
 #include <nudipole/events/production_from_events.hpp>
 #include <nudipole/events/production_summary.hpp>
 #include <nudipole/events/reweighting.hpp>

@@ -67,6 +67,7 @@
 #include <nudipole/decay/width_policies.hpp>
 #include <nudipole/errors.hpp>
 #include <nudipole/events.hpp>
+#include <nudipole/events/any_kernel.hpp>
 #include <nudipole/events/collision_event.hpp>
 #include <nudipole/events/collision_sampler.hpp>
 #include <nudipole/events/decay_components.hpp>
@@ -80,6 +81,7 @@
 #include <nudipole/events/expectation_from_events.hpp>
 #include <nudipole/events/generator.hpp>
 #include <nudipole/events/majorant_cells.hpp>
+#include <nudipole/events/neutrino_source.hpp>
 #include <nudipole/events/production_from_events.hpp>
 #include <nudipole/events/production_summary.hpp>
 #include <nudipole/events/reweighting.hpp>
@@ -241,6 +243,8 @@
 #include <nudipole/signal/expected_recoils.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
+#include <nudipole/signal/listed_crossings.hpp>
+#include <nudipole/signal/listed_production.hpp>
 #include <nudipole/signal/moment_scan.hpp>
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>

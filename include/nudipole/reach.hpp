@@ -93,6 +93,8 @@
 #include <nudipole/signal/expected_events.hpp>
 #include <nudipole/signal/experiment.hpp>
 #include <nudipole/signal/interactions.hpp>
+#include <nudipole/signal/listed_crossings.hpp>
+#include <nudipole/signal/listed_production.hpp>
 #include <nudipole/signal/production.hpp>
 #include <nudipole/signal/selection.hpp>
 #include <nudipole/signal/yields.hpp>

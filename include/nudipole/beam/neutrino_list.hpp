@@ -54,9 +54,10 @@ struct listed_bin {
 };
 
 /// A flux made of neutrinos one by one, as simulations of a beam line write them. Experiments see it as a table: the
-/// bins, equal ones in ln E, 20 a decade unless one says otherwise, each at the mean energy of its neutrinos. Where
-/// each one goes, `bins` says; production and generator do not follow these lines yet, but spread the neutrinos
-/// evenly over their target. Copies share the list.
+/// bins, equal ones in ln E, 20 a decade unless one says otherwise, each at the mean energy of its neutrinos. In a ray
+/// geometry production follows the line of each, so that those that miss the target make nothing, and so does the
+/// generator, which gives each its own energy. Other geometries, and fluxes made of this one, see the table alone and
+/// take all of its neutrinos to cross the target. Copies share the list.
 class neutrino_list {
  public:
   /// @throws bad_parameter for a list that is empty or holds what is no neutrino, and unless the luminosity and the

@@ -90,9 +90,10 @@ struct generator_content {
 ///     for (const event& e : generate.events(0, 10000)) …
 ///     const event again = generate(17);
 ///
-/// - energies are the centres of the flux's bins, species as the flux and the dipole moments have them;
+/// - energies are the centres of the flux's bins, anywhere in them for a smooth flux (`smooth(flux, 4)`); species as the
+///   flux and the dipole moments have them;
 /// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the
-///   front of an `axial_box`;
+///   front of an `axial_box`; and in a ray geometry by a neutrino of a list on its own line;
 /// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is
 ///   its component along the momentum;
 /// - what is struck is a parton, a nucleon, a nucleus or an electron, as the process has it; nothing fragments, nothing
@@ -186,7 +187,10 @@ class generator {
     e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
     e.scale = numeric::sqrt(c.point.q2);
     direction axis{};
-    if constexpr (RayGeometry<Geometry>) {
+    if (c.ray) {
+      e.vertex = c.ray->from;
+      axis = c.ray->along;
+    } else if constexpr (RayGeometry<Geometry>) {
       const double x = random(), y = random(), z = random();
       const Geometry& geometry = setup().targets()[c.target].geometry;
       e.vertex = geometry.target().at(x, y, z);

@@ -39,6 +39,9 @@ class trimmed_kernel {
   /// σ/μ² of all of the kernel.
   reduced_cross_section total() const { return total_; }
 
+  /// Part of the kernel's u that is kept, from 0 on.
+  double end() const { return end_; }
+
   collision operator()(double u, double v) const { return stretched(kernel_(u * end_, v)); }
   /// Returns the collisions of one u.
   auto at(double u) const {

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_SIGNAL_PRODUCTION_HPP
 #define NUDIPOLE_SIGNAL_PRODUCTION_HPP
 
+#include <nudipole/beam/neutrino_list.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/kinematics/fixed_target.hpp>
 #include <nudipole/model/couplings.hpp>
@@ -13,6 +14,8 @@
 #include <nudipole/signal/decay_length_spectrum.hpp>
 #include <nudipole/signal/efficiency.hpp>
 #include <nudipole/signal/experiment.hpp>
+#include <nudipole/signal/listed_production.hpp>
+#include <nudipole/site/rays.hpp>
 #include <nudipole/units.hpp>
 
 #include <algorithm>
@@ -23,6 +26,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace nudipole {
@@ -157,6 +161,17 @@ struct collected_production {
   energy highest_energy = 0. * GeV;
 };
 
+/// Whether the lines of a site's neutrinos are known and can be followed.
+template <class Site>
+concept KnownRays = ListedFlux<std::remove_cvref_t<decltype(std::declval<const Site&>().flux)>> &&
+    RayGeometry<std::remove_cvref_t<decltype(std::begin(std::declval<const Site&>().targets)->geometry)>>;
+
+/// Collects along the neutrinos' own lines where those are known.
+template <KnownRays Site, class Process, class Losses>
+collected_lists collect_production(const portal& model, const experiment<Site, Process>& setup, const Losses& losses) {
+  validate(model);
+  return collect_listed(model, setup, losses);
+}
 template <class Site, class Process, class Losses>
 auto collect_production(const portal& model, const experiment<Site, Process>& setup, const Losses& losses) {
   using Geometry = std::remove_cvref_t<decltype(std::begin(setup.targets())->geometry)>;
