@@ -41,7 +41,7 @@ struct published_rates {
   }
 };
 
-/// 25 cm × 25 cm, 1.2 t, 150 fb⁻¹ at 13 TeV, with the optics of Run 2; Table I and the text. `kling_nevay_flux` is the
+/// 25 cm × 25 cm, 1.2 t, 150 fb⁻¹, with the optics of Run 2; Table I and the text. `kling_nevay_flux` is the
 /// first. [arXiv:2105.08270]
 inline constexpr published_rates kling_nevay_rates{
     "all generators", "arXiv:2105.08270", {1710, 5782, 40.5}, 1.2, 150. * inv_fb};

@@ -2,6 +2,7 @@
 #ifndef NUDIPOLE_SITE_PUBLISHED_SITES_HPP
 #define NUDIPOLE_SITE_PUBLISHED_SITES_HPP
 
+#include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/particle/nucleus.hpp>
@@ -11,6 +12,9 @@
 #include <nudipole/site/site_of_blocks.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>
+
+#include <string>
+#include <utility>
 
 /// @file
 /// Detectors along the LHC's neutrino beams, each with the neutrinos that cross it and, except in `fasernu`, with every
@@ -86,11 +90,13 @@ inline auto faser2() { return detail::behind_fasernu2("FASER2", detail::faser2_b
 /// Returns SND@LHC, 480 m from ATLAS beside the beam axis, and decays in its target: 39 cm × 39 cm from (8, 15.5) cm
 /// on, 7.2 < η < 8.6; 830 kg in five walls with a tracker plane after each, about 13 cm apart, evened out over their 65
 /// cm and all taken for tungsten. [SND@LHC, arXiv:2210.02784] Flux area: 39 cm × 39 cm.
-inline auto snd_at_lhc() {
+template <NeutrinoFlux Flux>
+auto snd_at_lhc(Flux flux, std::string name = "SND@LHC") {
   const box_volume block{position{8. * cm, 15.5 * cm, 0. * cm}, position{47. * cm, 54.5 * cm, 65. * cm}};
   const material walls{tungsten_184, 830e3 * gram / (block.width() * block.height() * block.depth())};
-  return site_of_blocks("SND@LHC", kling_nevay_snd_flux{}, neutrino_origin{480. * metre}, {{block, walls}}, block);
+  return site_of_blocks(std::move(name), std::move(flux), neutrino_origin{480. * metre}, {{block, walls}}, block);
 }
+inline auto snd_at_lhc() { return snd_at_lhc(kling_nevay_snd_flux{}); }
 
 /// Returns FLArE of 10 tonnes, 1 m × 1 m × 7 m of liquid argon (all of it ⁴⁰Ar here) 620 m from ATLAS, and decays in
 /// it. [arXiv:2101.10338] Flux area: 1 m × 1 m.

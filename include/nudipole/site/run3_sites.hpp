@@ -4,11 +4,13 @@
 
 #include <nudipole/beam/flux.hpp>
 #include <nudipole/beam/kling_nevay.hpp>
+#include <nudipole/beam/published_rates.hpp>
 #include <nudipole/beam/rescaled.hpp>
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/particle/nucleus.hpp>
 #include <nudipole/site/material.hpp>
 #include <nudipole/site/neutrino_origin.hpp>
+#include <nudipole/site/published_sites.hpp>
 #include <nudipole/site/site_of_blocks.hpp>
 #include <nudipole/site/volumes.hpp>
 #include <nudipole/units.hpp>
@@ -21,13 +23,14 @@
 ///     const experiment now{run3(), deep_inelastic{grv98lo{}}};   // 250 fb⁻¹ at 13.6 TeV
 ///
 /// The origin is on the line of sight, the axis of the colliding beams, at FASERν's front. The crossing angle of the
-/// beams, 160 µrad, takes that line 6.5 cm away from the middle of the detector. [FASER, arXiv:2303.14185] Here the
-/// detector is above it, as in 2022 and 2023.
+/// beams, 160 µrad, takes that line 6.5 cm away from the middle of the detector, here downwards. Sources of numbers are
+/// given where we have seen them. Not checked against a paper are these 6.5 cm, which should be in arXiv:2303.14185, and
+/// the thickness of the films, which should be in arXiv:2207.11427.
 namespace nudipole {
 
 namespace detail {
 inline constexpr length fasernu_above_axis = 6.5 * cm;
-/// A plate of 1.1 mm with its film: a base of 210 µm between two layers of emulsion of 65 µm. [arXiv:2207.11427]
+/// A plate of 1.1 mm with its film: a base of 210 µm between two layers of emulsion of 65 µm.
 inline constexpr int fasernu_plates = 730;
 inline constexpr length fasernu_plate = 1.1 * mm, fasernu_film = 0.34 * mm;
 inline constexpr length fasernu_length = double(fasernu_plates) * (fasernu_plate + fasernu_film);
@@ -36,9 +39,9 @@ inline constexpr box_volume fasernu_installed_block{position{0. * cm, fasernu_ab
 /// The tungsten evened out over plates and films.
 inline constexpr material fasernu_stack{tungsten_184,
                                         fasernu_plate / (fasernu_plate + fasernu_film) * (19.3 * g_per_cm3)};
-/// Bores of FASER's magnets: 0.57 T, 10 cm in radius, the first 1.5 m long, which is the decay volume, the two of the
-/// spectrometer 1 m. [arXiv:2207.11427] The half metre from FASERν to the first, for the interface tracker and veto,
-/// and the quarter of a metre between two, for a tracking station, are estimates.
+/// Bores of FASER's magnets: 10 cm in radius, the first 1.5 m long, which is the decay volume, the two of the
+/// spectrometer 1 m. [faser.web.cern.ch, detector design] The half metre from FASERν to the first, for the interface
+/// tracker and veto, and the quarter of a metre between two, for a tracking station, are estimates.
 inline constexpr length first_magnet = fasernu_length + 0.5 * metre, second_magnet = first_magnet + 1.75 * metre,
                         third_magnet = second_magnet + 1.25 * metre;
 constexpr cylinder_volume faser_magnet(length begin, length size) {
@@ -49,17 +52,6 @@ inline constexpr cylinder_volume faser_decay_volume = faser_magnet(first_magnet,
                                  faser_third_bore = faser_magnet(third_magnet, 1. * metre);
 }  // namespace detail
 
-/// Returns a first estimate of the neutrinos through the 25 cm × 30 cm of FASERν in 250 fb⁻¹ at 13.6 TeV:
-/// `kling_nevay_flux`, its energies times 13.6/14, its numbers with the area and the luminosity. The flux is taken to
-/// be uniform: that it is weaker 6.5 cm off the axis is left out.
-///
-/// Charged-current interactions against the rates for Run 3 [arXiv:2402.13318]: ν_μ 9 % above theirs, within their
-/// errors; ν_e and ν_τ, for which the mean over generators holds DPMJET, 1.6 and 2.3 times theirs.
-inline auto run3_flux() {
-  return rescaled(kling_nevay_flux{},
-                  {.energy = 13.6 / 14, .neutrinos = 30. / 25, .exposure = 250. * inv_fb / (150. * inv_fb)});
-}
-
 /// Returns FASERν as installed and decays in it: 730 plates of tungsten of 1.1 mm, 25 cm wide and 30 cm high, 1.1
 /// tonnes [FASER, arXiv:2403.12520], with films between them 1.05 m long. Flux area: 25 cm × 30 cm.
 template <NeutrinoFlux Flux>
@@ -67,7 +59,7 @@ auto fasernu_installed(Flux flux) {
   return site_of_blocks("FASERnu in Run 3", std::move(flux), neutrino_origin{480. * metre},
                         {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::fasernu_installed_block);
 }
-inline auto fasernu_installed() { return fasernu_installed(run3_flux()); }
+inline auto fasernu_installed() { return fasernu_installed(faser_run3_flux{}); }
 
 /// Returns FASERν as installed and decays in the bores of FASER's three magnets.
 template <NeutrinoFlux Flux>
@@ -76,9 +68,9 @@ auto faser_installed(Flux flux) {
                         {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::faser_decay_volume,
                         detail::faser_second_bore, detail::faser_third_bore);
 }
-inline auto faser_installed() { return faser_installed(run3_flux()); }
+inline auto faser_installed() { return faser_installed(faser_run3_flux{}); }
 
-/// Returns Run 3: FASERν as installed in `run3_flux()`, or another flux, and decays in it or in the decay volume of
+/// Returns Run 3: FASERν as installed in `faser_run3_flux`, or another flux, and decays in it or in the decay volume of
 /// FASER.
 template <NeutrinoFlux Flux>
 auto run3(Flux flux) {
@@ -86,7 +78,15 @@ auto run3(Flux flux) {
                         {{detail::fasernu_installed_block, detail::fasernu_stack}}, detail::fasernu_installed_block,
                         detail::faser_decay_volume);
 }
-inline auto run3() { return run3(run3_flux()); }
+inline auto run3() { return run3(faser_run3_flux{}); }
+
+/// Returns SND@LHC in Run 3: `snd_at_lhc` in 250 fb⁻¹ at 13.6 TeV, as a first estimate with the energies of its flux
+/// times 13.6/14.
+inline auto snd_run3() {
+  return snd_at_lhc(
+      rescaled(kling_nevay_snd_flux{}, {.energy = 13.6 / 14, .exposure = 250. * inv_fb / (150. * inv_fb)}),
+      "SND@LHC, Run 3");
+}
 
 }  // namespace nudipole
 
