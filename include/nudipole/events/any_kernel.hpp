@@ -49,8 +49,8 @@ std::size_t open_kernels(const Process& process, energy at, const portal& seen, 
   return count;
 }
 
-/// Calls `use(low, high, open)` for the parts of a range of energies in each of which the same number of kernels is open,
-/// at least one.
+/// Calls `use(low, high, open)` for the parts of a range of energies in each of which the same number of kernels is
+/// open, at least one.
 template <ProductionProcess Process, class Use>
 void for_each_open_part(const Process& process, const portal& seen, const nucleus& target, energy low, energy high,
                         const Use& use) {

@@ -90,8 +90,8 @@ struct generator_content {
 ///     for (const event& e : generate.events(0, 10000)) …
 ///     const event again = generate(17);
 ///
-/// - energies are the centres of the flux's bins, anywhere in them for a smooth flux (`smooth(flux, 4)`); species as the
-///   flux and the dipole moments have them;
+/// - energies are the centres of the flux's bins, and anywhere in them for a smooth flux (`smooth(flux, 4)`); species
+///   as the flux and the dipole moments have them;
 /// - N is made at a point uniform over the target of a ray geometry, by a neutrino from its origin; on the axis at the
 ///   front of an `axial_box`; and in a ray geometry by a neutrino of a list on its own line;
 /// - N has the polarisation that production gives it, and decays by the exact matrix element at that; `spin` of N is

@@ -23,9 +23,9 @@
 ///     const experiment now{run3(), deep_inelastic{grv98lo{}}};   // 250 fb⁻¹ at 13.6 TeV
 ///
 /// The origin is on the line of sight, the axis of the colliding beams, at FASERν's front. The crossing angle of the
-/// beams, 160 µrad, takes that line 6.5 cm away from the middle of the detector, here downwards. Sources of numbers are
-/// given where we have seen them. Not checked against a paper are these 6.5 cm, which should be in arXiv:2303.14185, and
-/// the thickness of the films, which should be in arXiv:2207.11427.
+/// beams, 160 µrad, takes that line 6.5 cm away from the middle of the detector, here downwards. Two numbers are
+/// not checked against the paper that should have them: these 6.5 cm (arXiv:2303.14185) and the thickness of the films
+/// (arXiv:2207.11427).
 namespace nudipole {
 
 namespace detail {

@@ -62,8 +62,8 @@ auto faser2_present(Flux flux) {
 inline auto faser2_present() { return faser2_present(fasernu2_present_flux()); }
 
 /// Returns AdvSND and decays in it: 2 tonnes of tungsten that cover 7.2 < η < 9.2, said to be in table 1 of
-/// arXiv:2203.05090, not checked against it. Its shape is an estimate: a square of 57 cm, evened out over 1 m with its trackers. The flux is FLArE's, which covers
-/// nearly the same angles, with the area.
+/// arXiv:2203.05090, not checked against it. Its shape is an estimate: a square of 57 cm, evened out over 1 m with its
+/// trackers. The flux is FLArE's, which covers nearly the same angles, with the area.
 inline auto advanced_snd() {
   constexpr length low = detail::advanced_snd_begin, high = detail::advanced_snd_end;
   const box_volume block{position{low, low, 0. * cm}, position{high, high, 1. * metre}};
