@@ -562,7 +562,7 @@ constexpr double plain(const boost::units::quantity<Unit>& x) {
 }  // namespace detail
 
 template <class Quantity>
-[[noreturn]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
+[[noreturn, gnu::cold, gnu::noinline]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
   throw bad_parameter(std::string(what) + " = " + to_text(detail::plain(value)) + std::string(unit_symbol<Quantity>) +
                       ": " + std::string(reason));
 }
@@ -11251,13 +11251,29 @@ class log_nodes {
   };
   /// Returns the parts of a weight at a positive place.
   static shares of(double weight, double x) {
-    const std::size_t first = first_node(x);
+    shares result{first_node(x), {}};
+    add(weight, x, result.first, result.weight.data());
+    return result;
+  }
+  /// Adds the parts to four numbers, those of the nodes from `first` = `first_node(x)` on.
+  static void add(double weight, double x, std::size_t first, double* node) {
     // The place in units of the first node's; the others are at the same ratios wherever they are.
-    const double p = std::clamp(x * tables().inverse[first], 1., ratio[3]);
+    const double p = std::min(std::max(x * tables().inverse[first], 1.), ratio[3]);
     const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    return {first,
-            {weight * b * c * d * lagrange[0], weight * a * c * d * lagrange[1], weight * a * b * d * lagrange[2],
-             weight * a * b * c * lagrange[3]}};
+    node[0] += weight * b * c * d * lagrange[0];
+    node[1] += weight * a * c * d * lagrange[1];
+    node[2] += weight * a * b * d * lagrange[2];
+    node[3] += weight * a * b * c * lagrange[3];
+  }
+  /// Returns the first of the four nodes nearest to a positive place. Of its binary digits the exponent and the first
+  /// ten of the mantissa are enough: it does not matter which side of a node a place within 1/1024 of it is taken to
+  /// be.
+  static std::size_t first_node(double x) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    const auto bits = std::bit_cast<std::uint64_t>(x) >> 42;
+    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
+    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    return static_cast<std::size_t>(std::min(std::max(position, 1.), size - 3.)) - 1;
   }
   /// Returns the places of the nodes.
   static const std::array<double, size>& places() { return tables().place; }
@@ -11291,16 +11307,6 @@ class log_nodes {
       return result;
     }();
     return made;
-  }
-
-  /// The first of the four nodes nearest to a positive place. Of its binary digits the exponent and the first ten of
-  /// the mantissa are enough: it does not matter which side of a node a place within 1/1024 of it is taken to be.
-  static std::size_t first_node(double x) {
-    static_assert(std::numeric_limits<double>::is_iec559);
-    const auto bits = std::bit_cast<std::uint64_t>(x) >> 42;
-    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
-    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
   }
 };
 
@@ -11342,10 +11348,9 @@ class decay_length_spectrum {
     if (!(path > 0)) return;
     reached_ += weight;
     moved_ += std::abs(weight);
-    const numeric::log_nodes::shares parts = numeric::log_nodes::of(weight, path);
-    reserve(parts.first, parts.first + 4);
-    double* node = &weights_[parts.first - first_];
-    for (std::size_t i = 0; i < 4; ++i) node[i] += parts.weight[i];
+    const std::size_t first = numeric::log_nodes::first_node(path);
+    reserve(first, first + 4);
+    numeric::log_nodes::add(weight, path, first, &weights_[first - first_]);
   }
 
   /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
@@ -11407,6 +11412,9 @@ class decay_length_spectrum {
 
  private:
   void reserve(std::size_t from, std::size_t to) {
+    if (from < first_ || to > first_ + weights_.size()) grow(from, to);
+  }
+  void grow(std::size_t from, std::size_t to) {
     if (weights_.empty()) first_ = from;
     if (from < first_) {
       weights_.insert(weights_.begin(), first_ - from, 0.);
@@ -11432,7 +11440,8 @@ namespace nudipole::numeric {
 /// Π_{j≠i} (place − j)/(i − j), times a factor. The place may lie outside [0, 3].
 constexpr std::array<double, 4> cubic_lagrange_weights(double place, double factor = 1) {
   const double a = place, b = place - 1, c = place - 2, d = place - 3;
-  return {-factor * b * c * d / 6, factor * a * c * d / 2, -factor * a * b * d / 2, factor * a * b * c / 6};
+  const double sixth = factor * (1. / 6), half = factor * 0.5;
+  return {-sixth * b * c * d, half * a * c * d, -half * a * b * d, sixth * a * b * c};
 }
 
 }  // namespace nudipole::numeric
@@ -16110,24 +16119,32 @@ namespace nudipole::grv98 {
 
 /// Strong coupling at leading order, α_s = 4π/[β₀ ln(Q²/Λ²)], Λ^(3,4,5) = 204, 175, 132 MeV, thresholds at m_c = 1.4
 /// GeV and m_b = 4.5 GeV. [Glück, Reya, Vogt, hep-ph/9806404, sec. 2]
-struct coupling_segment {
-  double Q2_low;     ///< GeV²
-  double lambda2;    ///< GeV²
-  double beta0;      ///< 11 − 2n_f/3
-  double t_low = 0;  ///< evolution time at Q2_low
+class coupling_segment {
+ public:
+  /// From Q2_low in GeV², where t = t_low, on; Λ² in GeV², β₀ = 11 − 2n_f/3.
+  constexpr coupling_segment(double Q2_low, double lambda2, double beta0, double t_low)
+      : from_(Q2_low),
+        rate_(2 / beta0),
+        inverse_lambda2_(1 / lambda2),
+        inverse_log_(1 / numeric::log(Q2_low / lambda2)),
+        t_low_(t_low) {}
+
+  constexpr double Q2_low() const { return from_; }
+  /// Returns t at Q² in the segment, t_low + 2/β₀ ln[ln(Q²/Λ²)/ln(Q2_low/Λ²)].
+  constexpr double evolution_time(double Q2) const {
+    return t_low_ + rate_ * numeric::log(numeric::log(Q2 * inverse_lambda2_) * inverse_log_);
+  }
+
+ private:
+  double from_, rate_, inverse_lambda2_, inverse_log_, t_low_;
 };
-/// Returns t at Q² in a segment.
-constexpr double evolution_time(const coupling_segment& s, double Q2) {
-  return s.t_low + 2 / s.beta0 * numeric::log(numeric::log(Q2 / s.lambda2) / numeric::log(s.Q2_low / s.lambda2));
-}
 
 /// Three, four and five flavours.
 inline constexpr std::array<coupling_segment, 3> coupling_segments = [] {
-  coupling_segment three{input_Q2, 0.204 * 0.204, 9.};
-  coupling_segment four{1.4 * 1.4, 0.175 * 0.175, 25. / 3};
-  coupling_segment five{4.5 * 4.5, 0.132 * 0.132, 23. / 3};
-  four.t_low = evolution_time(three, four.Q2_low);
-  five.t_low = evolution_time(four, five.Q2_low);
+  constexpr double charm = 1.4 * 1.4, bottom = 4.5 * 4.5;
+  const coupling_segment three(input_Q2, 0.204 * 0.204, 9., 0);
+  const coupling_segment four(charm, 0.175 * 0.175, 25. / 3, three.evolution_time(charm));
+  const coupling_segment five(bottom, 0.132 * 0.132, 23. / 3, four.evolution_time(bottom));
   return std::array{three, four, five};
 }();
 
@@ -16135,7 +16152,7 @@ inline constexpr std::array<coupling_segment, 3> coupling_segments = [] {
 /// thresholds included. Q² in GeV², at least the input scale.
 inline double evolution_time(double Q2) {
   const auto& [three, four, five] = coupling_segments;
-  return evolution_time(Q2 < four.Q2_low ? three : Q2 < five.Q2_low ? four : five, Q2);
+  return (Q2 < four.Q2_low() ? three : Q2 < five.Q2_low() ? four : five).evolution_time(Q2);
 }
 
 /// Mellin moments ∫ x^(N−1) f dx of the input and the leading-order evolution of each with three flavours.
@@ -16194,7 +16211,7 @@ class table {
   /// u, d, ū, d̄, s = s̄, g.
   using values = std::array<double, 6>;
 
-  table() : t_max_(evolution_time(Q2_max)), cells_(nx * nt) { fill(); }
+  table() : t_max_(evolution_time(Q2_max)), cells_per_t_((nt - 1) / t_max_), cells_(nx * nt) { fill(); }
 
   /// Four-point Lagrange weights around a position on a grid of n nodes.
   struct stencil {
@@ -16209,17 +16226,17 @@ class table {
 
   /// The stencil in t at Q² in GeV²; at the edges of the table beyond them.
   /// @throws bad_parameter unless Q² is positive
-  static stencil stencil_at(double Q2, double t_max) {
+  static stencil stencil_at(double Q2, double cells_per_t) {
     if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) * cells_per_t, nt);
   }
 
   /// The weighted sum over u + ū, d + d̄, s + s̄ along the grid in t at one x.
   struct row {
-    double t_max;
+    double cells_per_t;
     std::array<double, nt> f;
     double operator()(double Q2) const {
-      const stencil in_t = stencil_at(Q2, t_max);
+      const stencil in_t = stencil_at(Q2, cells_per_t);
       double sum = 0;
       for (std::size_t j = 0; j < 4; ++j) sum += in_t.weight[j] * f[in_t.first + j];
       return sum;
@@ -16229,7 +16246,7 @@ class table {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
     values edge = edge_factors(x);
     const values weight{w[1] * edge[0], w[0] * edge[1], w[1] * edge[2], w[0] * edge[3], 2 * w[2] * edge[4], 0};
-    row result{t_max_, {}};
+    row result{cells_per_t_, {}};
     for (std::size_t j = 0; j < nt; ++j)
       for (std::size_t i = 0; i < 4; ++i) {
         const values& cell = cells_[(in_y.first + i) * nt + j];
@@ -16241,10 +16258,10 @@ class table {
   }
   /// u, d, ū, d̄, s = s̄ along the grid in t at one x.
   struct quark_row {
-    double t_max;
+    double cells_per_t;
     std::array<std::array<double, 5>, nt> f;
     quark_densities operator()(double Q2) const {
-      const stencil in_t = stencil_at(Q2, t_max);
+      const stencil in_t = stencil_at(Q2, cells_per_t);
       std::array<double, 5> sum{};
       for (std::size_t j = 0; j < 4; ++j)
         for (std::size_t k = 0; k < 5; ++k) sum[k] += in_t.weight[j] * f[in_t.first + j][k];
@@ -16254,7 +16271,7 @@ class table {
   quark_row quarks_at_fixed_x(double x) const {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
     const values edge = edge_factors(x);
-    quark_row result{t_max_, {}};
+    quark_row result{cells_per_t_, {}};
     for (std::size_t j = 0; j < nt; ++j)
       for (std::size_t i = 0; i < 4; ++i)
         for (std::size_t k = 0; k < 5; ++k)
@@ -16264,7 +16281,7 @@ class table {
 
   /// Returns x f at x_min ≤ x < 1 and Q2_min ≤ Q² ≤ Q2_max.
   values operator()(double x, double Q2) const {
-    const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(evolution_time(Q2) / t_max_ * (nt - 1), nt);
+    const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(evolution_time(Q2) * cells_per_t_, nt);
     values sum{};
     for (std::size_t i = 0; i < 4; ++i) {
       const values* cell = &cells_[(in_y.first + i) * nt + in_t.first];
@@ -16364,7 +16381,7 @@ class table {
     return std::exp(l);
   }
 
-  double t_max_;
+  double t_max_, cells_per_t_;
   std::vector<values> cells_;
 };
 
@@ -17402,7 +17419,7 @@ class deep_inelastic_kernel {
       densities_.emplace(prepare(x_));
       from_ = std::log(lower_ + k_.mz2);
       range_ = std::log(upper_ + k_.mz2) - from_;
-      jacobian_ = 2 * u * kernel.range_ * shifted / s_ * range_;
+      factor_ = 2 * u * kernel.range_ * shifted / s_ * range_ / (2 * pi * s_ * s_);
     }
 
     collision operator()(double v) const {
@@ -17411,9 +17428,8 @@ class deep_inelastic_kernel {
       const parton_sums sums = (*densities_)(kernel_.scale_at(x_, q2), q2);
       double squared = dipole_even_kernel(s_, k_.m, q2) * sums.even;
       if (sums.odd != 0) squared += dipole_odd_kernel(s_, k_.m, q2) * sums.odd;
-      const double dsigma = squared / (2 * pi * s_ * s_);
-      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
-      return {.weight = (jacobian_ * shifted * dsigma) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
+      if (!numeric::is_finite(squared)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
+      return {.weight = (factor_ * shifted * squared) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
     }
     template <class Visit>
     void for_each_panel(const Visit& visit) const {
@@ -17425,7 +17441,8 @@ class deep_inelastic_kernel {
    private:
     const deep_inelastic_kernel& kernel_;
     parton_kinematics_range k_;
-    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, from_ = 0, range_ = 0, jacobian_ = 0;
+    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, from_ = 0, range_ = 0;
+    double factor_ = 0;  // the Jacobian of u and v but for `shifted`, over 2πŝ²
     std::optional<std::invoke_result_t<const Prepare&, double>> densities_;
   };
 

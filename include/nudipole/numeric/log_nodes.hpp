@@ -28,13 +28,29 @@ class log_nodes {
   };
   /// Returns the parts of a weight at a positive place.
   static shares of(double weight, double x) {
-    const std::size_t first = first_node(x);
+    shares result{first_node(x), {}};
+    add(weight, x, result.first, result.weight.data());
+    return result;
+  }
+  /// Adds the parts to four numbers, those of the nodes from `first` = `first_node(x)` on.
+  static void add(double weight, double x, std::size_t first, double* node) {
     // The place in units of the first node's; the others are at the same ratios wherever they are.
-    const double p = std::clamp(x * tables().inverse[first], 1., ratio[3]);
+    const double p = std::min(std::max(x * tables().inverse[first], 1.), ratio[3]);
     const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    return {first,
-            {weight * b * c * d * lagrange[0], weight * a * c * d * lagrange[1], weight * a * b * d * lagrange[2],
-             weight * a * b * c * lagrange[3]}};
+    node[0] += weight * b * c * d * lagrange[0];
+    node[1] += weight * a * c * d * lagrange[1];
+    node[2] += weight * a * b * d * lagrange[2];
+    node[3] += weight * a * b * c * lagrange[3];
+  }
+  /// Returns the first of the four nodes nearest to a positive place. Of its binary digits the exponent and the first
+  /// ten of the mantissa are enough: it does not matter which side of a node a place within 1/1024 of it is taken to
+  /// be.
+  static std::size_t first_node(double x) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    const auto bits = std::bit_cast<std::uint64_t>(x) >> 42;
+    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
+    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    return static_cast<std::size_t>(std::min(std::max(position, 1.), size - 3.)) - 1;
   }
   /// Returns the places of the nodes.
   static const std::array<double, size>& places() { return tables().place; }
@@ -68,16 +84,6 @@ class log_nodes {
       return result;
     }();
     return made;
-  }
-
-  /// The first of the four nodes nearest to a positive place. Of its binary digits the exponent and the first ten of
-  /// the mantissa are enough: it does not matter which side of a node a place within 1/1024 of it is taken to be.
-  static std::size_t first_node(double x) {
-    static_assert(std::numeric_limits<double>::is_iec559);
-    const auto bits = std::bit_cast<std::uint64_t>(x) >> 42;
-    const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
-    return static_cast<std::size_t>(std::clamp(position, 1., size - 3.)) - 1;
   }
 };
 

@@ -49,7 +49,7 @@ constexpr double plain(const boost::units::quantity<Unit>& x) {
 }  // namespace detail
 
 template <class Quantity>
-[[noreturn]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
+[[noreturn, gnu::cold, gnu::noinline]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
   throw bad_parameter(std::string(what) + " = " + to_text(detail::plain(value)) + std::string(unit_symbol<Quantity>) +
                       ": " + std::string(reason));
 }

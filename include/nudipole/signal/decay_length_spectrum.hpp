@@ -47,10 +47,9 @@ class decay_length_spectrum {
     if (!(path > 0)) return;
     reached_ += weight;
     moved_ += std::abs(weight);
-    const numeric::log_nodes::shares parts = numeric::log_nodes::of(weight, path);
-    reserve(parts.first, parts.first + 4);
-    double* node = &weights_[parts.first - first_];
-    for (std::size_t i = 0; i < 4; ++i) node[i] += parts.weight[i];
+    const std::size_t first = numeric::log_nodes::first_node(path);
+    reserve(first, first + 4);
+    numeric::log_nodes::add(weight, path, first, &weights_[first - first_]);
   }
 
   /// Adds `weight` N of a mass and kinematics with the paths that a geometry has for them.
@@ -112,6 +111,9 @@ class decay_length_spectrum {
 
  private:
   void reserve(std::size_t from, std::size_t to) {
+    if (from < first_ || to > first_ + weights_.size()) grow(from, to);
+  }
+  void grow(std::size_t from, std::size_t to) {
     if (weights_.empty()) first_ = from;
     if (from < first_) {
       weights_.insert(weights_.begin(), first_ - from, 0.);

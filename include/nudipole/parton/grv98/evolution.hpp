@@ -14,24 +14,32 @@ namespace nudipole::grv98 {
 
 /// Strong coupling at leading order, α_s = 4π/[β₀ ln(Q²/Λ²)], Λ^(3,4,5) = 204, 175, 132 MeV, thresholds at m_c = 1.4
 /// GeV and m_b = 4.5 GeV. [Glück, Reya, Vogt, hep-ph/9806404, sec. 2]
-struct coupling_segment {
-  double Q2_low;     ///< GeV²
-  double lambda2;    ///< GeV²
-  double beta0;      ///< 11 − 2n_f/3
-  double t_low = 0;  ///< evolution time at Q2_low
+class coupling_segment {
+ public:
+  /// From Q2_low in GeV², where t = t_low, on; Λ² in GeV², β₀ = 11 − 2n_f/3.
+  constexpr coupling_segment(double Q2_low, double lambda2, double beta0, double t_low)
+      : from_(Q2_low),
+        rate_(2 / beta0),
+        inverse_lambda2_(1 / lambda2),
+        inverse_log_(1 / numeric::log(Q2_low / lambda2)),
+        t_low_(t_low) {}
+
+  constexpr double Q2_low() const { return from_; }
+  /// Returns t at Q² in the segment, t_low + 2/β₀ ln[ln(Q²/Λ²)/ln(Q2_low/Λ²)].
+  constexpr double evolution_time(double Q2) const {
+    return t_low_ + rate_ * numeric::log(numeric::log(Q2 * inverse_lambda2_) * inverse_log_);
+  }
+
+ private:
+  double from_, rate_, inverse_lambda2_, inverse_log_, t_low_;
 };
-/// Returns t at Q² in a segment.
-constexpr double evolution_time(const coupling_segment& s, double Q2) {
-  return s.t_low + 2 / s.beta0 * numeric::log(numeric::log(Q2 / s.lambda2) / numeric::log(s.Q2_low / s.lambda2));
-}
 
 /// Three, four and five flavours.
 inline constexpr std::array<coupling_segment, 3> coupling_segments = [] {
-  coupling_segment three{input_Q2, 0.204 * 0.204, 9.};
-  coupling_segment four{1.4 * 1.4, 0.175 * 0.175, 25. / 3};
-  coupling_segment five{4.5 * 4.5, 0.132 * 0.132, 23. / 3};
-  four.t_low = evolution_time(three, four.Q2_low);
-  five.t_low = evolution_time(four, five.Q2_low);
+  constexpr double charm = 1.4 * 1.4, bottom = 4.5 * 4.5;
+  const coupling_segment three(input_Q2, 0.204 * 0.204, 9., 0);
+  const coupling_segment four(charm, 0.175 * 0.175, 25. / 3, three.evolution_time(charm));
+  const coupling_segment five(bottom, 0.132 * 0.132, 23. / 3, four.evolution_time(bottom));
   return std::array{three, four, five};
 }();
 
@@ -39,7 +47,7 @@ inline constexpr std::array<coupling_segment, 3> coupling_segments = [] {
 /// thresholds included. Q² in GeV², at least the input scale.
 inline double evolution_time(double Q2) {
   const auto& [three, four, five] = coupling_segments;
-  return evolution_time(Q2 < four.Q2_low ? three : Q2 < five.Q2_low ? four : five, Q2);
+  return (Q2 < four.Q2_low() ? three : Q2 < five.Q2_low() ? four : five).evolution_time(Q2);
 }
 
 /// Mellin moments ∫ x^(N−1) f dx of the input and the leading-order evolution of each with three flavours.

@@ -28,7 +28,7 @@ class table {
   /// u, d, ū, d̄, s = s̄, g.
   using values = std::array<double, 6>;
 
-  table() : t_max_(evolution_time(Q2_max)), cells_(nx * nt) { fill(); }
+  table() : t_max_(evolution_time(Q2_max)), cells_per_t_((nt - 1) / t_max_), cells_(nx * nt) { fill(); }
 
   /// Four-point Lagrange weights around a position on a grid of n nodes.
   struct stencil {
@@ -43,17 +43,17 @@ class table {
 
   /// The stencil in t at Q² in GeV²; at the edges of the table beyond them.
   /// @throws bad_parameter unless Q² is positive
-  static stencil stencil_at(double Q2, double t_max) {
+  static stencil stencil_at(double Q2, double cells_per_t) {
     if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) / t_max * (nt - 1), nt);
+    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) * cells_per_t, nt);
   }
 
   /// The weighted sum over u + ū, d + d̄, s + s̄ along the grid in t at one x.
   struct row {
-    double t_max;
+    double cells_per_t;
     std::array<double, nt> f;
     double operator()(double Q2) const {
-      const stencil in_t = stencil_at(Q2, t_max);
+      const stencil in_t = stencil_at(Q2, cells_per_t);
       double sum = 0;
       for (std::size_t j = 0; j < 4; ++j) sum += in_t.weight[j] * f[in_t.first + j];
       return sum;
@@ -63,7 +63,7 @@ class table {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
     values edge = edge_factors(x);
     const values weight{w[1] * edge[0], w[0] * edge[1], w[1] * edge[2], w[0] * edge[3], 2 * w[2] * edge[4], 0};
-    row result{t_max_, {}};
+    row result{cells_per_t_, {}};
     for (std::size_t j = 0; j < nt; ++j)
       for (std::size_t i = 0; i < 4; ++i) {
         const values& cell = cells_[(in_y.first + i) * nt + j];
@@ -75,10 +75,10 @@ class table {
   }
   /// u, d, ū, d̄, s = s̄ along the grid in t at one x.
   struct quark_row {
-    double t_max;
+    double cells_per_t;
     std::array<std::array<double, 5>, nt> f;
     quark_densities operator()(double Q2) const {
-      const stencil in_t = stencil_at(Q2, t_max);
+      const stencil in_t = stencil_at(Q2, cells_per_t);
       std::array<double, 5> sum{};
       for (std::size_t j = 0; j < 4; ++j)
         for (std::size_t k = 0; k < 5; ++k) sum[k] += in_t.weight[j] * f[in_t.first + j][k];
@@ -88,7 +88,7 @@ class table {
   quark_row quarks_at_fixed_x(double x) const {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
     const values edge = edge_factors(x);
-    quark_row result{t_max_, {}};
+    quark_row result{cells_per_t_, {}};
     for (std::size_t j = 0; j < nt; ++j)
       for (std::size_t i = 0; i < 4; ++i)
         for (std::size_t k = 0; k < 5; ++k)
@@ -98,7 +98,7 @@ class table {
 
   /// Returns x f at x_min ≤ x < 1 and Q2_min ≤ Q² ≤ Q2_max.
   values operator()(double x, double Q2) const {
-    const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(evolution_time(Q2) / t_max_ * (nt - 1), nt);
+    const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(evolution_time(Q2) * cells_per_t_, nt);
     values sum{};
     for (std::size_t i = 0; i < 4; ++i) {
       const values* cell = &cells_[(in_y.first + i) * nt + in_t.first];
@@ -198,7 +198,7 @@ class table {
     return std::exp(l);
   }
 
-  double t_max_;
+  double t_max_, cells_per_t_;
   std::vector<values> cells_;
 };
 

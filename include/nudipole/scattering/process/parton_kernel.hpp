@@ -208,7 +208,7 @@ class deep_inelastic_kernel {
       densities_.emplace(prepare(x_));
       from_ = std::log(lower_ + k_.mz2);
       range_ = std::log(upper_ + k_.mz2) - from_;
-      jacobian_ = 2 * u * kernel.range_ * shifted / s_ * range_;
+      factor_ = 2 * u * kernel.range_ * shifted / s_ * range_ / (2 * pi * s_ * s_);
     }
 
     collision operator()(double v) const {
@@ -217,9 +217,8 @@ class deep_inelastic_kernel {
       const parton_sums sums = (*densities_)(kernel_.scale_at(x_, q2), q2);
       double squared = dipole_even_kernel(s_, k_.m, q2) * sums.even;
       if (sums.odd != 0) squared += dipole_odd_kernel(s_, k_.m, q2) * sums.odd;
-      const double dsigma = squared / (2 * pi * s_ * s_);
-      if (!numeric::is_finite(dsigma)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
-      return {.weight = (jacobian_ * shifted * dsigma) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
+      if (!numeric::is_finite(squared)) numeric::refuse("deep_inelastic: density at x", x_, "is not finite");
+      return {.weight = (factor_ * shifted * squared) * hbar_c_squared, .q2 = q2 * GeV2, .s_hat = s_ * GeV2, .x = x_};
     }
     template <class Visit>
     void for_each_panel(const Visit& visit) const {
@@ -231,7 +230,8 @@ class deep_inelastic_kernel {
    private:
     const deep_inelastic_kernel& kernel_;
     parton_kinematics_range k_;
-    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, from_ = 0, range_ = 0, jacobian_ = 0;
+    double s_ = 0, x_ = 0, lower_ = 0, upper_ = 0, from_ = 0, range_ = 0;
+    double factor_ = 0;  // the Jacobian of u and v but for `shifted`, over 2πŝ²
     std::optional<std::invoke_result_t<const Prepare&, double>> densities_;
   };
 
