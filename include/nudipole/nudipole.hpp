@@ -55,6 +55,7 @@
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/neutral_shapes.hpp>
 #include <nudipole/decay/neutral_squares.hpp>
+#include <nudipole/decay/neutral_sums.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>

@@ -5324,25 +5324,27 @@ class breit_wigner_panel {
         from_(far_below_ ? 0 : numeric::asinh(sign_ * (lower - m2) / scale_)),
         range_(far_below_ ? 0 : numeric::asinh(sign_ * (upper - m2) / scale_) - from_) {}
 
-  constexpr double s(double v) const {
-    if (far_below_) return lower_ + (upper_ - lower_) * v * v;
-    const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
-    return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
+  /// A place of the integral.
+  struct node {
+    double s;
+    double from_pole;  ///< s − M², without the cancellation on a narrow pole
+    double step;       ///< ds/dv
+    double weight;     ///< ds/dv/[(s − M²)² + M²Γ²]
+  };
+  constexpr node at(double v) const {
+    if (far_below_) {
+      const double s = lower_ + (upper_ - lower_) * v * v, step = 2 * v * (upper_ - lower_);
+      return {s, s - m2_, step, step / (numeric::square(s - m2_) + scale_ * scale_)};
+    }
+    const double up = numeric::exp(from_ + range_ * v * v), down = 1 / up;
+    const double sinh = 0.5 * (up - down), cosh = 0.5 * (up + down);
+    const double s = m2_ + sign_ * scale_ * sinh, step = 2 * v * sign_ * range_ * scale_ * cosh;
+    return {s < lower_   ? lower_
+            : s > upper_ ? upper_
+                         : s,
+            sign_ * scale_ * sinh, step, 2 * v * sign_ * range_ / (scale_ * cosh)};
   }
-  /// s − M², without the cancellation on a narrow pole.
-  constexpr double from_pole(double v) const {
-    if (far_below_) return s(v) - m2_;
-    return sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
-  }
-  constexpr double weight(double v) const {
-    if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
-    return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
-  }
-  /// ds/dv.
-  constexpr double step(double v) const {
-    if (far_below_) return 2 * v * (upper_ - lower_);
-    return 2 * v * sign_ * range_ * scale_ * numeric::cosh(from_ + range_ * v * v);
-  }
+  constexpr double s(double v) const { return at(v).s; }
 
  private:
   double m2_, scale_, lower_, upper_, sign_;
@@ -5365,7 +5367,12 @@ struct breit_wigner {
     for (double from = lower; from < upper;) {
       const double to = panel_end(from, upper, next(from));
       const breit_wigner_panel panel(m2, mgamma, from, to);
-      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v), panel.from_pole(v)); }, 0., 1.);
+      sum += rule(
+          [&](double v) {
+            const breit_wigner_panel::node at = panel.at(v);
+            return at.weight * f(at.s, at.from_pole);
+          },
+          0., 1.);
       from = to;
     }
     return sum;
@@ -5410,7 +5417,12 @@ struct breit_wigners {
   constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
     std::remove_cvref_t<decltype(f(line_point(lower)))> sum{};
     for_each_panel(lower, upper, next, [&](std::size_t i, const breit_wigner_panel& panel) {
-      sum += rule([&](double v) { return panel.step(v) * f(line_point{panel.s(v), i, panel.from_pole(v)}); }, 0., 1.);
+      sum += rule(
+          [&](double v) {
+            const breit_wigner_panel::node at = panel.at(v);
+            return at.step * f(line_point{at.s, i, at.from_pole});
+          },
+          0., 1.);
     });
     return sum;
   }
@@ -6297,7 +6309,7 @@ namespace nudipole::detail {
 ///     ∫ds [A(s) + Re{B*(s) w(s)} + C(s)|w(s)|²],
 ///
 /// in closed form wherever the pole is, and by six nodes where it is far from the range: rounding is all the error.
-/// The integrand is any function f(s, w) of that form: A, B and C follow from its values.
+/// The integrand is any function f(s)(w) of that form: A, B and C follow from its values.
 class crossed_line {
  public:
   constexpr crossed_line() = default;
@@ -6314,16 +6326,17 @@ class crossed_line {
     const double middle = 0.5 * (lower + upper), half = 0.5 * (upper - lower);
     const double distance = line_.m2 - middle;
     if (half * half < 0.02 * (distance * distance + line_.mgamma * line_.mgamma))
-      return numeric::gauss_legendre<6>{}([&](double s) { return f(s, (*this)(s)); }, lower, upper);
+      return numeric::gauss_legendre<6>{}([&](double s) { return f(s)((*this)(s)); }, lower, upper);
     const moments by_node(distance / half, line_.mgamma / half);
     const double unit = 1 / half;
-    std::remove_cvref_t<decltype(f(middle, numeric::complex{}))> sum{};
+    std::remove_cvref_t<decltype(f(middle)(numeric::complex{}))> sum{};
     for (std::size_t j = 0; j < 3; ++j) {
       const double s = middle + half * (static_cast<double>(j) - 1);
       const double plain = half * by_node.plain[j], square = half * by_node.square[j];
       const double re = half * by_node.first[j].re, im = half * by_node.first[j].im;
-      sum += (plain - square) * f(s, numeric::complex{0, 0}) + 0.5 * (square + re - im) * f(s, {unit, 0}) +
-             0.5 * (square - re - im) * f(s, {-unit, 0}) + im * f(s, {0, unit});
+      const auto at = f(s);
+      sum += (plain - square) * at(numeric::complex{0, 0}) + 0.5 * (square + re - im) * at(numeric::complex{unit, 0}) +
+             0.5 * (square - re - im) * at(numeric::complex{-unit, 0}) + im * at(numeric::complex{0, unit});
     }
     return sum;
   }
@@ -7196,6 +7209,17 @@ struct quark_level {
             width_to_quarks(sqrt_s, g[flavour], masses[flavour_index(flavour)]));
     }
   }
+  /// Returns the width into one pair; 0 for a closed or unknown one.
+  constexpr energy width(const quark_couplings& g, const final_state& products, energy sqrt_s) const {
+    const pdg_id* id = products.begin();
+    if (products.size() != 2 || id[1] != -id[0]) return 0. * GeV;
+    for (quark_flavour flavour : light_quarks) {
+      const std::size_t i = flavour_index(flavour);
+      if (quark_id(flavour) != id[0] || g[flavour] == 0 || sqrt_s <= thresholds[i]) continue;
+      return width_to_quarks(sqrt_s, g[flavour], masses[i]);
+    }
+    return 0. * GeV;
+  }
   /// Returns where the pair opens.
   constexpr std::array<energy, 1> breaks(const final_state& products) const {
     for (quark_flavour flavour : light_quarks)
@@ -7760,10 +7784,95 @@ constexpr spin_square swapped_ml(const neutral_point& k) {
 
 }  // namespace nudipole::detail
 
+// ==== nudipole/decay/neutral_sums.hpp
+
+namespace nudipole::detail {
+
+/// Which traces a square needs: of one chirality of f alone, with the W, with its dipole moment; and of which of the
+/// three squares.
+struct needed_traces {
+  bool one_chirality = false, w = false, w_dipole = false;
+  bool dipole = true, interference = true, mixing = true;
+};
+
+/// U of the traces of `neutral_traces.hpp` at a point, once for any number of coefficients: what integrals over the
+/// spin take in place of a `neutral_point`. Those that are not needed are 0.
+struct neutral_sums {
+  double m;
+  double tl_tl = 0, tr_tr = 0, tl_tr = 0, tw_tw = 0, tl_tw = 0, tr_tw = 0;
+  double tl_ml = 0, tr_mr = 0, t_m_opposite = 0, tl_wl = 0, tr_wl = 0, tw_ml = 0, tw_mr = 0, tw_zl = 0, tw_wl = 0;
+  double ml_ml = 0, mr_mr = 0, ml_mr = 0, ml_zl = 0, zl_zl = 0, ml_wl = 0, mr_wl = 0, zl_wl = 0, wl_wl = 0;
+
+  constexpr neutral_sums(const neutral_point& k, const needed_traces& needed) : m(k.m) {
+    if (needed.dipole) set_dipole(k, needed);
+    if (needed.interference) set_interference(k, needed);
+    if (needed.mixing) set_mixing(k, needed);
+  }
+
+ private:
+  constexpr void set_dipole(const neutral_point& k, const needed_traces& needed) {
+    tl_tl = traces::tl_tl(k).u;
+    if (needed.one_chirality) return;
+    tr_tr = traces::tr_tr(k).u, tl_tr = traces::tl_tr(k).u;
+    if (needed.w_dipole) tw_tw = traces::tw_tw(k).u, tl_tw = traces::tl_tw(k).u, tr_tw = traces::tr_tw(k).u;
+  }
+  constexpr void set_interference(const neutral_point& k, const needed_traces& needed) {
+    tl_ml = traces::tl_ml(k).u;
+    if (needed.one_chirality) return;
+    tr_mr = traces::tr_mr(k).u;
+    if (needed.w_dipole) tw_ml = traces::tw_ml(k).u, tw_mr = traces::tw_mr(k).u;
+    if (m == 0) return;
+    t_m_opposite = traces::t_m_opposite(k).u;
+    if (needed.w) tl_wl = traces::tl_wl(k).u, tr_wl = traces::tr_wl(k).u;
+    if (needed.w_dipole) tw_zl = traces::tw_zl(k).u, tw_wl = traces::tw_wl(k).u;
+  }
+  constexpr void set_mixing(const neutral_point& k, const needed_traces& needed) {
+    ml_ml = traces::ml_ml(k).u;
+    if (needed.one_chirality) return;
+    mr_mr = traces::mr_mr(k).u;
+    if (m == 0) return;
+    ml_mr = traces::ml_mr(k).u, ml_zl = traces::ml_zl(k).u, zl_zl = traces::zl_zl(k).u;
+    if (!needed.w) return;
+    ml_wl = traces::ml_wl(k).u, mr_wl = traces::mr_wl(k).u, zl_wl = traces::zl_wl(k).u, wl_wl = traces::wl_wl(k).u;
+  }
+};
+
+namespace traces {
+
+constexpr double tl_tl(const neutral_sums& sums) { return sums.tl_tl; }
+constexpr double tr_tr(const neutral_sums& sums) { return sums.tr_tr; }
+constexpr double tl_tr(const neutral_sums& sums) { return sums.tl_tr; }
+constexpr double tl_ml(const neutral_sums& sums) { return sums.tl_ml; }
+constexpr double tr_mr(const neutral_sums& sums) { return sums.tr_mr; }
+constexpr double t_m_opposite(const neutral_sums& sums) { return sums.t_m_opposite; }
+constexpr double tl_wl(const neutral_sums& sums) { return sums.tl_wl; }
+constexpr double tr_wl(const neutral_sums& sums) { return sums.tr_wl; }
+constexpr double ml_ml(const neutral_sums& sums) { return sums.ml_ml; }
+constexpr double mr_mr(const neutral_sums& sums) { return sums.mr_mr; }
+constexpr double ml_mr(const neutral_sums& sums) { return sums.ml_mr; }
+constexpr double ml_zl(const neutral_sums& sums) { return sums.ml_zl; }
+constexpr double zl_zl(const neutral_sums& sums) { return sums.zl_zl; }
+constexpr double ml_wl(const neutral_sums& sums) { return sums.ml_wl; }
+constexpr double mr_wl(const neutral_sums& sums) { return sums.mr_wl; }
+constexpr double zl_wl(const neutral_sums& sums) { return sums.zl_wl; }
+constexpr double wl_wl(const neutral_sums& sums) { return sums.wl_wl; }
+constexpr double tw_tw(const neutral_sums& sums) { return sums.tw_tw; }
+constexpr double tl_tw(const neutral_sums& sums) { return sums.tl_tw; }
+constexpr double tr_tw(const neutral_sums& sums) { return sums.tr_tw; }
+constexpr double tw_ml(const neutral_sums& sums) { return sums.tw_ml; }
+constexpr double tw_mr(const neutral_sums& sums) { return sums.tw_mr; }
+constexpr double tw_zl(const neutral_sums& sums) { return sums.tw_zl; }
+constexpr double tw_wl(const neutral_sums& sums) { return sums.tw_wl; }
+
+}  // namespace traces
+
+}  // namespace nudipole::detail
+
 // ==== nudipole/decay/neutral_squares.hpp
 
 /// @file
-/// Squares of the amplitude of N → ν f f̄ as sums of coefficients times the traces of `neutral_traces.hpp`.
+/// Squares of the amplitude of N → ν f f̄ as sums of coefficients times the traces of `neutral_traces.hpp`: U and S at
+/// a `neutral_point`, and U alone of `neutral_sums`, for integrals over the spin.
 namespace nudipole::detail {
 
 /// What multiplies T_L, T_R and T_W at μ = 1.
@@ -7782,24 +7891,30 @@ constexpr spin_square between(numeric::complex x, numeric::complex y, const spin
   return {phase.re * trace.u, phase.re * trace.first, phase.re * trace.third, phase.im * trace.normal};
 }
 
+/// Returns Re(x y*) times U.
+constexpr double between(numeric::complex x, numeric::complex y, double trace) { return overlap(x, y) * trace; }
+
 /// Returns |C_L T_L + C_R T_R|²; `one_chirality` says that C_R is 0.
-constexpr spin_square vectors_square(const neutral_point& k, const dipole_coefficients& c, bool one_chirality) {
-  spin_square sum = norm(c.left) * traces::tl_tl(k);
+template <class Point>
+constexpr auto vectors_square(const Point& k, const dipole_coefficients& c, bool one_chirality) {
+  auto sum = norm(c.left) * traces::tl_tl(k);
   if (one_chirality) return sum;
   sum += norm(c.right) * traces::tr_tr(k);
   return sum + 2 * between(c.left, c.right, traces::tl_tr(k));
 }
 
 /// Returns what the W's dipole moment adds to that, |C_W T_W|² and its interference with T_L and T_R.
-constexpr spin_square w_dipole_square(const neutral_point& k, const dipole_coefficients& c) {
+template <class Point>
+constexpr auto w_dipole_square(const Point& k, const dipole_coefficients& c) {
   return norm(c.w) * traces::tw_tw(k) + 2 * between(c.left, c.w, traces::tl_tw(k)) +
          2 * between(c.right, c.w, traces::tr_tw(k));
 }
 
 /// Returns the interference of the dipole moments of neutral vectors with mixing, twice.
-constexpr spin_square vectors_by_mixing(const neutral_point& k, const dipole_coefficients& c,
-                                        const mixing_coefficients& f, bool one_chirality, bool has_w) {
-  spin_square sum = between(c.left, f.left, traces::tl_ml(k));
+template <class Point>
+constexpr auto vectors_by_mixing(const Point& k, const dipole_coefficients& c, const mixing_coefficients& f,
+                                 bool one_chirality, bool has_w) {
+  auto sum = between(c.left, f.left, traces::tl_ml(k));
   if (one_chirality) return 2 * sum;
   sum += between(c.right, f.right, traces::tr_mr(k));
   if (k.m != 0) {
@@ -7810,19 +7925,28 @@ constexpr spin_square vectors_by_mixing(const neutral_point& k, const dipole_coe
 }
 
 /// Returns the same of the W's dipole moment.
-constexpr spin_square w_dipole_by_mixing(const neutral_point& k, const dipole_coefficients& c,
-                                         const mixing_coefficients& f) {
-  spin_square sum = between(c.w, f.left, traces::tw_ml(k));
+template <class Point>
+constexpr auto w_dipole_by_mixing(const Point& k, const dipole_coefficients& c, const mixing_coefficients& f) {
+  auto sum = between(c.w, f.left, traces::tw_ml(k));
   if (k.m != 0)
     sum += between(c.w, f.right, traces::tw_mr(k)) + between(c.w, f.z_long, traces::tw_zl(k)) +
            between(c.w, f.w_long, traces::tw_wl(k));
   return 2 * sum;
 }
 
+/// Returns the interference of all dipole moments with mixing, twice, by what there is.
+template <class Point>
+constexpr auto dipole_by_mixing(const Point& k, const dipole_coefficients& c, const mixing_coefficients& f,
+                                const needed_traces& there) {
+  auto sum = vectors_by_mixing(k, c, f, there.one_chirality, there.w);
+  if (there.w_dipole) sum += w_dipole_by_mixing(k, c, f);
+  return sum;
+}
+
 /// Returns the square of the amplitude by mixing.
-constexpr spin_square mixing_square(const neutral_point& k, const mixing_coefficients& f, bool one_chirality,
-                                    bool has_w) {
-  spin_square sum = norm(f.left) * traces::ml_ml(k);
+template <class Point>
+constexpr auto mixing_square(const Point& k, const mixing_coefficients& f, bool one_chirality, bool has_w) {
+  auto sum = norm(f.left) * traces::ml_ml(k);
   if (one_chirality) return sum;
   sum += norm(f.right) * traces::mr_mr(k);
   if (k.m == 0) return sum;
@@ -7866,12 +7990,13 @@ class weak_exchange {
                                                       electroweak.w_mass * electroweak.w_width / GeV2});
     const double neutral = exchange_strength(electroweak, electroweak.z_mass);
     left_ = neutral * fermion.left;
+    if (identical_) crossed_left_ = left_;
     right_ = identical_ || diagrams == neutral_diagrams::neutrinos ? 0 : neutral * fermion.right;
     z_long_ = -fermion_mass * mass * (left_ - right_) / z_.m2;
     heavy_ = mass >= electroweak.w_mass / GeV;
     numeric::require_finite("neutral_amplitude: w share", w_share);
     if (diagrams != neutral_diagrams::neutral_and_charged) return;
-    charged_ = exchange_strength(electroweak, electroweak.w_mass);
+    charged_ = crossed_left_ = exchange_strength(electroweak, electroweak.w_mass);
     w_long_ = -charged_ * fermion_mass / crossed_.line().m2;
     w_dipole_ = 2 * w_share * numeric::sqrt(charged_);
   }
@@ -7885,16 +8010,23 @@ class weak_exchange {
   constexpr const breit_wigner& z() const { return z_; }
   constexpr const crossed_line& crossed() const { return crossed_; }
 
-  /// Returns the propagator in s₁₃, in GeV²; 0 if there is none.
+  /// Returns the propagator in s₁₃, in GeV⁻²; 0 if there is none.
   constexpr numeric::complex crossed(double s13) const { return crosses() ? crossed_(s13) : numeric::complex{}; }
   /// Returns what multiplies T_W, of the propagator in s₁₃.
   constexpr numeric::complex w_dipole(numeric::complex w) const { return w_dipole_ * w; }
-  /// Returns what goes with V, of s₂₃ and of the propagator in s₁₃.
-  constexpr mixing_coefficients mixing(double s23, numeric::complex w) const {
+  /// Returns the Z's propagator in s₂₃, in GeV⁻²; 0 if nothing goes with V.
+  constexpr numeric::complex z_propagator(double s23) const {
     if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
-    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
-    mixing_coefficients f{left_ * z + charged_ * w, right_ * z, z_long_ * z, w_long_ * w};
-    if (identical_) f.left += left_ * w;
+    return inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+  }
+  /// Returns what goes with V, of the propagators in s₂₃ and in s₁₃.
+  constexpr mixing_coefficients mixing(numeric::complex z, numeric::complex w) const {
+    return across(mixing_coefficients{left_ * z, right_ * z, z_long_ * z, {}}, w);
+  }
+  /// Returns the same of what there is without a propagator in s₁₃.
+  constexpr mixing_coefficients across(mixing_coefficients f, numeric::complex w) const {
+    f.left += crossed_left_ * w;
+    f.w_long = w_long_ * w;
     return f;
   }
   /// Returns |coefficient of M_L|² of the Z alone, in s₂₃.
@@ -7903,7 +8035,7 @@ class weak_exchange {
  private:
   breit_wigner z_{};
   crossed_line crossed_{};
-  double left_ = 0, right_ = 0, z_long_ = 0, charged_ = 0, w_long_ = 0, w_dipole_ = 0;
+  double left_ = 0, right_ = 0, z_long_ = 0, charged_ = 0, crossed_left_ = 0, w_long_ = 0, w_dipole_ = 0;
   bool identical_ = false, heavy_ = false;
 };
 
@@ -7987,16 +8119,16 @@ class neutral_amplitude {
   constexpr spin_square interference(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
     const numeric::complex w = weak_.crossed(s13);
-    const detail::mixing_coefficients f = weak_.mixing(s23, w);
-    spin_square sum = interference_in_order(k, dipole_at(s23, w), f);
+    const detail::mixing_coefficients f = weak_.mixing(weak_.z_propagator(s23), w);
+    spin_square sum = dipole_by_mixing(k, dipole_at(s23, w), f, there());
     if (identical()) sum += 2 * detail::between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
     return sum;
   }
 
   /// Coefficient of V².
   constexpr spin_square mixing(double s13, double s23) const {
-    return mixing_square(detail::neutral_point(M_, m_, s13, s23), weak_.mixing(s23, weak_.crossed(s13)),
-                         left_handed_pair(), weak_.has_w());
+    return mixing_square(detail::neutral_point(M_, m_, s13, s23),
+                         weak_.mixing(weak_.z_propagator(s23), weak_.crossed(s13)), left_handed_pair(), weak_.has_w());
   }
 
   /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes
@@ -8056,12 +8188,14 @@ class neutral_amplitude {
     const auto c = vectors_.at(s23);
     return {2 * c.left, 2 * c.right, weak_.w_dipole(w)};
   }
-  /// Coefficient of μV without the second ordering of identical neutrinos.
-  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::dipole_coefficients& c,
-                                              const detail::mixing_coefficients& f) const {
-    spin_square sum = vectors_by_mixing(k, c, f, left_handed_pair(), weak_.has_w());
-    if (weak_.has_w_dipole()) sum += w_dipole_by_mixing(k, c, f);
-    return sum;
+  /// What there is, and which traces an integrand needs, of a, b and, with `mixing`, of c.
+  constexpr detail::needed_traces there(bool mixing = true) const {
+    return {left_handed_pair(),
+            weak_.has_w(),
+            weak_.has_w_dipole(),
+            !beside_vectors_ || weak_.has_w_dipole(),
+            true,
+            mixing};
   }
 
   /// a and b along the lines of the vectors, W and Z being far from their mass shells.
@@ -8071,12 +8205,14 @@ class neutral_amplitude {
     if (vectors_.none()) return {};
     const auto spectrum = [&](const detail::line_point& at) {
       const double k = strength(at.s), root = numeric::sqrt(k);
+      const detail::mixing_coefficients by_z = weak_.mixing(weak_.z_propagator(at.s), {});
+      detail::dipole_coefficients c = dipole_at(at, {});
       return over_s13(inner, at.s, [&](double s13) {
-        const detail::neutral_point point(M_, m_, s13, at.s);
+        const detail::neutral_sums point({M_, m_, s13, at.s}, there(false));
         const numeric::complex w = weak_.crossed(s13);
-        const detail::dipole_coefficients c = dipole_at(at, w);
-        return detail::form_numbers{beside_vectors_ ? 0 : k * vectors_square(point, c, left_handed_pair()).u,
-                                    root * interference_in_order(point, c, weak_.mixing(at.s, w)).u, 0};
+        c.w = weak_.w_dipole(w);
+        const double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair());
+        return detail::form_numbers{k * a, root * dipole_by_mixing(point, c, weak_.across(by_z, w), there()), 0};
       });
     };
     return vectors_.lines().integrate(spectrum, lower, upper, outer, [&](double s) { return strength.next_break(s); });
@@ -8085,9 +8221,15 @@ class neutral_amplitude {
   template <class Outer, class Inner>
   constexpr detail::form_numbers mixing_below_w(const Outer& outer, const Inner& inner, double lower,
                                                 double upper) const {
+    const detail::needed_traces mixing_alone{
+        .one_chirality = left_handed_pair(), .w = weak_.has_w(), .dipole = false, .interference = false};
     const auto by_mixing = [&](double v) {
       const double s23 = lower + (upper - lower) * v * v;
-      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
+      const detail::mixing_coefficients by_z = weak_.mixing(weak_.z_propagator(s23), {});
+      return 2 * v * over_s13(inner, s23, [&](double s13) {
+               const detail::neutral_sums point({M_, m_, s13, s23}, mixing_alone);
+               return mixing_square(point, weak_.across(by_z, weak_.crossed(s13)), left_handed_pair(), weak_.has_w());
+             });
     };
     return {0, 0, (upper - lower) * outer(by_mixing, 0., 1.)};
   }
@@ -8101,19 +8243,21 @@ class neutral_amplitude {
     const bool crosses = weak_.crosses(), w_dipole = weak_.has_w_dipole();
     const auto spectrum = [&](const detail::line_point& at) {
       const double k = strength(at.s), root = numeric::sqrt(k);
-      const detail::dipole_coefficients vectors = dipole_at(at, {});
-      const auto integrand = [&](double s13, numeric::complex w) {
-        const detail::neutral_point point(M_, m_, s13, at.s);
-        const detail::dipole_coefficients c{vectors.left, vectors.right, weak_.w_dipole(w)};
-        const detail::mixing_coefficients f = weak_.mixing(at.s, w);
-        const double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair()).u;
-        return detail::form_numbers{k * (w_dipole ? a + w_dipole_square(point, c).u : a),
-                                    root * interference_in_order(point, c, f).u,
-                                    mixing_square(point, f, left_handed_pair(), weak_.has_w()).u};
+      const detail::mixing_coefficients by_z = weak_.mixing(weak_.z_propagator(at.s), {});
+      detail::dipole_coefficients c = dipole_at(at, {});
+      const auto integrand = [&](double s13) {
+        return [&, point = detail::neutral_sums({M_, m_, s13, at.s}, there())](numeric::complex w) {
+          c.w = weak_.w_dipole(w);
+          const detail::mixing_coefficients f = weak_.across(by_z, w);
+          double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair());
+          if (w_dipole) a += w_dipole_square(point, c);
+          return detail::form_numbers{k * a, root * dipole_by_mixing(point, c, f, there()),
+                                      mixing_square(point, f, left_handed_pair(), weak_.has_w())};
+        };
       };
       const auto [from, to] = range_of_s13(at.s);
       return crosses ? weak_.crossed().integrate(integrand, from, to)
-                     : inner([&](double s13) { return integrand(s13, {}); }, from, to);
+                     : inner([&](double s13) { return integrand(s13)({}); }, from, to);
     };
     const std::array<double, 2> places = ends_of_crossing();
     return detail::breit_wigners{lines.data(), size}.integrate(spectrum, lower, upper, outer, [&](double s) {
@@ -8500,7 +8644,8 @@ class dipole_hadrons {
     const auto next = [&](double s) { return next_break(s); };
     quarks_.lines().for_each_panel(lower, upper, next, [&](std::size_t line, const breit_wigner_panel& panel) {
       rule.for_each_node(0., 1., [&](double v, double weight) {
-        add_node(line_point{panel.s(v), line, panel.from_pole(v)}, weight * panel.step(v));
+        const breit_wigner_panel::node at = panel.at(v);
+        add_node(line_point{at.s, line, at.from_pole}, weight * at.step);
       });
     });
   }

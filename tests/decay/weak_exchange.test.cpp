@@ -20,7 +20,7 @@ TEST_CASE("the coefficients of W and Z are their couplings over their propagator
   const double mz = sm.z_mass / GeV, mw = sm.w_mass / GeV, gf = sm.fermi_constant * GeV2;
   const std::complex<double> dz(s23 - mz * mz, mz * (sm.z_width / GeV)), dw(s13 - mw * mw, mw * (sm.w_width / GeV));
   const double kappa = 4 * gf * mz * mz / std::sqrt(2.), w = 4 * gf * mw * mw / std::sqrt(2.);
-  const auto f = weak.mixing(s23, weak.crossed(s13));
+  const auto f = weak.mixing(weak.z_propagator(s23), weak.crossed(s13));
   const std::complex<double> left = kappa * sm.charged_lepton().left / dz + w / dw;
   CHECK(close(f.left.re, left.real(), 1e-13));
   CHECK(close(f.left.im, left.imag(), 1e-13));
@@ -46,7 +46,7 @@ TEST_CASE("only l of nu's own flavour has a W, and only nu itself a second Z") {
   CHECK(!of(neutral_diagrams::identical_neutrinos).has_w());
   CHECK(of(neutral_diagrams::identical_neutrinos).crossed().line() == of(neutral_diagrams::neutral).z());
   CHECK(!of(neutral_diagrams::neutral).heavy());
-  CHECK(detail::weak_exchange{}.mixing(1., {}).left == numeric::complex{});
+  CHECK(detail::weak_exchange{}.z_propagator(1.) == numeric::complex{});
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(detail::weak_exchange(neutral_diagrams::neutral, 10, 0, sm.neutrino(), sm, nan),
                        "neutral_amplitude: w share = nan: must be finite", bad_parameter);

@@ -81,6 +81,21 @@ TEST_CASE("a quark level mode is closed at its threshold and open above it, with
     CHECK(close(double(open.width / threshold), 3 / (12 * nudipole::pi), 2e-3));
 }
 
+TEST_CASE("the width into one pair of quarks is that of all modes' list, and there is none into another state") {
+  const quark_couplings g{.down = 0.3, .up = -0.2, .strange = 0, .charm = 0.5, .bottom = 0.7};
+  const quark_level quarks{};
+  for (const double m : {0.2, 0.5, 4., 11.})
+    for (const final_state& products :
+         {final_state{1, -1}, final_state{2, -2}, final_state{3, -3}, final_state{4, -4}, final_state{5, -5},
+          final_state{2, -1}, final_state{211, -211}, final_state{6, -6}, final_state{-2, 2}, final_state{2, -2, 2}}) {
+      energy sum = 0. * GeV;
+      quarks.for_each_mode(g, m * GeV, [&](const final_state& mode, energy width) {
+        if (mode == products) sum += width;
+      });
+      CHECK(quarks.width(g, products, m * GeV) == sum);
+    }
+}
+
 TEST_CASE("free quarks open at twice the masses given") {
   const auto quarks = free_quarks({0.1 * GeV, 0.2 * GeV, 0.3 * GeV, 0.4 * GeV, 0.5 * GeV});
   CHECK(modes(quarks, all, 0.2 * GeV).empty());

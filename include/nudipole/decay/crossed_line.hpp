@@ -18,7 +18,7 @@ namespace nudipole::detail {
 ///     ∫ds [A(s) + Re{B*(s) w(s)} + C(s)|w(s)|²],
 ///
 /// in closed form wherever the pole is, and by six nodes where it is far from the range: rounding is all the error.
-/// The integrand is any function f(s, w) of that form: A, B and C follow from its values.
+/// The integrand is any function f(s)(w) of that form: A, B and C follow from its values.
 class crossed_line {
  public:
   constexpr crossed_line() = default;
@@ -35,16 +35,17 @@ class crossed_line {
     const double middle = 0.5 * (lower + upper), half = 0.5 * (upper - lower);
     const double distance = line_.m2 - middle;
     if (half * half < 0.02 * (distance * distance + line_.mgamma * line_.mgamma))
-      return numeric::gauss_legendre<6>{}([&](double s) { return f(s, (*this)(s)); }, lower, upper);
+      return numeric::gauss_legendre<6>{}([&](double s) { return f(s)((*this)(s)); }, lower, upper);
     const moments by_node(distance / half, line_.mgamma / half);
     const double unit = 1 / half;
-    std::remove_cvref_t<decltype(f(middle, numeric::complex{}))> sum{};
+    std::remove_cvref_t<decltype(f(middle)(numeric::complex{}))> sum{};
     for (std::size_t j = 0; j < 3; ++j) {
       const double s = middle + half * (static_cast<double>(j) - 1);
       const double plain = half * by_node.plain[j], square = half * by_node.square[j];
       const double re = half * by_node.first[j].re, im = half * by_node.first[j].im;
-      sum += (plain - square) * f(s, numeric::complex{0, 0}) + 0.5 * (square + re - im) * f(s, {unit, 0}) +
-             0.5 * (square - re - im) * f(s, {-unit, 0}) + im * f(s, {0, unit});
+      const auto at = f(s);
+      sum += (plain - square) * at(numeric::complex{0, 0}) + 0.5 * (square + re - im) * at(numeric::complex{unit, 0}) +
+             0.5 * (square - re - im) * at(numeric::complex{-unit, 0}) + im * at(numeric::complex{0, unit});
     }
     return sum;
   }

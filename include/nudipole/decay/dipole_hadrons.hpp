@@ -148,7 +148,8 @@ class dipole_hadrons {
     const auto next = [&](double s) { return next_break(s); };
     quarks_.lines().for_each_panel(lower, upper, next, [&](std::size_t line, const breit_wigner_panel& panel) {
       rule.for_each_node(0., 1., [&](double v, double weight) {
-        add_node(line_point{panel.s(v), line, panel.from_pole(v)}, weight * panel.step(v));
+        const breit_wigner_panel::node at = panel.at(v);
+        add_node(line_point{at.s, line, at.from_pole}, weight * at.step);
       });
     });
   }

@@ -6,6 +6,7 @@
 #include <nudipole/decay/crossed_line.hpp>
 #include <nudipole/decay/dipole_pairs.hpp>
 #include <nudipole/decay/neutral_squares.hpp>
+#include <nudipole/decay/neutral_sums.hpp>
 #include <nudipole/decay/neutral_traces.hpp>
 #include <nudipole/decay/propagator.hpp>
 #include <nudipole/decay/spin_square.hpp>
@@ -97,16 +98,16 @@ class neutral_amplitude {
   constexpr spin_square interference(double s13, double s23) const {
     const detail::neutral_point k(M_, m_, s13, s23);
     const numeric::complex w = weak_.crossed(s13);
-    const detail::mixing_coefficients f = weak_.mixing(s23, w);
-    spin_square sum = interference_in_order(k, dipole_at(s23, w), f);
+    const detail::mixing_coefficients f = weak_.mixing(weak_.z_propagator(s23), w);
+    spin_square sum = dipole_by_mixing(k, dipole_at(s23, w), f, there());
     if (identical()) sum += 2 * detail::between(2 * vectors_.at(s13).left, f.left, detail::traces::swapped_ml(k));
     return sum;
   }
 
   /// Coefficient of V².
   constexpr spin_square mixing(double s13, double s23) const {
-    return mixing_square(detail::neutral_point(M_, m_, s13, s23), weak_.mixing(s23, weak_.crossed(s13)),
-                         left_handed_pair(), weak_.has_w());
+    return mixing_square(detail::neutral_point(M_, m_, s13, s23),
+                         weak_.mixing(weak_.z_propagator(s23), weak_.crossed(s13)), left_handed_pair(), weak_.has_w());
   }
 
   /// Returns |A₁|² and |A₂|² of two identical neutrinos, summed over spins at μ = 1 for the two dipole amplitudes
@@ -166,12 +167,14 @@ class neutral_amplitude {
     const auto c = vectors_.at(s23);
     return {2 * c.left, 2 * c.right, weak_.w_dipole(w)};
   }
-  /// Coefficient of μV without the second ordering of identical neutrinos.
-  constexpr spin_square interference_in_order(const detail::neutral_point& k, const detail::dipole_coefficients& c,
-                                              const detail::mixing_coefficients& f) const {
-    spin_square sum = vectors_by_mixing(k, c, f, left_handed_pair(), weak_.has_w());
-    if (weak_.has_w_dipole()) sum += w_dipole_by_mixing(k, c, f);
-    return sum;
+  /// What there is, and which traces an integrand needs, of a, b and, with `mixing`, of c.
+  constexpr detail::needed_traces there(bool mixing = true) const {
+    return {left_handed_pair(),
+            weak_.has_w(),
+            weak_.has_w_dipole(),
+            !beside_vectors_ || weak_.has_w_dipole(),
+            true,
+            mixing};
   }
 
   /// a and b along the lines of the vectors, W and Z being far from their mass shells.
@@ -181,12 +184,14 @@ class neutral_amplitude {
     if (vectors_.none()) return {};
     const auto spectrum = [&](const detail::line_point& at) {
       const double k = strength(at.s), root = numeric::sqrt(k);
+      const detail::mixing_coefficients by_z = weak_.mixing(weak_.z_propagator(at.s), {});
+      detail::dipole_coefficients c = dipole_at(at, {});
       return over_s13(inner, at.s, [&](double s13) {
-        const detail::neutral_point point(M_, m_, s13, at.s);
+        const detail::neutral_sums point({M_, m_, s13, at.s}, there(false));
         const numeric::complex w = weak_.crossed(s13);
-        const detail::dipole_coefficients c = dipole_at(at, w);
-        return detail::form_numbers{beside_vectors_ ? 0 : k * vectors_square(point, c, left_handed_pair()).u,
-                                    root * interference_in_order(point, c, weak_.mixing(at.s, w)).u, 0};
+        c.w = weak_.w_dipole(w);
+        const double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair());
+        return detail::form_numbers{k * a, root * dipole_by_mixing(point, c, weak_.across(by_z, w), there()), 0};
       });
     };
     return vectors_.lines().integrate(spectrum, lower, upper, outer, [&](double s) { return strength.next_break(s); });
@@ -195,9 +200,15 @@ class neutral_amplitude {
   template <class Outer, class Inner>
   constexpr detail::form_numbers mixing_below_w(const Outer& outer, const Inner& inner, double lower,
                                                 double upper) const {
+    const detail::needed_traces mixing_alone{
+        .one_chirality = left_handed_pair(), .w = weak_.has_w(), .dipole = false, .interference = false};
     const auto by_mixing = [&](double v) {
       const double s23 = lower + (upper - lower) * v * v;
-      return 2 * v * over_s13(inner, s23, [&](double s13) { return mixing(s13, s23).u; });
+      const detail::mixing_coefficients by_z = weak_.mixing(weak_.z_propagator(s23), {});
+      return 2 * v * over_s13(inner, s23, [&](double s13) {
+               const detail::neutral_sums point({M_, m_, s13, s23}, mixing_alone);
+               return mixing_square(point, weak_.across(by_z, weak_.crossed(s13)), left_handed_pair(), weak_.has_w());
+             });
     };
     return {0, 0, (upper - lower) * outer(by_mixing, 0., 1.)};
   }
@@ -211,19 +222,21 @@ class neutral_amplitude {
     const bool crosses = weak_.crosses(), w_dipole = weak_.has_w_dipole();
     const auto spectrum = [&](const detail::line_point& at) {
       const double k = strength(at.s), root = numeric::sqrt(k);
-      const detail::dipole_coefficients vectors = dipole_at(at, {});
-      const auto integrand = [&](double s13, numeric::complex w) {
-        const detail::neutral_point point(M_, m_, s13, at.s);
-        const detail::dipole_coefficients c{vectors.left, vectors.right, weak_.w_dipole(w)};
-        const detail::mixing_coefficients f = weak_.mixing(at.s, w);
-        const double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair()).u;
-        return detail::form_numbers{k * (w_dipole ? a + w_dipole_square(point, c).u : a),
-                                    root * interference_in_order(point, c, f).u,
-                                    mixing_square(point, f, left_handed_pair(), weak_.has_w()).u};
+      const detail::mixing_coefficients by_z = weak_.mixing(weak_.z_propagator(at.s), {});
+      detail::dipole_coefficients c = dipole_at(at, {});
+      const auto integrand = [&](double s13) {
+        return [&, point = detail::neutral_sums({M_, m_, s13, at.s}, there())](numeric::complex w) {
+          c.w = weak_.w_dipole(w);
+          const detail::mixing_coefficients f = weak_.across(by_z, w);
+          double a = beside_vectors_ ? 0 : vectors_square(point, c, left_handed_pair());
+          if (w_dipole) a += w_dipole_square(point, c);
+          return detail::form_numbers{k * a, root * dipole_by_mixing(point, c, f, there()),
+                                      mixing_square(point, f, left_handed_pair(), weak_.has_w())};
+        };
       };
       const auto [from, to] = range_of_s13(at.s);
       return crosses ? weak_.crossed().integrate(integrand, from, to)
-                     : inner([&](double s13) { return integrand(s13, {}); }, from, to);
+                     : inner([&](double s13) { return integrand(s13)({}); }, from, to);
     };
     const std::array<double, 2> places = ends_of_crossing();
     return detail::breit_wigners{lines.data(), size}.integrate(spectrum, lower, upper, outer, [&](double s) {

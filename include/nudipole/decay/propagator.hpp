@@ -39,25 +39,27 @@ class breit_wigner_panel {
         from_(far_below_ ? 0 : numeric::asinh(sign_ * (lower - m2) / scale_)),
         range_(far_below_ ? 0 : numeric::asinh(sign_ * (upper - m2) / scale_) - from_) {}
 
-  constexpr double s(double v) const {
-    if (far_below_) return lower_ + (upper_ - lower_) * v * v;
-    const double at = m2_ + sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
-    return at < lower_ ? lower_ : at > upper_ ? upper_ : at;
+  /// A place of the integral.
+  struct node {
+    double s;
+    double from_pole;  ///< s − M², without the cancellation on a narrow pole
+    double step;       ///< ds/dv
+    double weight;     ///< ds/dv/[(s − M²)² + M²Γ²]
+  };
+  constexpr node at(double v) const {
+    if (far_below_) {
+      const double s = lower_ + (upper_ - lower_) * v * v, step = 2 * v * (upper_ - lower_);
+      return {s, s - m2_, step, step / (numeric::square(s - m2_) + scale_ * scale_)};
+    }
+    const double up = numeric::exp(from_ + range_ * v * v), down = 1 / up;
+    const double sinh = 0.5 * (up - down), cosh = 0.5 * (up + down);
+    const double s = m2_ + sign_ * scale_ * sinh, step = 2 * v * sign_ * range_ * scale_ * cosh;
+    return {s < lower_   ? lower_
+            : s > upper_ ? upper_
+                         : s,
+            sign_ * scale_ * sinh, step, 2 * v * sign_ * range_ / (scale_ * cosh)};
   }
-  /// s − M², without the cancellation on a narrow pole.
-  constexpr double from_pole(double v) const {
-    if (far_below_) return s(v) - m2_;
-    return sign_ * scale_ * numeric::sinh(from_ + range_ * v * v);
-  }
-  constexpr double weight(double v) const {
-    if (far_below_) return 2 * v * (upper_ - lower_) / (numeric::square(s(v) - m2_) + scale_ * scale_);
-    return 2 * v * sign_ * range_ / (scale_ * numeric::cosh(from_ + range_ * v * v));
-  }
-  /// ds/dv.
-  constexpr double step(double v) const {
-    if (far_below_) return 2 * v * (upper_ - lower_);
-    return 2 * v * sign_ * range_ * scale_ * numeric::cosh(from_ + range_ * v * v);
-  }
+  constexpr double s(double v) const { return at(v).s; }
 
  private:
   double m2_, scale_, lower_, upper_, sign_;
@@ -80,7 +82,12 @@ struct breit_wigner {
     for (double from = lower; from < upper;) {
       const double to = panel_end(from, upper, next(from));
       const breit_wigner_panel panel(m2, mgamma, from, to);
-      sum += rule([&](double v) { return panel.weight(v) * f(panel.s(v), panel.from_pole(v)); }, 0., 1.);
+      sum += rule(
+          [&](double v) {
+            const breit_wigner_panel::node at = panel.at(v);
+            return at.weight * f(at.s, at.from_pole);
+          },
+          0., 1.);
       from = to;
     }
     return sum;
@@ -125,7 +132,12 @@ struct breit_wigners {
   constexpr auto integrate(F&& f, double lower, double upper, const Q& rule, Next&& next) const {
     std::remove_cvref_t<decltype(f(line_point(lower)))> sum{};
     for_each_panel(lower, upper, next, [&](std::size_t i, const breit_wigner_panel& panel) {
-      sum += rule([&](double v) { return panel.step(v) * f(line_point{panel.s(v), i, panel.from_pole(v)}); }, 0., 1.);
+      sum += rule(
+          [&](double v) {
+            const breit_wigner_panel::node at = panel.at(v);
+            return at.step * f(line_point{at.s, i, at.from_pole});
+          },
+          0., 1.);
     });
     return sum;
   }

@@ -41,12 +41,13 @@ class weak_exchange {
                                                       electroweak.w_mass * electroweak.w_width / GeV2});
     const double neutral = exchange_strength(electroweak, electroweak.z_mass);
     left_ = neutral * fermion.left;
+    if (identical_) crossed_left_ = left_;
     right_ = identical_ || diagrams == neutral_diagrams::neutrinos ? 0 : neutral * fermion.right;
     z_long_ = -fermion_mass * mass * (left_ - right_) / z_.m2;
     heavy_ = mass >= electroweak.w_mass / GeV;
     numeric::require_finite("neutral_amplitude: w share", w_share);
     if (diagrams != neutral_diagrams::neutral_and_charged) return;
-    charged_ = exchange_strength(electroweak, electroweak.w_mass);
+    charged_ = crossed_left_ = exchange_strength(electroweak, electroweak.w_mass);
     w_long_ = -charged_ * fermion_mass / crossed_.line().m2;
     w_dipole_ = 2 * w_share * numeric::sqrt(charged_);
   }
@@ -60,16 +61,23 @@ class weak_exchange {
   constexpr const breit_wigner& z() const { return z_; }
   constexpr const crossed_line& crossed() const { return crossed_; }
 
-  /// Returns the propagator in s₁₃, in GeV²; 0 if there is none.
+  /// Returns the propagator in s₁₃, in GeV⁻²; 0 if there is none.
   constexpr numeric::complex crossed(double s13) const { return crosses() ? crossed_(s13) : numeric::complex{}; }
   /// Returns what multiplies T_W, of the propagator in s₁₃.
   constexpr numeric::complex w_dipole(numeric::complex w) const { return w_dipole_ * w; }
-  /// Returns what goes with V, of s₂₃ and of the propagator in s₁₃.
-  constexpr mixing_coefficients mixing(double s23, numeric::complex w) const {
+  /// Returns the Z's propagator in s₂₃, in GeV⁻²; 0 if nothing goes with V.
+  constexpr numeric::complex z_propagator(double s23) const {
     if (left_ == 0 && right_ == 0 && charged_ == 0) return {};
-    const auto z = inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
-    mixing_coefficients f{left_ * z + charged_ * w, right_ * z, z_long_ * z, w_long_ * w};
-    if (identical_) f.left += left_ * w;
+    return inverse(numeric::complex{s23 - z_.m2, z_.mgamma});
+  }
+  /// Returns what goes with V, of the propagators in s₂₃ and in s₁₃.
+  constexpr mixing_coefficients mixing(numeric::complex z, numeric::complex w) const {
+    return across(mixing_coefficients{left_ * z, right_ * z, z_long_ * z, {}}, w);
+  }
+  /// Returns the same of what there is without a propagator in s₁₃.
+  constexpr mixing_coefficients across(mixing_coefficients f, numeric::complex w) const {
+    f.left += crossed_left_ * w;
+    f.w_long = w_long_ * w;
     return f;
   }
   /// Returns |coefficient of M_L|² of the Z alone, in s₂₃.
@@ -78,7 +86,7 @@ class weak_exchange {
  private:
   breit_wigner z_{};
   crossed_line crossed_{};
-  double left_ = 0, right_ = 0, z_long_ = 0, charged_ = 0, w_long_ = 0, w_dipole_ = 0;
+  double left_ = 0, right_ = 0, z_long_ = 0, charged_ = 0, crossed_left_ = 0, w_long_ = 0, w_dipole_ = 0;
   bool identical_ = false, heavy_ = false;
 };
 

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <concepts>
+#include <cstddef>
 #include <iterator>
 
 namespace nudipole {
@@ -62,6 +63,17 @@ struct quark_level {
       visit(final_state{quark_id(flavour), -quark_id(flavour)},
             width_to_quarks(sqrt_s, g[flavour], masses[flavour_index(flavour)]));
     }
+  }
+  /// Returns the width into one pair; 0 for a closed or unknown one.
+  constexpr energy width(const quark_couplings& g, const final_state& products, energy sqrt_s) const {
+    const pdg_id* id = products.begin();
+    if (products.size() != 2 || id[1] != -id[0]) return 0. * GeV;
+    for (quark_flavour flavour : light_quarks) {
+      const std::size_t i = flavour_index(flavour);
+      if (quark_id(flavour) != id[0] || g[flavour] == 0 || sqrt_s <= thresholds[i]) continue;
+      return width_to_quarks(sqrt_s, g[flavour], masses[i]);
+    }
+    return 0. * GeV;
   }
   /// Returns where the pair opens.
   constexpr std::array<energy, 1> breaks(const final_state& products) const {
