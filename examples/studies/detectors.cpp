@@ -2,6 +2,7 @@
 // The reach of the detectors along the LHC's neutrino beams in benchmark I, with every ray followed, as a table of
 // crossings and one of contours, closed where they have two sides. detectors.gp in this folder draws them.
 #include "support/benchmarks.hpp"
+#include "support/outline.hpp"
 #include "support/program.hpp"
 
 #include <nudipole/nudipole.hpp>
@@ -30,53 +31,9 @@ void check(const Setup& setup, energy mass, const std::vector<nd::dipole_crossin
       throw std::runtime_error("fewer N are made than are seen");
 }
 
-struct contour_point {
-  energy mass;
-  std::vector<nd::dipole_crossing> found;
-};
-
-/// Adds points between the last mass with crossings and the first without, until the sides meet within 1 % at the tip.
-template <class Setup>
-void close_tip(std::vector<contour_point>& points, const Setup& setup, energy without) {
-  while (points.back().found.size() == 2 && points.back().found[1].dipole > 1.01 * points.back().found[0].dipole &&
-         without > (1 + 1e-9) * points.back().mass) {
-    const energy middle = 0.5 * (points.back().mass + without);
-    if (auto found = crossings(middle, setup); found.empty())
-      without = middle;
-    else
-      points.push_back({middle, std::move(found)});
-  }
-}
-
 /// Masses of the paper's figures, and below, where the decay volumes downstream are at their best.
 std::vector<energy> grid() {
   return examples::merged(nd::log_grid(0.2 * GeV, 0.95 * GeV, 12), nd::log_grid(1. * GeV, 70. * GeV, 24));
-}
-
-/// Returns the contour from light to heavy N.
-template <class Setup>
-std::vector<contour_point> find_contour(const Setup& setup, examples::progress& progress) {
-  std::vector<contour_point> points;
-  for (energy mass : grid()) {
-    auto found = crossings(mass, setup);
-    progress.step();
-    if (found.size() > 2) throw std::runtime_error("a contour of more than two sides");
-    if (!found.empty())
-      points.push_back({mass, std::move(found)});
-    else if (!points.empty() && points.back().found.size() == 2)
-      close_tip(points, setup, mass);
-  }
-  return points;
-}
-
-/// Writes the lower side, then, if there is one, the upper side backwards and the first point again.
-void write_outline(nd::csv_writer& table, const char* name, const std::vector<contour_point>& points) {
-  if (points.empty()) return;
-  const auto row = [&](const contour_point& p, inverse_energy dipole) { table.row(name, p.mass / GeV, dipole * GeV); };
-  for (const contour_point& p : points) row(p, p.found.front().dipole);
-  if (points.front().found.size() == 1) return;
-  for (std::size_t i = points.size(); i-- > 0;) row(points[i], points[i].found.back().dipole);
-  row(points.front(), points.front().found.front().dipole);
 }
 
 struct tables {
@@ -89,11 +46,12 @@ void write(const tables& out, const Site& site, const Process& process) {
   const nd::experiment setup{site, process};
   const char* const name = site.name.c_str();
   examples::progress progress(name, grid().size());
-  const auto points = find_contour(setup, progress);
-  write_outline(out.contours, name, points);
+  const auto points = examples::find_outline(
+      grid(), [&](energy mass) { return crossings(mass, setup); }, progress);
+  examples::write_outline(out.contours, site.name, points);
   std::printf("%-20s", name);
   bool any = false;
-  for (const contour_point& p : points) {
+  for (const examples::outline_point& p : points) {
     for (const nd::dipole_crossing& c : p.found)
       out.crossings.row(name, p.mass / GeV, c.dipole * GeV, c.rising ? 1 : 0);
     if (p.mass == 1. * GeV) {
@@ -111,6 +69,7 @@ void write_all(const tables& out) {
       "benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV: mu in 1/GeV for three events with charged leptons or hadrons\n");
   nd::for_each_published_site([&](const auto& site) { write(out, site, process); });
   nd::for_each_present_site([&](const auto& site) { write(out, site, process); });
+  write(out, nd::minimum_flight(nd::exact_fasernu(), 1. * mm), process);
 }
 
 }  // namespace

@@ -5275,7 +5275,7 @@ static_assert(NeutrinoFlux<smooth_flux>);
 ///
 /// The benchmarks keep the centres of the bins, as the paper has them. Centres of steep bins are too high in
 /// energy, and with them the reach of FASERν in μ is too low: for M_Z′ from 0.1 to 10 GeV by up to 0.5 % for N of
-/// 5 GeV, 1 % at 20, 2.5 % at 40, 4 % at 50 and 11 % at 65 GeV, where only the last bins can make N.
+/// 5 GeV, 1 % at 20, 2.4 % at 40, 4 % at 50 and 11 % at 65 GeV, where only the last bins can make N.
 /// @throws bad_parameter as `smooth_flux`
 template <BinnedFlux Flux>
 smooth_flux smooth(const Flux& flux, int points_per_bin) {
@@ -14666,14 +14666,14 @@ static_assert(EventSelection<visible_products>);
 /// @file
 /// What a detector records of events, all of them an `EventSelection`:
 ///
-/// | policy              | what decides                                                           |
-/// |-------------------------------|-----------------------------------------------------------------------|
-/// | `by_production{efficiency}`   | energy and angle at production, by the `Efficiency` that the integral takes, too|
-/// | `enough_tracks{2}`  | the number of tracks from the decay                                    |
-/// | `efficiency_by_tracks{table}` | the same, with a table                                                 |
-/// | `enough_showers{1}` | the number of electrons and photons from the decay                     |
-/// | `efficiency_by_flight{table}` | N's way from production to decay                                       |
-/// | `passing_all{a, b, …}`        | the product of several                                                 |
+/// | policy                        | what decides                                                                |
+/// |-------------------------------|-----------------------------------------------------------------------------|
+/// | `by_production{efficiency}`   | energy and angle at production, by the `Efficiency` that the integral takes |
+/// | `enough_tracks{2}`            | the number of tracks from the decay                                         |
+/// | `efficiency_by_tracks{table}` | the same, with a table                                                      |
+/// | `enough_showers{1}`           | the number of electrons and photons from the decay                          |
+/// | `efficiency_by_flight{table}` | N's way from production to decay                                            |
+/// | `passing_all{a, b, …}`        | the product of several                                                      |
 ///
 /// Integral and events agree:
 ///
@@ -19602,6 +19602,29 @@ flight_between<Geometry> maximum_flight(const Geometry& geometry, length distanc
   return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
 }
 
+namespace detail {
+/// Returns a site with other geometries, `change(geometry)`.
+template <class Flux, class Geometry, class Change>
+auto with_geometries(const installation<Flux, Geometry>& site, const char* what, const Change& change) {
+  std::vector<site_target<decltype(change(site.targets[0].geometry))>> targets;
+  for (const site_target<Geometry>& t : site.targets) targets.push_back({t.content, change(t.geometry), t.share});
+  return installation{site.flux, std::move(targets), site.name + what};
+}
+}  // namespace detail
+
+/// Returns the site where only displaced decays count, named "… displaced".
+/// @throws bad_parameter unless the distance is positive
+template <class Flux, RayGeometry Geometry>
+auto minimum_flight(const installation<Flux, Geometry>& site, length distance) {
+  return detail::with_geometries(site, " displaced", [&](const Geometry& g) { return minimum_flight(g, distance); });
+}
+/// Returns the site where only prompt decays count, named "… prompt".
+/// @throws bad_parameter unless the distance is positive
+template <class Flux, RayGeometry Geometry>
+auto maximum_flight(const installation<Flux, Geometry>& site, length distance) {
+  return detail::with_geometries(site, " prompt", [&](const Geometry& g) { return maximum_flight(g, distance); });
+}
+
 }  // namespace nudipole
 
 // ==== nudipole/site/natural_materials.hpp
@@ -19898,7 +19921,7 @@ inline auto run3() { return run3(faser_run3_flux{}); }
 inline auto snd_run3() {
   return snd_at_lhc(
       rescaled(kling_nevay_snd_flux{}, {.energy = 13.6 / 14, .exposure = 250. * inv_fb / (150. * inv_fb)}),
-      "SND@LHC, Run 3");
+      "SND@LHC in Run 3");
 }
 
 }  // namespace nudipole
@@ -25547,8 +25570,11 @@ flux_band ensemble_band(const experiment<Site, Process>& setup, const flux_ensem
   for (const flux_source& source : ensemble.sources) {
     for (const flux_alternative& other : source.alternatives) {
       const auto add = [&](std::optional<lepton_flavour> only) {
+        // All of them together are the only one, if there is one.
+        const bool known = !only && flavours.size() == 1;
         const auto flux = reweighted(setup.flux(), detail::alternative_weight{&other, only});
-        result.entries.push_back({source.name, other.name, source.parent, only, value(setup.with_flux(flux))});
+        const double changed = known ? result.entries.back().value : value(setup.with_flux(flux));
+        result.entries.push_back({source.name, other.name, source.parent, only, changed});
       };
       bool says_anything = false;
       for (lepton_flavour flavour : flavours) {

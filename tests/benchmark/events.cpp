@@ -47,6 +47,20 @@ BENCHMARK_CAPTURE(full_chain, partons_narrow_width, partons, heavy_neutrino_deca
 BENCHMARK_CAPTURE(full_chain, partons_finite_width, partons, heavy_neutrino_decays<finite_width<>>{});
 BENCHMARK_CAPTURE(full_chain, all_processes, everything, heavy_neutrino_decays{});
 
+/// The same with continuous energies: kernels are made anew for every point that is tried.
+void continuous_energies(benchmark::State& state) {
+  const auto setup = run3(partons);
+  const generator generate(model, setup.with_flux(smooth(kling_nevay_flux{}, 4)));
+  event e;
+  std::uint64_t i = 0;
+  for (auto _ : state) {
+    generate(i++, e);
+    benchmark::DoNotOptimize(e);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(continuous_energies);
+
 /// The same as values: every event a new one.
 void events_by_value(benchmark::State& state) {
   const generator generate(model, run3(partons));

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <nudipole/site/flight_between.hpp>
 
+#include <nudipole/beam/tabulated.hpp>
+#include <nudipole/site/installation.hpp>
+#include <nudipole/site/material.hpp>
+
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <concepts>
 #include <limits>
+#include <vector>
 
 #include "support/approx.hpp"
 
@@ -111,6 +116,17 @@ TEST_CASE("distances that make no sense are refused by name") {
   CHECK_THROWS_WITH_AS((flight_between{inside(), 2. * metre, 1. * metre}),
                        "flight_between: longest distance = 1 m: must be above the shortest one",
                        nudipole::bad_parameter);
+}
+
+TEST_CASE("displaced and prompt decays at a site: every target, the same flux, another name") {
+  const nudipole::site_target<ray_geometry<box_volume>> plate{nudipole::tungsten, inside(), 0.5};
+  const nudipole::installation site{nudipole::tabulated_flux{1. * inv_fb}, std::vector{plate, plate}, "plates"};
+  const auto displaced = minimum_flight(site, 10. * cm);
+  CHECK(displaced.name == "plates displaced");
+  REQUIRE(displaced.targets.size() == 2);
+  CHECK(displaced.targets[1].share == 0.5);
+  CHECK(displaced.targets[1].geometry == minimum_flight(inside(), 10. * cm));
+  CHECK(maximum_flight(site, 10. * cm).targets[0].geometry == maximum_flight(inside(), 10. * cm));
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ TEST_CASE("FASER's magnets stand one after the other behind FASERnu, none touchi
 
 TEST_CASE("Run 3 has its luminosity, and the energies of SND@LHC are those of 13.6 TeV") {
   const auto snd = nudipole::snd_run3();
-  CHECK(snd.name == "SND@LHC, Run 3");
+  CHECK(snd.name == "SND@LHC in Run 3");
   CHECK(close(double(snd.flux.luminosity() / inv_fb), 250, 1e-12));
   CHECK(close(double(snd.flux.neutrinos(14).back().centre / nudipole::kling_nevay_flux{}.neutrinos(14).back().centre),
               13.6 / 14, 1e-12));

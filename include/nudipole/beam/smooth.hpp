@@ -71,7 +71,7 @@ static_assert(NeutrinoFlux<smooth_flux>);
 ///
 /// The benchmarks keep the centres of the bins, as the paper has them. Centres of steep bins are too high in
 /// energy, and with them the reach of FASERν in μ is too low: for M_Z′ from 0.1 to 10 GeV by up to 0.5 % for N of
-/// 5 GeV, 1 % at 20, 2.5 % at 40, 4 % at 50 and 11 % at 65 GeV, where only the last bins can make N.
+/// 5 GeV, 1 % at 20, 2.4 % at 40, 4 % at 50 and 11 % at 65 GeV, where only the last bins can make N.
 /// @throws bad_parameter as `smooth_flux`
 template <BinnedFlux Flux>
 smooth_flux smooth(const Flux& flux, int points_per_bin) {

@@ -17,14 +17,14 @@
 /// @file
 /// What a detector records of events, all of them an `EventSelection`:
 ///
-/// | policy              | what decides                                                           |
-/// |-------------------------------|-----------------------------------------------------------------------|
-/// | `by_production{efficiency}`   | energy and angle at production, by the `Efficiency` that the integral takes, too|
-/// | `enough_tracks{2}`  | the number of tracks from the decay                                    |
-/// | `efficiency_by_tracks{table}` | the same, with a table                                                 |
-/// | `enough_showers{1}` | the number of electrons and photons from the decay                     |
-/// | `efficiency_by_flight{table}` | N's way from production to decay                                       |
-/// | `passing_all{a, b, …}`        | the product of several                                                 |
+/// | policy                        | what decides                                                                |
+/// |-------------------------------|-----------------------------------------------------------------------------|
+/// | `by_production{efficiency}`   | energy and angle at production, by the `Efficiency` that the integral takes |
+/// | `enough_tracks{2}`            | the number of tracks from the decay                                         |
+/// | `efficiency_by_tracks{table}` | the same, with a table                                                      |
+/// | `enough_showers{1}`           | the number of electrons and photons from the decay                          |
+/// | `efficiency_by_flight{table}` | N's way from production to decay                                            |
+/// | `passing_all{a, b, …}`        | the product of several                                                      |
 ///
 /// Integral and events agree:
 ///

@@ -95,8 +95,11 @@ flux_band ensemble_band(const experiment<Site, Process>& setup, const flux_ensem
   for (const flux_source& source : ensemble.sources) {
     for (const flux_alternative& other : source.alternatives) {
       const auto add = [&](std::optional<lepton_flavour> only) {
+        // All of them together are the only one, if there is one.
+        const bool known = !only && flavours.size() == 1;
         const auto flux = reweighted(setup.flux(), detail::alternative_weight{&other, only});
-        result.entries.push_back({source.name, other.name, source.parent, only, value(setup.with_flux(flux))});
+        const double changed = known ? result.entries.back().value : value(setup.with_flux(flux));
+        result.entries.push_back({source.name, other.name, source.parent, only, changed});
       };
       bool says_anything = false;
       for (lepton_flavour flavour : flavours) {

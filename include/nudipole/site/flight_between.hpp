@@ -6,6 +6,7 @@
 #include <nudipole/kinematics/vectors.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/site/geometry.hpp>
+#include <nudipole/site/installation.hpp>
 #include <nudipole/site/neutrino_origin.hpp>
 #include <nudipole/site/ray_average.hpp>
 #include <nudipole/site/ray_geometry.hpp>
@@ -19,6 +20,7 @@
 #include <limits>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace nudipole {
 
@@ -120,6 +122,29 @@ flight_between<Geometry> minimum_flight(const Geometry& geometry, length distanc
 template <RayGeometry Geometry>
 flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
   return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
+}
+
+namespace detail {
+/// Returns a site with other geometries, `change(geometry)`.
+template <class Flux, class Geometry, class Change>
+auto with_geometries(const installation<Flux, Geometry>& site, const char* what, const Change& change) {
+  std::vector<site_target<decltype(change(site.targets[0].geometry))>> targets;
+  for (const site_target<Geometry>& t : site.targets) targets.push_back({t.content, change(t.geometry), t.share});
+  return installation{site.flux, std::move(targets), site.name + what};
+}
+}  // namespace detail
+
+/// Returns the site where only displaced decays count, named "… displaced".
+/// @throws bad_parameter unless the distance is positive
+template <class Flux, RayGeometry Geometry>
+auto minimum_flight(const installation<Flux, Geometry>& site, length distance) {
+  return detail::with_geometries(site, " displaced", [&](const Geometry& g) { return minimum_flight(g, distance); });
+}
+/// Returns the site where only prompt decays count, named "… prompt".
+/// @throws bad_parameter unless the distance is positive
+template <class Flux, RayGeometry Geometry>
+auto maximum_flight(const installation<Flux, Geometry>& site, length distance) {
+  return detail::with_geometries(site, " prompt", [&](const Geometry& g) { return maximum_flight(g, distance); });
 }
 
 }  // namespace nudipole

@@ -85,7 +85,7 @@ inline auto run3() { return run3(faser_run3_flux{}); }
 inline auto snd_run3() {
   return snd_at_lhc(
       rescaled(kling_nevay_snd_flux{}, {.energy = 13.6 / 14, .exposure = 250. * inv_fb / (150. * inv_fb)}),
-      "SND@LHC, Run 3");
+      "SND@LHC in Run 3");
 }
 
 }  // namespace nudipole
