@@ -196,8 +196,9 @@ void write_photon(const settings& s, const examples::results& folder) {
     plane.exclude(name, in_bohr_magnetons(bound).region(plane.axes()));
   }
   plane.begin_reach();
-  examples::progress progress("photon", 9 * static_cast<std::size_t>(s.points));
+  examples::progress progress("photon", 10 * static_cast<std::size_t>(s.points));
   nd::for_each_published_site([&](const auto& site) { add_photons(s, plane, site, progress); });
+  add_photons(s, plane, nd::minimum_flight(nd::exact_fasernu(), 1. * mm), progress);
   add_recoils(s, plane, nd::fasernu2(), {.minimum = 300. * MeV, .maximum = 20. * GeV});
   add_recoils(s, plane, nd::flare(), {.minimum = 30. * MeV, .maximum = 1. * GeV});
 }

@@ -56,6 +56,9 @@ settings = settings.sprintf("; set label %d '%s' at %s, %s front font ',10'", k,
 n eq "CHARM_II" ? "CHARM-II" : (n eq "Super_K" ? "Super-K" : n), word(place_x, k), word(place_y, k)) } } }
 do for [k=1:words(files)] { panel = panel.reach(word(files, k), look(word(lines, k))) }
 do for [k in "4 7"] { panel = panel.reach(word(files, int(k))."_electrons", dashed(word(lines, int(k)))) }
+dotted = sprintf("lw 2 dt 3 lc rgb '%s'", word(lines, 1))
+panel = panel.reach("FASERnu_displaced", dotted)
 panel = panel."NaN notitle"
-curves = detectors."NaN with lines lw 1.5 dt 2 lc rgb '#000000' title 'by electrons'"
+curves = detectors."NaN with lines lw 1.5 dt 2 lc rgb '#000000' title 'by electrons', \
+NaN with lines ".dotted." title 'FASERν, displaced by 1 mm'"
 eval draw("exclusion_photon", 900, 680)

@@ -64,7 +64,7 @@ TEST_CASE("energies of a smooth flux are anywhere in its bins, as often as the i
       sum += made;
       for (std::size_t i = 0; i < limits.size(); ++i) below[i] += entry.at < limits[i] * GeV ? made : 0;
     }
-    constexpr int n = 10'000;
+    constexpr int n = 4'000;
     std::vector<double> counted(limits.size());
     std::set<double> energies;
     random_stream random(7, 0);
@@ -108,7 +108,7 @@ TEST_CASE("events of a list start on the lines of its neutrinos, which give thei
   CHECK(close(generate.expected(), made, 1e-9));
   std::set<double> energies;
   double antineutrinos = 0;
-  constexpr int n = 1000;
+  constexpr int n = 500;
   for (const event& e : generate.events(0, n)) {
     const event_particle& in = e.particles[0];
     energies.insert(in.momentum.e / GeV);
