@@ -43,8 +43,12 @@ panel = "set title sprintf('benchmark %s, %s', benchmark, word(titles, i + 1)); 
 plot table skip 1 using (chosen(1, 'finite') ? $3 : NaN):7:(top) with filledcurves fs transparent pattern 4 \
 noborder lc rgb '#888888', \
 for [z=1:3] table skip 1 using (chosen(z, 'finite') ? $3 : NaN):5 lw 2.5 lc rgb word(colours, z), \
-for [z=1:3] table skip 1 using (chosen(z, 'narrow') ? $3 : NaN):5 lw 1.5 dt 2 lc rgb word(colours, z)"
-curves = curves.", NaN with lines lw 1.5 dt 2 lc rgb '#333333' title 'narrow Z′'"
+for [z=1:3] table skip 1 using (chosen(z, 'narrow') ? $3 : NaN):5 lw 1.5 dt 2 lc rgb word(colours, z), \
+for [z=1:3] displaced skip 1 using (i == 1 && strcol(1) eq benchmark.' '.word(zprimes, z) ? $2 : NaN):3 lw 2 dt 3 \
+lc rgb word(colours, z)"
+curves = curves.", NaN with lines lw 1.5 dt 2 lc rgb '#333333' title 'narrow Z′', \
+NaN with lines lw 2 dt 3 lc rgb '#333333' title 'displaced by 1 mm'"
+displaced = folder."reach_displaced.csv"
 table = folder."reach.csv"
 top = 3e-2
 benchmark = "I";   symbol = "μ"; bottom = 3e-7; eval draw("figure_07_reach_benchmark_I", 1200, 500)

@@ -2,6 +2,8 @@
 #include <nudipole/site/flight_between.hpp>
 
 #include <nudipole/beam/tabulated.hpp>
+#include <nudipole/errors.hpp>
+#include <nudipole/site/axial_box.hpp>
 #include <nudipole/site/installation.hpp>
 #include <nudipole/site/material.hpp>
 
@@ -116,6 +118,23 @@ TEST_CASE("distances that make no sense are refused by name") {
   CHECK_THROWS_WITH_AS((flight_between{inside(), 2. * metre, 1. * metre}),
                        "flight_between: longest distance = 1 m: must be above the shortest one",
                        nudipole::bad_parameter);
+}
+
+TEST_CASE("geometries of paths alone: closed forms of displaced and prompt decays in the axial box") {
+  constexpr nudipole::axial_box box{12.5 * cm, 1. * metre};
+  constexpr auto displaced = minimum_flight(box, 10. * cm);
+  static_assert(displaced == minimum_flight(box, 10. * cm) && displaced.depth() == 1. * metre);
+  const auto prompt = maximum_flight(box, 10. * cm);
+  for (double lambda : {0.02, 0.3, 5.}) {
+    CHECK(close(probability(displaced, 0, lambda), std::exp(-0.1 / lambda) - std::exp(-1 / lambda), 1e-12));
+    CHECK(close(probability(prompt, 0, lambda), -std::expm1(-0.1 / lambda), 1e-12));
+    const double angle = 0.5, end = 0.125 / std::sin(angle);
+    CHECK(close(probability(displaced, angle, lambda), std::exp(-0.1 / lambda) - std::exp(-end / lambda), 1e-12));
+  }
+  CHECK(probability(displaced, 1.5707, 0.1) > 0);  // leaves at 12.5 cm
+  CHECK(probability(minimum_flight(box, 13. * cm), 1.5707, 0.1) == 0);
+  CHECK_THROWS_AS(minimum_flight(box, 0. * cm), nudipole::bad_parameter);
+  CHECK_THROWS_AS((nudipole::paths_between{box, 2. * cm, 1. * cm}), nudipole::bad_parameter);
 }
 
 TEST_CASE("displaced and prompt decays at a site: every target, the same flux, another name") {

@@ -109,18 +109,66 @@ class flight_between {
 static_assert(DetectorGeometry<flight_between<ray_geometry<box_volume>>> &&
               RayGeometry<flight_between<ray_geometry<box_volume>>>);
 
+/// The same for a geometry that has paths and no rays, such as `axial_box`.
+template <class Geometry>
+class paths_between {
+  static_assert(DetectorGeometry<Geometry>,
+                "paths_between: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
+
+ public:
+  /// @throws bad_parameter unless 0 ≤ from < to
+  constexpr paths_between(Geometry geometry, length from, length to)
+      : geometry_(std::move(geometry)),
+        from_(numeric::require_not_negative("paths_between: shortest distance", from)),
+        to_(to) {
+    if (!(from < to)) numeric::refuse("paths_between: longest distance", to, "must be above the shortest one");
+  }
+
+  constexpr length depth() const { return geometry_.depth(); }
+  /// Each probability 1 − e^(−s/λ) becomes the part of it between the distances.
+  template <class Visit>
+  constexpr void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    geometry_.for_each_path(n, [&](double weight, length path) {
+      const length end = std::min(path, to_);
+      if (!(end > from_)) return;
+      visit(weight, end);
+      if (from_ > 0. * metre) visit(-weight, from_);
+    });
+  }
+
+  constexpr bool operator==(const paths_between&) const = default;
+
+ private:
+  Geometry geometry_;
+  length from_, to_;
+};
+
 /// Returns the geometry where only N count that decay at least a distance from where they are made: displaced vertices.
 /// @throws bad_parameter unless the distance is positive
-template <RayGeometry Geometry>
-flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
+template <DetectorGeometry Geometry>
+requires RayGeometry<Geometry> flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
   return {geometry, numeric::require_positive("minimum_flight: distance", distance),
           std::numeric_limits<double>::infinity() * metre};
 }
 
 /// Returns the geometry where only N count that decay within a distance of where they are made: prompt decays.
 /// @throws bad_parameter unless the distance is positive
-template <RayGeometry Geometry>
-flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
+template <DetectorGeometry Geometry>
+requires RayGeometry<Geometry> flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
+  return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
+}
+
+/// Returns the same for a geometry without rays.
+/// @throws bad_parameter unless the distance is positive
+template <DetectorGeometry Geometry>
+constexpr paths_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
+  return {geometry, numeric::require_positive("minimum_flight: distance", distance),
+          std::numeric_limits<double>::infinity() * metre};
+}
+/// Returns the same for a geometry without rays.
+/// @throws bad_parameter unless the distance is positive
+template <DetectorGeometry Geometry>
+constexpr paths_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
   return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
 }
 
@@ -136,13 +184,13 @@ auto with_geometries(const installation<Flux, Geometry>& site, const char* what,
 
 /// Returns the site where only displaced decays count, named "… displaced".
 /// @throws bad_parameter unless the distance is positive
-template <class Flux, RayGeometry Geometry>
+template <class Flux, DetectorGeometry Geometry>
 auto minimum_flight(const installation<Flux, Geometry>& site, length distance) {
   return detail::with_geometries(site, " displaced", [&](const Geometry& g) { return minimum_flight(g, distance); });
 }
 /// Returns the site where only prompt decays count, named "… prompt".
 /// @throws bad_parameter unless the distance is positive
-template <class Flux, RayGeometry Geometry>
+template <class Flux, DetectorGeometry Geometry>
 auto maximum_flight(const installation<Flux, Geometry>& site, length distance) {
   return detail::with_geometries(site, " prompt", [&](const Geometry& g) { return maximum_flight(g, distance); });
 }
