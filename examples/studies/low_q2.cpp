@@ -2,6 +2,7 @@
 // What lies below the parton model: cross sections on tungsten by process, their regions in Q², and the reach with
 // and without them, as tables that low_q2.gp in this folder draws.
 #include "support/benchmarks.hpp"
+#include "support/outline.hpp"
 #include "support/program.hpp"
 
 #include <nudipole/nudipole.hpp>
@@ -106,6 +107,20 @@ void write_reach(nd::csv_writer& table) {
   }
 }
 
+/// Outlines for decays that are displaced by a millimetre and more, all processes.
+void write_displaced(nd::csv_writer& table) {
+  const nd::experiment setup{nd::minimum_flight(nd::fasernu(), 1. * mm), all, {.luminosity = 150. * inv_fb}};
+  const auto masses = nd::log_grid(1. * GeV, 70. * GeV, 24);
+  examples::progress progress("displaced", zprime_masses.size() * masses.size());
+  for (energy zprime : zprime_masses) {
+    const auto at = [&](energy mass) {
+      const auto model = nd::benchmark_i({.heavy_neutrino = mass, .zprime = zprime});
+      return nd::reach(nd::expected_events(model, setup, nd::charged_leptons_and_hadrons{}), 3).all();
+    };
+    examples::write_outline(table, examples::text_of(zprime / GeV), examples::find_outline(masses, at, progress));
+  }
+}
+
 void print_quoted() {
   const auto model = nd::benchmark_i({.heavy_neutrino = 1. * GeV, .zprime = 0.1 * GeV});
   std::printf("benchmark I, M_Z' = 0.1 GeV, M_N = 1 GeV, three events with charged leptons or hadrons, mu in 1/GeV:\n");
@@ -123,7 +138,8 @@ void print_quoted() {
 
 int main(int argc, char** argv) {
   examples::program program("low_q2",
-                            "Writes cross_sections_low_q2.csv, regions_low_q2.csv and reach_low_q2.csv into FOLDER: "
+                            "Writes cross_sections_low_q2.csv, regions_low_q2.csv, reach_low_q2.csv and "
+                            "reach_low_q2_displaced.csv into FOLDER: "
                             "what lies below the parton model.");
   program.needs_folder();
   return program.run(argc, argv, [&] {
@@ -131,6 +147,7 @@ int main(int argc, char** argv) {
     folder.table("cross_sections_low_q2.csv", cross_section_columns, write_cross_sections);
     folder.table("regions_low_q2.csv", region_columns, write_regions);
     folder.table("reach_low_q2.csv", "m_zprime_GeV,m_N_GeV,treatment,dipole_per_GeV", write_reach);
+    folder.table("reach_low_q2_displaced.csv", "m_zprime_GeV,m_N_GeV,dipole_per_GeV", write_displaced);
     print_quoted();
   });
 }

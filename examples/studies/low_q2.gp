@@ -47,5 +47,8 @@ settings = mass_axis."; ".dipole_axis."; set ylabel 'μ_{ν_μ} (GeV^{−1}) for
 table = folder."reach_low_q2.csv"
 panel = "set title sprintf('benchmark I, M_{Z′} = %s GeV', word(zprimes, i + 1)); \
 plot for [c=1:4] table skip 1 using (is($1, word(zprimes, i + 1)+0) && strcol(3) eq word(names, \
-c) ? $2 : NaN):4 lw 2 lc rgb word(lines, c)"
+c) ? $2 : NaN):4 lw 2 lc rgb word(lines, c), \
+displaced skip 1 using (is($1, word(zprimes, i + 1)+0) ? $2 : NaN):3 lw 2 dt 3 lc rgb '#000000'"
+displaced = folder."reach_low_q2_displaced.csv"
+curves = curves.", NaN with lines lw 2 dt 3 lc rgb '#000000' title 'displaced by 1 mm'"
 eval draw("low_q2_reach", 1500, 500)
