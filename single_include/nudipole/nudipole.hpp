@@ -10722,7 +10722,8 @@ concept ContinuousFlux = NeutrinoFlux<F> && requires(const F& flux, pdg_id id) {
 struct drawn_neutrino {
   pdg_id id;
   energy at;
-  std::optional<neutrino_ray> ray{};  ///< its line, where that is known
+  bool has_ray = false;  ///< whether its line is known
+  neutrino_ray ray{};
 };
 
 namespace detail {
@@ -10784,7 +10785,7 @@ class listed_part final : public any_neutrinos {
   double total() const { return crossings_.total(); }
   drawn_neutrino operator()(double, double place) const override {
     const listed_crossings::point drawn = crossings_.at(place);
-    return {id_, drawn.at, drawn.ray};
+    return {id_, drawn.at, true, drawn.ray};
   }
 
  private:
@@ -12723,9 +12724,10 @@ struct sampled_collision {
   collision point;
   produced_neutrino heavy_neutrino;
   struck_target struck;
-  double weight;                      ///< 1, except for rare collisions above their cell's bound
-  std::uint64_t trials;               ///< points tried until this one was taken
-  std::optional<neutrino_ray> ray{};  ///< the neutrino's line, where that is known
+  double weight;         ///< 1, except for rare collisions above their cell's bound
+  std::uint64_t trials;  ///< points tried until this one was taken
+  bool has_ray = false;  ///< whether the neutrino's line is known
+  neutrino_ray ray{};
 };
 
 /// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics,
@@ -12791,6 +12793,7 @@ class collision_sampler {
               .struck = from.kernel->struck(n.at, point, random()),
               .weight = std::max(taken, 1.),
               .trials = trials,
+              .has_ray = n.has_ray,
               .ray = n.ray};
     }
   }
@@ -15306,9 +15309,9 @@ class generator {
     e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
     e.scale = numeric::sqrt(c.point.q2);
     direction axis{};
-    if (c.ray) {
-      e.vertex = c.ray->from;
-      axis = c.ray->along;
+    if (c.has_ray) {
+      e.vertex = c.ray.from;
+      axis = c.ray.along;
     } else if constexpr (RayGeometry<Geometry>) {
       const double x = random(), y = random(), z = random();
       const Geometry& geometry = setup().targets()[c.target].geometry;
@@ -19587,18 +19590,66 @@ class flight_between {
 static_assert(DetectorGeometry<flight_between<ray_geometry<box_volume>>> &&
               RayGeometry<flight_between<ray_geometry<box_volume>>>);
 
+/// The same for a geometry that has paths and no rays, such as `axial_box`.
+template <class Geometry>
+class paths_between {
+  static_assert(DetectorGeometry<Geometry>,
+                "paths_between: the geometry needs depth() and for_each_path(produced_neutrino, visit)");
+
+ public:
+  /// @throws bad_parameter unless 0 ≤ from < to
+  constexpr paths_between(Geometry geometry, length from, length to)
+      : geometry_(std::move(geometry)),
+        from_(numeric::require_not_negative("paths_between: shortest distance", from)),
+        to_(to) {
+    if (!(from < to)) numeric::refuse("paths_between: longest distance", to, "must be above the shortest one");
+  }
+
+  constexpr length depth() const { return geometry_.depth(); }
+  /// Each probability 1 − e^(−s/λ) becomes the part of it between the distances.
+  template <class Visit>
+  constexpr void for_each_path(const produced_neutrino& n, Visit&& visit) const {
+    geometry_.for_each_path(n, [&](double weight, length path) {
+      const length end = std::min(path, to_);
+      if (!(end > from_)) return;
+      visit(weight, end);
+      if (from_ > 0. * metre) visit(-weight, from_);
+    });
+  }
+
+  constexpr bool operator==(const paths_between&) const = default;
+
+ private:
+  Geometry geometry_;
+  length from_, to_;
+};
+
 /// Returns the geometry where only N count that decay at least a distance from where they are made: displaced vertices.
 /// @throws bad_parameter unless the distance is positive
-template <RayGeometry Geometry>
-flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
+template <DetectorGeometry Geometry>
+requires RayGeometry<Geometry> flight_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
   return {geometry, numeric::require_positive("minimum_flight: distance", distance),
           std::numeric_limits<double>::infinity() * metre};
 }
 
 /// Returns the geometry where only N count that decay within a distance of where they are made: prompt decays.
 /// @throws bad_parameter unless the distance is positive
-template <RayGeometry Geometry>
-flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
+template <DetectorGeometry Geometry>
+requires RayGeometry<Geometry> flight_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
+  return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
+}
+
+/// Returns the same for a geometry without rays.
+/// @throws bad_parameter unless the distance is positive
+template <DetectorGeometry Geometry>
+constexpr paths_between<Geometry> minimum_flight(const Geometry& geometry, length distance) {
+  return {geometry, numeric::require_positive("minimum_flight: distance", distance),
+          std::numeric_limits<double>::infinity() * metre};
+}
+/// Returns the same for a geometry without rays.
+/// @throws bad_parameter unless the distance is positive
+template <DetectorGeometry Geometry>
+constexpr paths_between<Geometry> maximum_flight(const Geometry& geometry, length distance) {
   return {geometry, 0. * metre, numeric::require_positive("maximum_flight: distance", distance)};
 }
 
@@ -19614,13 +19665,13 @@ auto with_geometries(const installation<Flux, Geometry>& site, const char* what,
 
 /// Returns the site where only displaced decays count, named "… displaced".
 /// @throws bad_parameter unless the distance is positive
-template <class Flux, RayGeometry Geometry>
+template <class Flux, DetectorGeometry Geometry>
 auto minimum_flight(const installation<Flux, Geometry>& site, length distance) {
   return detail::with_geometries(site, " displaced", [&](const Geometry& g) { return minimum_flight(g, distance); });
 }
 /// Returns the site where only prompt decays count, named "… prompt".
 /// @throws bad_parameter unless the distance is positive
-template <class Flux, RayGeometry Geometry>
+template <class Flux, DetectorGeometry Geometry>
 auto maximum_flight(const installation<Flux, Geometry>& site, length distance) {
   return detail::with_geometries(site, " prompt", [&](const Geometry& g) { return maximum_flight(g, distance); });
 }

@@ -27,7 +27,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -43,9 +42,10 @@ struct sampled_collision {
   collision point;
   produced_neutrino heavy_neutrino;
   struck_target struck;
-  double weight;                      ///< 1, except for rare collisions above their cell's bound
-  std::uint64_t trials;               ///< points tried until this one was taken
-  std::optional<neutrino_ray> ray{};  ///< the neutrino's line, where that is known
+  double weight;         ///< 1, except for rare collisions above their cell's bound
+  std::uint64_t trials;  ///< points tried until this one was taken
+  bool has_ray = false;  ///< whether the neutrino's line is known
+  neutrino_ray ray{};
 };
 
 /// Draws collisions as often as nature makes them: energy and species of the neutrino, nucleus, process, kinematics,
@@ -111,6 +111,7 @@ class collision_sampler {
               .struck = from.kernel->struck(n.at, point, random()),
               .weight = std::max(taken, 1.),
               .trials = trials,
+              .has_ray = n.has_ray,
               .ray = n.ray};
     }
   }

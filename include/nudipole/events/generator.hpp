@@ -187,9 +187,9 @@ class generator {
     e.alpha_em = elementary_charge * elementary_charge / (4 * pi);
     e.scale = numeric::sqrt(c.point.q2);
     direction axis{};
-    if (c.ray) {
-      e.vertex = c.ray->from;
-      axis = c.ray->along;
+    if (c.has_ray) {
+      e.vertex = c.ray.from;
+      axis = c.ray.along;
     } else if constexpr (RayGeometry<Geometry>) {
       const double x = random(), y = random(), z = random();
       const Geometry& geometry = setup().targets()[c.target].geometry;

@@ -33,7 +33,8 @@ concept ContinuousFlux = NeutrinoFlux<F> && requires(const F& flux, pdg_id id) {
 struct drawn_neutrino {
   pdg_id id;
   energy at;
-  std::optional<neutrino_ray> ray{};  ///< its line, where that is known
+  bool has_ray = false;  ///< whether its line is known
+  neutrino_ray ray{};
 };
 
 namespace detail {
@@ -95,7 +96,7 @@ class listed_part final : public any_neutrinos {
   double total() const { return crossings_.total(); }
   drawn_neutrino operator()(double, double place) const override {
     const listed_crossings::point drawn = crossings_.at(place);
-    return {id_, drawn.at, drawn.ray};
+    return {id_, drawn.at, true, drawn.ray};
   }
 
  private:
