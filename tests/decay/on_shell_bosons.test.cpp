@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // N above the W and the Z: widths that follow their lines.
 #include "support/approx.hpp"
+#include "support/dalitz.hpp"
 
 #include <nudipole/decay/charged_amplitude.hpp>
 #include <nudipole/decay/charged_current.hpp>
@@ -29,37 +30,13 @@ constexpr electroweak_parameters sm{};
 const double w2 = std::pow(sm.w_mass / GeV, 2), z2 = std::pow(sm.z_mass / GeV, 2);
 const double w_line = sm.w_mass * sm.w_width / GeV2, z_line = sm.z_mass * sm.z_width / GeV2;
 
-/// Ends of panels between `low` and `high` that close in on the poles.
-std::vector<double> panels(double low, double high, const std::vector<std::array<double, 2>>& lines) {
-  std::vector<double> ends{low, high};
-  for (const auto& [pole, width] : lines)
-    for (double step : {0., 0.5, 1., 2., 4., 8., 16., 32., 64., 128.})
-      for (double end : {pole - step * width, pole + step * width})
-        if (end > low && end < high) ends.push_back(end);
-  std::sort(ends.begin(), ends.end());
-  return ends;
-}
-template <class F>
-double by_panels(const std::vector<double>& ends, const F& f) {
-  double sum = 0;
-  for (std::size_t i = 1; i < ends.size(); ++i) sum += gauss_legendre<8>{}(f, ends[i - 1], ends[i]);
-  return sum;
-}
-
 /// A coefficient of the width of ν f f̄ as a plain double integral of |M|².
 template <class Part>
 double dalitz(const neutral_amplitude& amplitude, const Part& part) {
   const double M = amplitude.heavy_neutrino_mass() / GeV, m = amplitude.fermion_mass() / GeV;
-  const std::vector<std::array<double, 2>> poles{{w2, w_line}, {z2, z_line}, {400, 160}};
-  std::vector<std::array<double, 2>> outer = poles;
-  for (const auto& [pole, width] : poles) outer.push_back({M * M - pole, width});  // where s₁₃ meets one
-  outer.push_back({4 * m * m, m * m});
-  const double integral = by_panels(panels(4 * m * m, M * M, outer), [&](double s23) {
-    const double beta = m > 0 ? std::sqrt(std::max(0., 1 - 4 * m * m / s23)) : 1;
-    const double middle = m * m + (M * M - s23) / 2, half = (M * M - s23) / 2 * beta;
-    return by_panels(panels(middle - half, middle + half, poles),
-                     [&](double s13) { return part(amplitude.squared(s13 * GeV2, s23 * GeV2)); });
-  });
+  const std::vector<support::pole> poles{{w2, w_line}, {z2, z_line}, {400, 160}};
+  const double integral = support::dalitz_integral(
+      M, m, poles, [&](double s13, double s23) { return part(amplitude.squared(s13 * GeV2, s23 * GeV2)); });
   return integral / (8 * pi * pi * pi * 64 * M * M * M);
 }
 
@@ -114,7 +91,7 @@ TEST_CASE("widths of l f fbar' above the W are the plain integral of |M|^2, and 
       double a = 0, b = 0, c = 0;
       // k² = low + (high − low) sin², in panels of the angle about the line
       std::vector<double> angles;
-      for (double s : panels(low, high, {{w2, w_line}}))
+      for (double s : support::panels(low, high, {{w2, w_line}}))
         angles.push_back(std::asin(std::sqrt((s - low) / (high - low))));
       for (std::size_t i = 1; i < angles.size(); ++i)
         gauss_legendre<16>{}.for_each_node(angles[i - 1], angles[i], [&](double angle, double weight) {
