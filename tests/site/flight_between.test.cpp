@@ -138,14 +138,15 @@ TEST_CASE("geometries of paths alone: closed forms of displaced and prompt decay
 }
 
 TEST_CASE("displaced and prompt decays at a site: every target, the same flux, another name") {
-  const nudipole::site_target<ray_geometry<box_volume>> plate{nudipole::tungsten, inside(), 0.5};
+  const ray_geometry rays{nudipole::neutrino_origin{}, nudipole::ray_sampling{2039, 8}, target, target};
+  const nudipole::site_target<ray_geometry<box_volume>> plate{nudipole::tungsten, rays, 0.5};
   const nudipole::installation site{nudipole::tabulated_flux{1. * inv_fb}, std::vector{plate, plate}, "plates"};
   const auto displaced = minimum_flight(site, 10. * cm);
   CHECK(displaced.name == "plates displaced");
   REQUIRE(displaced.targets.size() == 2);
   CHECK(displaced.targets[1].share == 0.5);
-  CHECK(displaced.targets[1].geometry == minimum_flight(inside(), 10. * cm));
-  CHECK(maximum_flight(site, 10. * cm).targets[0].geometry == maximum_flight(inside(), 10. * cm));
+  CHECK(displaced.targets[1].geometry == minimum_flight(rays, 10. * cm));
+  CHECK(maximum_flight(site, 10. * cm).targets[0].geometry == maximum_flight(rays, 10. * cm));
 }
 
 }  // namespace
