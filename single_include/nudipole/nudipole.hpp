@@ -19733,7 +19733,7 @@ inline constexpr composition emulsion_composition = mixture({{elements::hydrogen
                                                              {elements::iodine, 0.00312}});
 
 /// Shielding concrete, mass fractions; each element by its most abundant isotope. [PDG 2022, Atomic and nuclear
-/// properties, "Shielding concrete"]
+/// properties, "Shielding concrete"; not checked against it]
 inline constexpr composition concrete_composition = mixture({{nucleus{1, 1}, 0.01},
                                                              {carbon_12, 0.001},
                                                              {oxygen_16, 0.529107},
@@ -20072,6 +20072,9 @@ namespace nudipole {
 ///     const uniform_beam beam{fasernu_front, 1. * metre};
 ///     site_of_blocks("with rock", flux, origin,
 ///                    {{block, tungsten}, beam.upstream(standard_rock, 102. * metre, 2. * metre)}, block);
+///
+/// FASER has 10 m of concrete and 90 m of rock before it [faser.web.cern.ch, detector design]; rock alone stands for
+/// both here.
 ///
 /// Neutrinos of its blocks are parallel: those of a point, as dense at the front, hit as much of the detector from
 /// wherever they make N, as they spread on their way as their density falls.

@@ -61,7 +61,7 @@ inline constexpr composition emulsion_composition = mixture({{elements::hydrogen
                                                              {elements::iodine, 0.00312}});
 
 /// Shielding concrete, mass fractions; each element by its most abundant isotope. [PDG 2022, Atomic and nuclear
-/// properties, "Shielding concrete"]
+/// properties, "Shielding concrete"; not checked against it]
 inline constexpr composition concrete_composition = mixture({{nucleus{1, 1}, 0.01},
                                                              {carbon_12, 0.001},
                                                              {oxygen_16, 0.529107},
