@@ -49,6 +49,7 @@
 #include <nudipole/decay/dipole_modes.hpp>
 #include <nudipole/decay/dipole_pairs.hpp>
 #include <nudipole/decay/heavy_neutrino_decays.hpp>
+#include <nudipole/decay/known_forms.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/mixing_quadrature.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>

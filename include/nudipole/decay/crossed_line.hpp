@@ -24,6 +24,7 @@ class crossed_line {
   constexpr crossed_line() = default;
   constexpr explicit crossed_line(const breit_wigner& line) : line_(line) {}
 
+  constexpr bool operator==(const crossed_line&) const = default;
   constexpr const breit_wigner& line() const { return line_; }
   /// Returns w at s.
   constexpr numeric::complex operator()(double s) const {

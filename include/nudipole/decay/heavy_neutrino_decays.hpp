@@ -6,6 +6,7 @@
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole_modes.hpp>
+#include <nudipole/decay/known_forms.hpp>
 #include <nudipole/decay/neutral_shapes.hpp>
 #include <nudipole/decay/weak_decays.hpp>
 #include <nudipole/decay/width_form.hpp>
@@ -78,10 +79,11 @@ class heavy_neutrino_decays {
     decay_table table;
     dipole_modes dipole;
     std::optional<portal> last;  // flavours often share their modes
+    detail::known_forms known;
     for (lepton_flavour flavour : lepton_flavours) {
       const portal seen = model.seen_by(neutrino_id(flavour));
       if (model.dipole[flavour] != 0. * per_GeV && seen != last) dipole = width_.modes(*(last = seen), zprime_);
-      add_modes(seen, flavour, dipole, table);
+      add_modes(seen, flavour, dipole, known, table);
     }
     std::size_t number = 0;
     const auto add = [&](decay_mode mode) {
@@ -112,7 +114,7 @@ class heavy_neutrino_decays {
 
  private:
   constexpr void add_modes(const portal& model, lepton_flavour flavour, const dipole_modes& dipole,
-                           decay_table& table) const {
+                           detail::known_forms& known, decay_table& table) const {
     const std::size_t first = table.size();
     const pdg_id neutrino = neutrino_id(flavour);
     if (model.dipole[flavour] != 0. * per_GeV)
@@ -126,7 +128,7 @@ class heavy_neutrino_decays {
     if (by_mixing || by_w) {
       portal seen = coherent(model);
       if (seen.size() == 0 && !by_w) seen.dipole = {};  // b is not asked for where it would be dropped
-      for (const decay_mode& mode : weak_.modes(seen, flavour, zprime_)) {
+      for (const decay_mode& mode : weak_modes(seen, flavour, known)) {
         if (!by_mixing && mode.width.dipole == 0. * GeV3) continue;
         width_form& sum = table.at(mode.products, flavour, first);
         if (by_w) sum.dipole += mode.width.dipole;
@@ -137,6 +139,13 @@ class heavy_neutrino_decays {
       }
     }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
+  }
+
+  constexpr decay_table weak_modes(const portal& model, lepton_flavour flavour, detail::known_forms& known) const {
+    if constexpr (requires { weak_.modes(model, flavour, zprime_, known); })
+      return weak_.modes(model, flavour, zprime_, known);
+    else
+      return weak_.modes(model, flavour, zprime_);
   }
 
   /// Returns the model with the vectors that interfere.

@@ -58,6 +58,8 @@ class neutral_amplitude {
     weak_ = {diagrams, M_, m_, fermion, electroweak, w_share};
   }
 
+  constexpr bool operator==(const neutral_amplitude&) const = default;
+
   /// Returns the same amplitude, of whose width a is without the square of the neutral vectors' part, which a width
   /// policy has already: it is what the W's dipole moment adds to a, b and c.
   constexpr neutral_amplitude beside_vectors() const {

@@ -16,6 +16,8 @@ namespace nudipole {
 struct free_current {
   constexpr double operator()(double) const { return 1; }
   constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }
+  /// Which strength it is, of those of one model: a quark, or 0.
+  constexpr int name() const { return 0; }
 };
 
 namespace detail {

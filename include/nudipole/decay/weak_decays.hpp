@@ -6,6 +6,7 @@
 #include <nudipole/decay/decay_shape.hpp>
 #include <nudipole/decay/decay_table.hpp>
 #include <nudipole/decay/dipole_hadrons.hpp>
+#include <nudipole/decay/known_forms.hpp>
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/mixing_quadrature.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
@@ -60,6 +61,7 @@ struct quark_strength {
         lines(all) {}
 
   constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
+  constexpr pdg_id name() const { return quark_id(quark); }
   constexpr double operator()(double s) const {
     const energy sqrt_s = numeric::sqrt(s) * GeV;
     const auto c = vectors.at(s);
@@ -189,9 +191,18 @@ struct weak_decays {
   template <class ZprimeHadrons>
   constexpr decay_table modes(const portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {
+    detail::known_forms known;
+    return modes(model, flavour, zprime, known);
+  }
+  /// The same, with what is known of other flavours already.
+  template <class ZprimeHadrons>
+  constexpr decay_table modes(const portal& model, lepton_flavour flavour, const zprime_decays<ZprimeHadrons>& zprime,
+                              detail::known_forms& known) const {
+    known.belong_to(model);
+    const detail::remembering_rule<Rule> remembering(rule, known);
     decay_table table;
     const auto add = [&](const final_state& products, const width_form& form) { table.add({products, flavour, form}); };
-    add_neutral(model, flavour, zprime, add);
+    add_neutral(model, flavour, zprime, remembering, add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
       const width_form form =
@@ -200,7 +211,7 @@ struct weak_decays {
       if (form.mixing > 0. * GeV)
         add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)}, form);
     }
-    hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
+    hadrons.for_each_mode(model, flavour, zprime, electroweak, remembering, add);
     return table;
   }
 
@@ -220,7 +231,7 @@ struct weak_decays {
  private:
   template <class ZprimeHadrons, class Add>
   constexpr void add_neutral(const portal& model, lepton_flavour flavour, const zprime_decays<ZprimeHadrons>& zprime,
-                             const Add& add) const {
+                             const detail::remembering_rule<Rule>& remembering, const Add& add) const {
     const energy m = model.heavy_neutrino_mass;
     const pdg_id neutrino = neutrino_id(flavour);
     const detail::portal_lines lines(model, flavour, zprime);
@@ -232,7 +243,7 @@ struct weak_decays {
                             electroweak, detail::w_share_of(model, flavour))
               .beside_vectors();
       const bool near_w = diagrams == neutral_diagrams::neutral_and_charged && m > 0.6 * electroweak.w_mass;
-      add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
+      add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : remembering(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, lepton_mass(other),

@@ -52,6 +52,8 @@ class weak_exchange {
     w_dipole_ = 2 * w_share * numeric::sqrt(charged_);
   }
 
+  constexpr bool operator==(const weak_exchange&) const = default;
+
   /// Returns whether N has at least the mass of the W.
   constexpr bool heavy() const { return heavy_; }
   constexpr bool has_w() const { return charged_ != 0; }
