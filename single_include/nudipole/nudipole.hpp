@@ -5301,6 +5301,8 @@ namespace nudipole {
 struct free_current {
   constexpr double operator()(double) const { return 1; }
   constexpr double next_break(double) const { return std::numeric_limits<double>::infinity(); }
+  /// Which strength it is, of those of one model: a quark, or 0.
+  constexpr int name() const { return 0; }
 };
 
 namespace detail {
@@ -6315,6 +6317,7 @@ class crossed_line {
   constexpr crossed_line() = default;
   constexpr explicit crossed_line(const breit_wigner& line) : line_(line) {}
 
+  constexpr bool operator==(const crossed_line&) const = default;
   constexpr const breit_wigner& line() const { return line_; }
   /// Returns w at s.
   constexpr numeric::complex operator()(double s) const {
@@ -8001,6 +8004,8 @@ class weak_exchange {
     w_dipole_ = 2 * w_share * numeric::sqrt(charged_);
   }
 
+  constexpr bool operator==(const weak_exchange&) const = default;
+
   /// Returns whether N has at least the mass of the W.
   constexpr bool heavy() const { return heavy_; }
   constexpr bool has_w() const { return charged_ != 0; }
@@ -8078,6 +8083,8 @@ class neutral_amplitude {
       : neutral_amplitude(diagrams, heavy_neutrino_mass, fermion_mass, vectors) {
     weak_ = {diagrams, M_, m_, fermion, electroweak, w_share};
   }
+
+  constexpr bool operator==(const neutral_amplitude&) const = default;
 
   /// Returns the same amplitude, of whose width a is without the square of the neutral vectors' part, which a width
   /// policy has already: it is what the W's dipole moment adds to a, b and c.
@@ -8709,6 +8716,66 @@ class dipole_hadrons {
 
 }  // namespace nudipole::detail
 
+// ==== nudipole/decay/known_forms.hpp
+
+namespace nudipole::detail {
+
+/// Widths of one model that were integrated already: flavours of ν share most of theirs.
+class known_forms {
+ public:
+  /// Forgets all, unless the model is that of the last call.
+  constexpr void belong_to(const portal& model) {
+    if (model_ == model) return;
+    model_ = model;
+    size_ = 0;
+  }
+  /// Returns the form of an amplitude, threshold and strength, `integrate()` if it is not known.
+  template <class Integrate>
+  constexpr width_form operator()(const neutral_amplitude& amplitude, energy threshold, pdg_id strength,
+                                  const Integrate& integrate) {
+    for (std::size_t i = 0; i < size_; ++i)
+      if (entries_[i]->strength == strength && entries_[i]->threshold == threshold &&
+          entries_[i]->amplitude == amplitude)
+        return entries_[i]->form;
+    const width_form form = integrate();
+    if (size_ < entries_.size()) entries_[size_++] = entry{amplitude, threshold, strength, form};
+    return form;
+  }
+  constexpr std::size_t size() const { return size_; }
+
+ private:
+  struct entry {
+    neutral_amplitude amplitude;
+    energy threshold;
+    pdg_id strength;
+    width_form form;
+  };
+  std::optional<portal> model_{};
+  std::array<std::optional<entry>, 20> entries_{};
+  std::size_t size_ = 0;
+};
+
+/// A rule for neutral-current amplitudes that does not integrate one twice. Strengths say by `strength.name()` which
+/// one they are; those that do not are not remembered.
+template <class Rule>
+struct remembering_rule : Rule {
+  known_forms* known;
+
+  constexpr remembering_rule(const Rule& rule, known_forms& forms) : Rule(rule), known(&forms) {}
+
+  template <class Strength = free_current>
+  constexpr width_form operator()(const neutral_amplitude& amplitude, neutral_diagrams diagrams,
+                                  energy threshold = 0. * GeV, const Strength& strength = {}) const {
+    const auto integrate = [&] { return Rule::operator()(amplitude, diagrams, threshold, strength); };
+    if constexpr (requires { strength.name(); })
+      return (*known)(amplitude, threshold, strength.name(), integrate);
+    else
+      return integrate();
+  }
+};
+
+}  // namespace nudipole::detail
+
 // ==== nudipole/mediator/vector_mesons.hpp
 
 namespace nudipole {
@@ -9264,6 +9331,7 @@ struct quark_strength {
         lines(all) {}
 
   constexpr final_state products() const { return {quark_id(quark), -quark_id(quark)}; }
+  constexpr pdg_id name() const { return quark_id(quark); }
   constexpr double operator()(double s) const {
     const energy sqrt_s = numeric::sqrt(s) * GeV;
     const auto c = vectors.at(s);
@@ -9393,9 +9461,18 @@ struct weak_decays {
   template <class ZprimeHadrons>
   constexpr decay_table modes(const portal& model, lepton_flavour flavour,
                               const zprime_decays<ZprimeHadrons>& zprime) const {
+    detail::known_forms known;
+    return modes(model, flavour, zprime, known);
+  }
+  /// The same, with what is known of other flavours already.
+  template <class ZprimeHadrons>
+  constexpr decay_table modes(const portal& model, lepton_flavour flavour, const zprime_decays<ZprimeHadrons>& zprime,
+                              detail::known_forms& known) const {
+    known.belong_to(model);
+    const detail::remembering_rule<Rule> remembering(rule, known);
     decay_table table;
     const auto add = [&](const final_state& products, const width_form& form) { table.add({products, flavour, form}); };
-    add_neutral(model, flavour, zprime, add);
+    add_neutral(model, flavour, zprime, remembering, add);
     for (lepton_flavour other : lepton_flavours) {
       if (other == flavour) continue;
       const width_form form =
@@ -9404,7 +9481,7 @@ struct weak_decays {
       if (form.mixing > 0. * GeV)
         add(final_state{charged_lepton_id(flavour), -charged_lepton_id(other), neutrino_id(other)}, form);
     }
-    hadrons.for_each_mode(model, flavour, zprime, electroweak, rule, add);
+    hadrons.for_each_mode(model, flavour, zprime, electroweak, remembering, add);
     return table;
   }
 
@@ -9424,7 +9501,7 @@ struct weak_decays {
  private:
   template <class ZprimeHadrons, class Add>
   constexpr void add_neutral(const portal& model, lepton_flavour flavour, const zprime_decays<ZprimeHadrons>& zprime,
-                             const Add& add) const {
+                             const detail::remembering_rule<Rule>& remembering, const Add& add) const {
     const energy m = model.heavy_neutrino_mass;
     const pdg_id neutrino = neutrino_id(flavour);
     const detail::portal_lines lines(model, flavour, zprime);
@@ -9436,7 +9513,7 @@ struct weak_decays {
                             electroweak, detail::w_share_of(model, flavour))
               .beside_vectors();
       const bool near_w = diagrams == neutral_diagrams::neutral_and_charged && m > 0.6 * electroweak.w_mass;
-      add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : rule(amplitude, diagrams));
+      add(final_state{neutrino, fermion, -fermion}, near_w ? rule.near_w(amplitude) : remembering(amplitude, diagrams));
     };
     for (lepton_flavour other : lepton_flavours)
       neutral(other == flavour ? neutral_diagrams::neutral_and_charged : neutral_diagrams::neutral, lepton_mass(other),
@@ -9671,10 +9748,11 @@ class heavy_neutrino_decays {
     decay_table table;
     dipole_modes dipole;
     std::optional<portal> last;  // flavours often share their modes
+    detail::known_forms known;
     for (lepton_flavour flavour : lepton_flavours) {
       const portal seen = model.seen_by(neutrino_id(flavour));
       if (model.dipole[flavour] != 0. * per_GeV && seen != last) dipole = width_.modes(*(last = seen), zprime_);
-      add_modes(seen, flavour, dipole, table);
+      add_modes(seen, flavour, dipole, known, table);
     }
     std::size_t number = 0;
     const auto add = [&](decay_mode mode) {
@@ -9705,7 +9783,7 @@ class heavy_neutrino_decays {
 
  private:
   constexpr void add_modes(const portal& model, lepton_flavour flavour, const dipole_modes& dipole,
-                           decay_table& table) const {
+                           detail::known_forms& known, decay_table& table) const {
     const std::size_t first = table.size();
     const pdg_id neutrino = neutrino_id(flavour);
     if (model.dipole[flavour] != 0. * per_GeV)
@@ -9719,7 +9797,7 @@ class heavy_neutrino_decays {
     if (by_mixing || by_w) {
       portal seen = coherent(model);
       if (seen.size() == 0 && !by_w) seen.dipole = {};  // b is not asked for where it would be dropped
-      for (const decay_mode& mode : weak_.modes(seen, flavour, zprime_)) {
+      for (const decay_mode& mode : weak_modes(seen, flavour, known)) {
         if (!by_mixing && mode.width.dipole == 0. * GeV3) continue;
         width_form& sum = table.at(mode.products, flavour, first);
         if (by_w) sum.dipole += mode.width.dipole;
@@ -9730,6 +9808,13 @@ class heavy_neutrino_decays {
       }
     }
     if (model.nature == fermion_nature::majorana) table.scale(2, first);  // and the charge conjugates
+  }
+
+  constexpr decay_table weak_modes(const portal& model, lepton_flavour flavour, detail::known_forms& known) const {
+    if constexpr (requires { weak_.modes(model, flavour, zprime_, known); })
+      return weak_.modes(model, flavour, zprime_, known);
+    else
+      return weak_.modes(model, flavour, zprime_);
   }
 
   /// Returns the model with the vectors that interfere.

@@ -49,8 +49,8 @@ class known_forms {
   std::size_t size_ = 0;
 };
 
-/// A rule for neutral-current amplitudes that does not integrate one twice. Strengths say by `strength.name()` which one
-/// they are; those that do not are not remembered.
+/// A rule for neutral-current amplitudes that does not integrate one twice. Strengths say by `strength.name()` which
+/// one they are; those that do not are not remembered.
 template <class Rule>
 struct remembering_rule : Rule {
   known_forms* known;
