@@ -7,6 +7,7 @@
 #include <nudipole/parton/grv98lo.hpp>
 #include <nudipole/scattering/parton_level.hpp>
 #include <nudipole/scattering/process/deep_inelastic.hpp>
+#include <nudipole/scattering/response/naive_partons.hpp>
 
 #include <algorithm>
 #include <boost/math/quadrature/gauss_kronrod.hpp>
