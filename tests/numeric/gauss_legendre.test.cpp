@@ -16,6 +16,7 @@ namespace {
 using namespace nudipole::units;
 using nudipole::numeric::FixedRule;
 using nudipole::numeric::gauss_legendre;
+using nudipole::numeric::gauss_legendre_nodes;
 using nudipole::numeric::gauss_legendre_rule;
 using nudipole::numeric::Quadrature;
 using support::close;
@@ -107,6 +108,39 @@ TEST_CASE("the visited nodes give the same integral as the rule") {
 TEST_CASE("limits the other way round change the sign") {
   const auto f = [](double x) { return std::cos(x); };
   CHECK(close(gauss_legendre<16>{}(f, 1., 0.), -std::sin(1.), 1e-14));
+}
+
+TEST_CASE("a rule with its number of nodes as a value gives what the type with that number gives") {
+  const auto f = [](double x) { return std::exp(x) / (x + 0.1); };
+  const auto of = [&](const auto& rule) {
+    const auto nodes = nudipole::numeric::of_any_size(rule);
+    CHECK(nodes.size() == static_cast<std::size_t>(rule.size));
+    CHECK(close(nodes(f, 0.2, 1.7), rule(f, 0.2, 1.7), 1e-15));
+    double sum = 0;
+    nodes.for_each_node(0.2, 1.7, [&](double x, double weight) { sum += weight * f(x); });
+    CHECK(close(sum, rule(f, 0.2, 1.7), 1e-15));
+  };
+  of(gauss_legendre<1>{});
+  of(gauss_legendre<2>{});
+  of(gauss_legendre<6>{});
+  of(gauss_legendre<48>{});
+  static_assert(std::same_as<decltype(nudipole::numeric::of_any_size(midpoint{})), const midpoint&>);
+  constexpr energy_cubed with_units =
+      gauss_legendre_nodes(gauss_legendre<4>{})([](energy e) { return 3. * e * e; }, 1. * GeV, 2. * GeV);
+  static_assert(with_units > 6.9999999999 * GeV3 && with_units < 7.0000000001 * GeV3);
+}
+
+TEST_CASE("a graded rule has six panels that halve towards the upper end") {
+  const gauss_legendre_nodes graded(gauss_legendre<6>{}, true);
+  const auto f = [](double x) { return 1 / ((x - 1.05) * (x - 1.05) + 0.0004); };
+  double by_panels = 0, from = 0;
+  for (const double to : {1. / 2, 3. / 4, 7. / 8, 15. / 16, 31. / 32, 1.}) {
+    by_panels += gauss_legendre<6>{}(f, from, to);
+    from = to;
+  }
+  CHECK(close(graded(f, 0., 1.), by_panels, 1e-14));
+  CHECK(close(graded(f, 0., 1.), (std::atan(-0.05 / 0.02) - std::atan(-1.05 / 0.02)) / 0.02, 1e-4));
+  CHECK(graded(f, 1., 1.) == 0);
 }
 
 }  // namespace

@@ -31,6 +31,15 @@ struct graded {
   }
 };
 
+template <class Inner>
+constexpr graded<Inner> graded_towards_end(const Inner& inner) {
+  return {inner};
+}
+template <int N>
+constexpr numeric::gauss_legendre_nodes graded_towards_end(numeric::gauss_legendre<N> inner) {
+  return numeric::gauss_legendre_nodes(inner, true);
+}
+
 }  // namespace detail
 
 /// Rules for the neutral-current amplitudes: over s₂₃, and over s₁₃ without and with a W or a second ordering in it,
@@ -51,12 +60,12 @@ struct mixing_quadrature {
   constexpr width_form operator()(const neutral_amplitude& amplitude, neutral_diagrams diagrams,
                                   energy threshold = 0. * GeV, const Strength& strength = {}) const {
     return diagrams == neutral_diagrams::neutral || diagrams == neutral_diagrams::neutrinos
-               ? amplitude.width(outer, polynomial, threshold, strength)
-               : amplitude.width(outer, inner, threshold, strength);
+               ? amplitude.width(numeric::of_any_size(outer), numeric::of_any_size(polynomial), threshold, strength)
+               : amplitude.width(numeric::of_any_size(outer), numeric::of_any_size(inner), threshold, strength);
   }
   /// The same for N so heavy that the W is nearly on its shell.
   constexpr width_form near_w(const neutral_amplitude& amplitude) const {
-    return amplitude.width(outer, detail::graded<Inner>{inner});
+    return amplitude.width(numeric::of_any_size(outer), detail::graded_towards_end(inner));
   }
 };
 

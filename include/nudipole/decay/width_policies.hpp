@@ -78,7 +78,8 @@ struct finite_width {
     }
     add_leptons(m, lines, table);
     add_neutrinos(m, lines, table);
-    for (const dipole_mode& mode : detail::dipole_hadrons<Hadrons>(model, lines, decays)(rule)) table.add(mode);
+    for (const dipole_mode& mode : detail::dipole_hadrons<Hadrons>(model, lines, decays)(numeric::of_any_size(rule)))
+      table.add(mode);
     return table;
   }
 
@@ -88,7 +89,8 @@ struct finite_width {
       const vector_exchanges vectors = lines.to(charged_lepton_id(flavour));
       if (vectors.none() || m <= 2. * lepton_mass(flavour)) continue;
       table.add({final_state{charged_lepton_id(flavour), -charged_lepton_id(flavour)},
-                 detail::dipole_pair_width(m, vectors, lepton_mass(flavour), 1, 2. * lepton_mass(flavour), rule)});
+                 detail::dipole_pair_width(m, vectors, lepton_mass(flavour), 1, 2. * lepton_mass(flavour),
+                                           numeric::of_any_size(rule))});
     }
   }
   constexpr void add_neutrinos(energy m, const detail::portal_lines& lines, dipole_modes& table) const {
@@ -98,8 +100,8 @@ struct finite_width {
       const vector_exchanges vectors = lines.to(neutrino_id(flavour));
       if (vectors.none()) continue;
       if (vectors != last) {
-        width = detail::dipole_pair_width(m, vectors, 0. * GeV, 1, 0. * GeV, rule);
-        exchange = detail::dipole_exchange_width(m, vectors, rule);
+        width = detail::dipole_pair_width(m, vectors, 0. * GeV, 1, 0. * GeV, numeric::of_any_size(rule));
+        exchange = detail::dipole_exchange_width(m, vectors, numeric::of_any_size(rule));
         last = vectors;
       }
       table.add({final_state{neutrino_id(flavour), -neutrino_id(flavour)}, width, exchange});

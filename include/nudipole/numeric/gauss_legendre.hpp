@@ -7,6 +7,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 
 namespace nudipole::numeric {
 
@@ -87,6 +88,54 @@ struct gauss_legendre {
   constexpr bool operator==(const gauss_legendre&) const = default;
 };
 static_assert(Quadrature<gauss_legendre<16>> && FixedRule<gauss_legendre<16>>);
+
+/// A Gauss–Legendre rule with its number of nodes as a value: what integrates with rules of several sizes is compiled
+/// once. With `graded`, on six panels each half as long as the one before, for a pole that is near the upper end.
+class gauss_legendre_nodes {
+ public:
+  template <int N>
+  constexpr explicit gauss_legendre_nodes(gauss_legendre<N>, bool graded = false)
+      : node_(gauss_legendre_rule<N>.node.data()),
+        weight_(gauss_legendre_rule<N>.weight.data()),
+        size_(N),
+        graded_(graded) {}
+
+  constexpr std::size_t size() const { return size_; }
+
+  template <class F, class Argument>
+  constexpr auto operator()(F&& f, Argument a, Argument b) const {
+    std::remove_cvref_t<decltype(f(a) * (b - a))> sum{};
+    for_each_node(a, b, [&](Argument x, Argument weight) { sum += weight * f(x); });
+    return sum;
+  }
+  template <class Argument, class Visit>
+  constexpr void for_each_node(Argument a, Argument b, Visit&& visit) const {
+    Argument to = graded_ ? 0.5 * (a + b) : b;
+    for (int panel = 1;; ++panel) {
+      for (std::size_t i = 0; i < size_; ++i) visit(a + node_[i] * (to - a), weight_[i] * (to - a));
+      if (to == b) return;
+      a = to;
+      to = panel < 5 ? 0.5 * (to + b) : b;
+    }
+  }
+
+ private:
+  const double* node_;
+  const double* weight_;
+  std::size_t size_;
+  bool graded_;
+};
+static_assert(Quadrature<gauss_legendre_nodes> && FixedRule<gauss_legendre_nodes>);
+
+/// Returns the same rule in a form that is one type for all Gauss–Legendre rules.
+template <Quadrature Q>
+constexpr const Q& of_any_size(const Q& rule) {
+  return rule;
+}
+template <int N>
+constexpr gauss_legendre_nodes of_any_size(gauss_legendre<N> rule) {
+  return gauss_legendre_nodes(rule);
+}
 
 }  // namespace nudipole::numeric
 
