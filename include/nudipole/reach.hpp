@@ -3,33 +3,18 @@
 #define NUDIPOLE_REACH_HPP
 
 /// @file
-/// The headers that a program needs which computes where an experiment can find N: models, decays, beams, sites,
-/// processes, the events expected and their reach. No event generator (`nudipole/events.hpp`), no files
-/// (`nudipole/formats.hpp`), no LHAPDF grids; `nudipole/nudipole.hpp` has all.
+/// The headers that a program needs which computes where an experiment can find N: models, decays, the benchmarks' beam
+/// and site and what sites of one's own are made of, processes, the events expected and their reach. No event generator
+/// (`nudipole/events.hpp`), no files (`nudipole/formats.hpp`), no LHAPDF grids, tables of fluxes and other published
+/// sites; `nudipole/nudipole.hpp` has all.
 
 #include <nudipole/version.hpp>
 
 #include <nudipole/beam/flux.hpp>
-#include <nudipole/beam/flux_conversion.hpp>
-#include <nudipole/beam/flux_files.hpp>
-#include <nudipole/beam/flux_normalisation.hpp>
-#include <nudipole/beam/flux_per_bin.hpp>
-#include <nudipole/beam/flux_per_energy.hpp>
-#include <nudipole/beam/flux_table.hpp>
 #include <nudipole/beam/kling_nevay.hpp>
 #include <nudipole/beam/kling_nevay/fasernu.hpp>
-#include <nudipole/beam/kling_nevay/fasernu2.hpp>
-#include <nudipole/beam/kling_nevay/flare.hpp>
-#include <nudipole/beam/kling_nevay/snd.hpp>
-#include <nudipole/beam/neutrino_list.hpp>
 #include <nudipole/beam/published_flux.hpp>
-#include <nudipole/beam/published_rates.hpp>
 #include <nudipole/beam/rescaled.hpp>
-#include <nudipole/beam/reweighted.hpp>
-#include <nudipole/beam/smooth.hpp>
-#include <nudipole/beam/smooth_spectrum.hpp>
-#include <nudipole/beam/table_file.hpp>
-#include <nudipole/beam/table_reader.hpp>
 #include <nudipole/beam/tabulated.hpp>
 #include <nudipole/constants.hpp>
 #include <nudipole/decay/asymmetries.hpp>
@@ -113,13 +98,10 @@
 #include <nudipole/site/neutrino_origin.hpp>
 #include <nudipole/site/node_weights.hpp>
 #include <nudipole/site/path_measure.hpp>
-#include <nudipole/site/published_sites.hpp>
 #include <nudipole/site/ray_aim.hpp>
 #include <nudipole/site/ray_average.hpp>
 #include <nudipole/site/ray_geometry.hpp>
 #include <nudipole/site/rays.hpp>
-#include <nudipole/site/run3_sites.hpp>
-#include <nudipole/site/run4_sites.hpp>
 #include <nudipole/site/site_of_blocks.hpp>
 #include <nudipole/site/uniform_beam.hpp>
 #include <nudipole/site/volume.hpp>

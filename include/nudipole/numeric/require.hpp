@@ -48,10 +48,15 @@ constexpr double plain(const boost::units::quantity<Unit>& x) {
 }
 }  // namespace detail
 
+namespace detail {
+[[noreturn]] inline void refuse(std::string_view what, double value, std::string_view unit, std::string_view reason) {
+  throw bad_parameter(std::string(what) + " = " + to_text(value) + std::string(unit) + ": " + std::string(reason));
+}
+}  // namespace detail
+
 template <class Quantity>
-[[noreturn, gnu::cold, gnu::noinline]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
-  throw bad_parameter(std::string(what) + " = " + to_text(detail::plain(value)) + std::string(unit_symbol<Quantity>) +
-                      ": " + std::string(reason));
+[[noreturn]] void refuse(std::string_view what, Quantity value, std::string_view reason) {
+  detail::refuse(what, detail::plain(value), unit_symbol<Quantity>, reason);
 }
 
 template <class Quantity>
