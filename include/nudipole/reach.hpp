@@ -32,6 +32,7 @@
 #include <nudipole/decay/mesons.hpp>
 #include <nudipole/decay/mixing_quadrature.hpp>
 #include <nudipole/decay/mixing_shapes.hpp>
+#include <nudipole/decay/mode_list.hpp>
 #include <nudipole/decay/neutral_amplitude.hpp>
 #include <nudipole/decay/neutral_shapes.hpp>
 #include <nudipole/decay/neutral_squares.hpp>

@@ -2,13 +2,13 @@
 #ifndef NUDIPOLE_DECAY_DECAY_TABLE_HPP
 #define NUDIPOLE_DECAY_DECAY_TABLE_HPP
 
+#include <nudipole/decay/mode_list.hpp>
 #include <nudipole/decay/width_form.hpp>
 #include <nudipole/model/portal.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -31,33 +31,21 @@ struct decay_mode {
 };
 
 /// The decay modes of N at one mass point, as a value: loop over it, look a mode up, print it, keep it for other
-/// couplings. It has a fixed capacity and no allocation, so that widths stay usable in constant expressions.
+/// couplings. At most 192, without allocation, so that widths stay usable in constant expressions.
 ///
 ///     for (const decay_mode& mode : heavy_neutrino_decays{}.modes(model)) use(mode.products, mode.width_in(model));
-class decay_table {
+class decay_table : public detail::mode_list<decay_mode, 192> {
  public:
-  static constexpr std::size_t capacity = 192;
-
-  constexpr const decay_mode* begin() const { return modes_.data(); }
-  constexpr const decay_mode* end() const { return modes_.data() + size_; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
-  constexpr const decay_mode& operator[](std::size_t i) const { return modes_[i]; }
-
   /// Appends a mode.
   /// @throws bad_parameter if the table is full
-  constexpr void add(const decay_mode& mode) {
-    if (size_ == capacity) throw bad_parameter("decay_table: more than 192 modes");
-    modes_[size_++] = mode;
-  }
+  constexpr void add(const decay_mode& mode) { append(mode, "decay_table"); }
 
   /// Returns the form of the mode with these products and this flavour, which is appended with width 0 if it is not
   /// there; only modes from `first` on are looked at.
   constexpr width_form& at(const final_state& products, lepton_flavour flavour, std::size_t first = 0) {
-    for (std::size_t i = first; i < size_; ++i)
-      if (modes_[i].flavour == flavour && modes_[i].products == products) return modes_[i].width;
-    add({products, flavour, {}, 0});
-    return modes_[size_ - 1].width;
+    for (std::size_t i = first; i < size(); ++i)
+      if ((*this)[i].flavour == flavour && (*this)[i].products == products) return mode_list::at(i).width;
+    return append({products, flavour, {}, 0}, "decay_table").width;
   }
 
   /// Returns the first mode with these products and this flavour, or nullptr.
@@ -86,12 +74,8 @@ class decay_table {
 
   /// Multiplies the width of every mode from `first` on.
   constexpr void scale(double factor, std::size_t first = 0) {
-    for (std::size_t i = first; i < size_; ++i) modes_[i].width = factor * modes_[i].width;
+    for (std::size_t i = first; i < size(); ++i) mode_list::at(i).width = factor * (*this)[i].width;
   }
-
- private:
-  std::array<decay_mode, capacity> modes_{};
-  std::size_t size_ = 0;
 };
 
 /// A set of decays of N. One requirement: `decays.modes(model)` returns the `decay_table` of all open modes.

@@ -2,11 +2,10 @@
 #ifndef NUDIPOLE_DECAY_DIPOLE_MODES_HPP
 #define NUDIPOLE_DECAY_DIPOLE_MODES_HPP
 
-#include <nudipole/errors.hpp>
+#include <nudipole/decay/mode_list.hpp>
 #include <nudipole/particle/particles.hpp>
 #include <nudipole/units.hpp>
 
-#include <array>
 #include <cstddef>
 
 namespace nudipole {
@@ -20,39 +19,26 @@ struct dipole_mode {
 };
 
 /// The modes through the dipole moment as a value, of fixed capacity: what a width policy returns.
-class dipole_modes {
+class dipole_modes : public detail::mode_list<dipole_mode, 60> {
  public:
-  static constexpr std::size_t capacity = 60;
-
-  constexpr const dipole_mode* begin() const { return modes_.data(); }
-  constexpr const dipole_mode* end() const { return modes_.data() + size_; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
-  constexpr dipole_mode& operator[](std::size_t i) { return modes_[i]; }
-  constexpr const dipole_mode& operator[](std::size_t i) const { return modes_[i]; }
+  constexpr dipole_mode& operator[](std::size_t i) { return at(i); }
+  using mode_list::operator[];
 
   /// Appends a mode.
   /// @throws bad_parameter if it is full
-  constexpr void add(const dipole_mode& mode) {
-    if (size_ == capacity) throw bad_parameter("dipole_modes: more than 60 modes");
-    modes_[size_++] = mode;
-  }
+  constexpr void add(const dipole_mode& mode) { append(mode, "dipole_modes"); }
 
   /// Adds ν and one particle.
   constexpr void add(pdg_id vector, energy_cubed width) { add_to(final_state{vector}, width); }
   /// Adds to the width of a mode, which is appended if it is not there.
   constexpr void add_to(const final_state& products, energy_cubed width) {
-    for (std::size_t i = 0; i < size_; ++i)
-      if (modes_[i].products == products) {
-        modes_[i].width += width;
+    for (std::size_t i = 0; i < size(); ++i)
+      if ((*this)[i].products == products) {
+        at(i).width += width;
         return;
       }
     add({.products = products, .width = width});
   }
-
- private:
-  std::array<dipole_mode, capacity> modes_{};
-  std::size_t size_ = 0;
 };
 
 }  // namespace nudipole
