@@ -17188,10 +17188,10 @@ inline double screening_length_squared(int protons) {
 ///
 ///     dσ/dQ² = μ²𝒬²(Q²)/(πσ²) · { D + Q²(m + Q²)(M² + Q²/4) },   𝒬 = Σ_V (μ^V/μ) 𝒬_V F(Q²)/(Q² + M_V²)
 ///
-/// (see `target_recoil.hpp`), the vector charges 𝒬_V of `zprime_charge`. The electrons of the atom screen a massless
-/// vector below 1/a², 1/a = 12 keV for argon: 𝒬_V F → 𝒬_V F + Zg_e/(1 + a²Q²), which for the photon is eZF a²Q²/(1 +
-/// a²Q²) to 10⁻⁷; the nucleus treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s
-/// > (M_N + M_A)².
+/// (see `target_recoil.hpp`), the vector charges 𝒬_V of `zprime_charge`. The electrons of the atom count below 1/a²,
+/// 1/a = 12 keV for argon: 𝒬_V F → 𝒬_V F + Zg_e/(1 + a²Q²), which for the photon is eZF a²Q²/(1 + a²Q²) to 10⁻⁷. They
+/// screen what couples as the photon, and add to what does not; of vectors heavier than 1000/a they are left out. The
+/// nucleus is treated as of spin 0 whatever its spin: a magnetic moment adds 1/A² of this. Threshold: s > (M_N + M_A)².
 ///
 /// Relative error of cross sections with the default rule, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and 0.1
 /// MeV < M_Z′ < 1 TeV: with `helm`, median 10⁻¹¹ and the worst 10⁻³; with `woods_saxon`, median 10⁻⁷, 90 % below 10⁻⁵,
@@ -17254,7 +17254,7 @@ class coherent {
       const double f = form_factor_(q2 * GeV2, target_), x = screening2_ * q2, cloud = 1 / (1 + x);
       const double charge = vectors_.total(q2, [&](const mediator& m) {
         const double nuclear = zprime_charge(target_, m.quark_vector()) * f;
-        if (m.mass() > 0. * GeV) return nuclear;
+        if (screening2_ * numeric::square(m.mass() / GeV) > 1e6) return nuclear;  // the cloud is below 10⁻⁶ of it
         const double electrons = target_.protons * m.coupling(charged_lepton_id(lepton_flavour::electron)).vector();
         return (nuclear * x + (nuclear + electrons)) * cloud;  // nuclear + electrons/(1 + a²Q²), without cancellation
       });
