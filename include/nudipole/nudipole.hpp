@@ -169,6 +169,7 @@
 #include <nudipole/numeric/log_nodes.hpp>
 #include <nudipole/numeric/math.hpp>
 #include <nudipole/numeric/minimum.hpp>
+#include <nudipole/numeric/octave_table.hpp>
 #include <nudipole/numeric/random.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/numeric/roots.hpp>

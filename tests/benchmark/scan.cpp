@@ -5,6 +5,7 @@
 #include <nudipole/nudipole.hpp>
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <vector>
@@ -94,6 +95,44 @@ void mass_point_with_rock(benchmark::State& state) {
     benchmark::DoNotOptimize(nd::expected_events(model, run3, nd::charged_leptons{}).events(1e-6 * per_GeV));
 }
 BENCHMARK(mass_point_with_rock)->Unit(benchmark::kMillisecond);
+
+/// The same point with twice as many nodes along both coordinates, in turn with the usual ones: how many times as long.
+void mass_point_doubled_nodes(benchmark::State& state) {
+  using nd::numeric::gauss_legendre;
+  const nd::deep_inelastic usual{nd::grv98lo{}};
+  const auto doubled = usual.with_quadrature(nd::kernel_quadrature<gauss_legendre<24>, gauss_legendre<40>>{});
+  const nd::experiment one{nd::fasernu(), usual, {.luminosity = 150. * inv_fb}};
+  const nd::experiment two{nd::fasernu(), doubled, {.luminosity = 150. * inv_fb}};
+  const auto model = nd::benchmark_i({.heavy_neutrino = 5. * GeV, .zprime = 1. * GeV});
+  double of_usual = 0, of_doubled = 0;
+  for (auto _ : state) {
+    const auto begin = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(nd::integrate_production(model, one));
+    const auto middle = std::chrono::steady_clock::now();
+    benchmark::DoNotOptimize(nd::integrate_production(model, two));
+    of_usual += std::chrono::duration<double>(middle - begin).count();
+    of_doubled += std::chrono::duration<double>(std::chrono::steady_clock::now() - middle).count();
+  }
+  state.counters["doubled/usual"] = of_doubled / of_usual;
+}
+BENCHMARK(mass_point_doubled_nodes)->Unit(benchmark::kMicrosecond);
+
+/// A place on the grid of GRV98 in the scale, by logarithms, in turn with the table of them: how many times as long.
+void evolution_time_by_logarithms(benchmark::State& state) {
+  const nd::numeric::octave_table table(-2, 27, [](double q2) { return nd::grv98::evolution_time(q2); });
+  const scattered_points points;
+  double by_logarithms = 0, by_table = 0;
+  for (auto _ : state) {
+    const auto begin = std::chrono::steady_clock::now();
+    for (double q2 : points.Q2) benchmark::DoNotOptimize(nd::grv98::evolution_time(q2));
+    const auto middle = std::chrono::steady_clock::now();
+    for (double q2 : points.Q2) benchmark::DoNotOptimize(table(q2));
+    by_logarithms += std::chrono::duration<double>(middle - begin).count();
+    by_table += std::chrono::duration<double>(std::chrono::steady_clock::now() - middle).count();
+  }
+  state.counters["logarithms/table"] = by_logarithms / by_table;
+}
+BENCHMARK(evolution_time_by_logarithms)->Unit(benchmark::kMicrosecond);
 
 /// Every further coupling at that mass point.
 void events_at_another_coupling(benchmark::State& state) {

@@ -40,11 +40,14 @@ inline produced_neutrino laboratory_kinematics(energy neutrino_energy, energy he
                                                energy_squared q2) {
   const double e = neutrino_energy / GeV, m = numeric::square(heavy_neutrino_mass / GeV), s = s_hat / GeV2,
                q = q2 / GeV2;
-  const double plus = e * (1 - q / s), minus = (m + q) / (4 * e);
-  const double pt2 = std::max(0., q * (1 - (m + q) / s)), parallel = plus - minus;
+  // Reciprocals, of which those of e and s are the same for all Q² of an integral.
+  const double per_s = 1 / s, per_4e = 0.25 / e;
+  const double plus = e * (1 - q * per_s), minus = (m + q) * per_4e;
+  const double pt2 = std::max(0., q * (1 - (m + q) * per_s)), parallel = plus - minus;
   const double p = numeric::sqrt(parallel * parallel + pt2);
   if (!(p > 0)) return {heavy_neutrino_mass, 0. * GeV, 0, 1};
-  return {(plus + minus) * GeV, p * GeV, numeric::sqrt(pt2) / p, parallel / p};
+  const double per_p = 1 / p;
+  return {(plus + minus) * GeV, p * GeV, numeric::sqrt(pt2) * per_p, parallel * per_p};
 }
 
 /// Energy and angle of N when a target of mass M at rest recoils whole: with m = M_N², σ = 2ME_ν,

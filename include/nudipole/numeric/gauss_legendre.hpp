@@ -85,6 +85,8 @@ struct gauss_legendre {
     const auto& rule = gauss_legendre_rule<N>;
     for (std::size_t i = 0; i < N; ++i) visit(a + rule.node[i] * (b - a), rule.weight[i] * (b - a));
   }
+  /// Returns the rule with half of the nodes, rounded up.
+  constexpr gauss_legendre<(N + 1) / 2> half() const { return {}; }
   constexpr bool operator==(const gauss_legendre&) const = default;
 };
 static_assert(Quadrature<gauss_legendre<16>> && FixedRule<gauss_legendre<16>>);

@@ -23,6 +23,7 @@ struct kernel_panel {
   double to = 1;
   bool in_square = false;  ///< the integrand is smooth in the square of the coordinate, not in the coordinate
   bool opening = false;    ///< it may rise like a square root from `from`: nodes are squared from there
+  bool brief = false;      ///< half of the nodes are enough
 };
 
 namespace detail {
@@ -33,7 +34,7 @@ concept comparable = (std::equality_comparable<T> && ...);
 
 /// Calls `visit(coordinate, weight)` for the nodes of a rule on a panel; weights sum to its length.
 template <numeric::FixedRule Rule, class Visit>
-void for_each_node(const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+void for_each_node_of(const kernel_panel& panel, const Rule& rule, const Visit& visit) {
   const auto smooth = [&](double w, double weight) {
     if (!panel.in_square) return visit(w, weight);
     const double coordinate = std::sqrt(w);
@@ -48,6 +49,14 @@ void for_each_node(const kernel_panel& panel, const Rule& rule, const Visit& vis
     rule.for_each_node(from, to, smooth);
 }
 
+/// The same; a brief panel has half of the nodes, if the rule can be halved.
+template <numeric::FixedRule Rule, class Visit>
+void for_each_node(const kernel_panel& panel, const Rule& rule, const Visit& visit) {
+  if constexpr (requires { rule.half(); })
+    if (panel.brief) return for_each_node_of(panel, rule.half(), visit);
+  for_each_node_of(panel, rule, visit);
+}
+
 /// Calls `panel(from, to)` for each part of lower…upper that a kink at `middle` leaves smooth: two, or one if it is
 /// outside.
 template <class Panel>
@@ -58,6 +67,14 @@ constexpr void on_panels(double lower, double middle, double upper, const Panel&
   } else {
     panel(lower, upper);
   }
+}
+
+/// Calls `part(begin, end)` for the fewest equal parts of from…to of which none is longer than `longest`.
+template <class Part>
+void on_parts(double from, double to, double longest, const Part& part) {
+  const auto parts = static_cast<int>(std::ceil((to - from) / longest));
+  const double step = (to - from) / parts;
+  for (int i = 0; i < parts; ++i) part(from + i * step, i + 1 < parts ? from + (i + 1) * step : to);
 }
 
 }  // namespace detail

@@ -24,6 +24,7 @@ concept Acceptance = requires(const A& acceptance) {
 /// P = 1 − e^(−d/(βγcτ)), exact also where the decay length is far longer than the path.
 struct decay_inside {
   constexpr double operator()(double path_over_decay_length) const {
+    if (path_over_decay_length > 38) return 1;  // to rounding
     return numeric::one_minus_exp(path_over_decay_length);
   }
   constexpr bool operator==(const decay_inside&) const = default;

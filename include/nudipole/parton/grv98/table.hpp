@@ -5,6 +5,7 @@
 #include <nudipole/constants.hpp>
 #include <nudipole/numeric/gauss_legendre.hpp>
 #include <nudipole/numeric/lagrange.hpp>
+#include <nudipole/numeric/octave_table.hpp>
 #include <nudipole/numeric/require.hpp>
 #include <nudipole/parton/grv98/evolution.hpp>
 #include <nudipole/parton/grv98/input.hpp>
@@ -28,32 +29,31 @@ class table {
   /// u, d, ū, d̄, s = s̄, g.
   using values = std::array<double, 6>;
 
-  table() : t_max_(evolution_time(Q2_max)), cells_per_t_((nt - 1) / t_max_), cells_(nx * nt) { fill(); }
+  table() : t_max_(evolution_time(Q2_max)), cells_(nx * nt) { fill(); }
 
   /// Four-point Lagrange weights around a position on a grid of n nodes.
   struct stencil {
     std::size_t first;
     std::array<double, 4> weight;
     stencil(double position, std::size_t n) {
-      const auto cell = static_cast<std::size_t>(position);
-      first = std::min(cell > 0 ? cell - 1 : 0, n - 4);
-      weight = numeric::cubic_lagrange_weights(position - static_cast<double>(first));
+      const int start = std::clamp(static_cast<int>(position) - 1, 0, static_cast<int>(n) - 4);
+      first = static_cast<std::size_t>(start);
+      weight = numeric::cubic_lagrange_weights(position - start);
     }
   };
 
   /// The stencil in t at Q² in GeV²; at the edges of the table beyond them.
   /// @throws bad_parameter unless Q² is positive
-  static stencil stencil_at(double Q2, double cells_per_t) {
+  static stencil stencil_at(double Q2) {
     if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
-    return stencil(evolution_time(std::clamp(Q2, Q2_min, Q2_max)) * cells_per_t, nt);
+    return stencil(place_in_t(std::clamp(Q2, Q2_min, Q2_max)), nt);
   }
 
   /// The weighted sum over u + ū, d + d̄, s + s̄ along the grid in t at one x.
   struct row {
-    double cells_per_t;
     std::array<double, nt> f;
     double operator()(double Q2) const {
-      const stencil in_t = stencil_at(Q2, cells_per_t);
+      const stencil in_t = stencil_at(Q2);
       double sum = 0;
       for (std::size_t j = 0; j < 4; ++j) sum += in_t.weight[j] * f[in_t.first + j];
       return sum;
@@ -63,7 +63,7 @@ class table {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
     values edge = edge_factors(x);
     const values weight{w[1] * edge[0], w[0] * edge[1], w[1] * edge[2], w[0] * edge[3], 2 * w[2] * edge[4], 0};
-    row result{cells_per_t_, {}};
+    row result{};
     for (std::size_t j = 0; j < nt; ++j)
       for (std::size_t i = 0; i < 4; ++i) {
         const values& cell = cells_[(in_y.first + i) * nt + j];
@@ -75,10 +75,9 @@ class table {
   }
   /// u, d, ū, d̄, s = s̄ along the grid in t at one x.
   struct quark_row {
-    double cells_per_t;
     std::array<std::array<double, 5>, nt> f;
     quark_densities operator()(double Q2) const {
-      const stencil in_t = stencil_at(Q2, cells_per_t);
+      const stencil in_t = stencil_at(Q2);
       std::array<double, 5> sum{};
       for (std::size_t j = 0; j < 4; ++j)
         for (std::size_t k = 0; k < 5; ++k) sum[k] += in_t.weight[j] * f[in_t.first + j][k];
@@ -88,7 +87,7 @@ class table {
   quark_row quarks_at_fixed_x(double x) const {
     const stencil in_y(y_of(x) / y_max * (nx - 1), nx);
     const values edge = edge_factors(x);
-    quark_row result{cells_per_t_, {}};
+    quark_row result{};
     for (std::size_t j = 0; j < nt; ++j)
       for (std::size_t i = 0; i < 4; ++i)
         for (std::size_t k = 0; k < 5; ++k)
@@ -98,7 +97,7 @@ class table {
 
   /// Returns x f at x_min ≤ x < 1 and Q2_min ≤ Q² ≤ Q2_max.
   values operator()(double x, double Q2) const {
-    const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(evolution_time(Q2) * cells_per_t_, nt);
+    const stencil in_y(y_of(x) / y_max * (nx - 1), nx), in_t(place_in_t(Q2), nt);
     values sum{};
     for (std::size_t i = 0; i < 4; ++i) {
       const values* cell = &cells_[(in_y.first + i) * nt + in_t.first];
@@ -117,6 +116,13 @@ class table {
   static values edge_factors(double x) {
     const double e = 1 - x, e3 = e * e * e, e7 = e3 * e3 * e;
     return {e3, e3, e7, e7, e7, e3 * e * e};
+  }
+  /// Returns where Q2_min ≤ Q² ≤ Q2_max lies on the grid in t; exact at the input scale.
+  static double place_in_t(double Q2) {
+    static_assert(Q2_max / Q2_min < (1 << 29));
+    static const numeric::octave_table places(
+        0, 29, [](double ratio) { return evolution_time(Q2_min * ratio) / evolution_time(Q2_max) * (nt - 1); });
+    return places(Q2 * (1 / Q2_min));
   }
   static double y_of(double x) { return 5 * (1 - x) - std::log(x); }
   static inline const double y_max = y_of(x_min);
@@ -198,7 +204,7 @@ class table {
     return std::exp(l);
   }
 
-  double t_max_, cells_per_t_;
+  double t_max_;
   std::vector<values> cells_;
 };
 

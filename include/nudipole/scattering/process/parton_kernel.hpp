@@ -34,7 +34,9 @@ namespace nudipole::detail {
 
 /// The invariants that a collision of `deep_inelastic` is made from, in GeV².
 struct parton_kinematics_range {
-  double S, m, mz2, freeze;  ///< m = M_N², mz2 = M_V² of the lightest vector
+  double S, m, mz2;  ///< m = M_N², mz2 = M_V² of the lightest vector
+  double freeze;     ///< lowest scale of the densities
+  double kink;       ///< Q² at which the scale gets there, if it is proportional to Q²
 };
 
 /// Σ over partons of x f and couplings squared, propagators included, in GeV⁻⁴: dσ̂/dQ² is (even K₊ + odd K₋)/(2πŝ²).
@@ -91,6 +93,9 @@ parton_sums parton_sums_at(const Density& density, const exchange& vectors, cons
 /// of `deep_inelastic`, `KeptDensity` that of a proton in this nucleus.
 template <class Choices, class KeptDensity>
 class deep_inelastic_kernel {
+  /// In the logarithms of ŝ − m + c and of Q² + M_Z′².
+  static constexpr double longest_panel = 6;
+
  public:
   deep_inelastic_kernel(std::shared_ptr<const Choices> choices, KeptDensity density, energy neutrino_energy,
                         const portal& model, const nucleus& target)
@@ -104,7 +109,8 @@ class deep_inelastic_kernel {
         k_{.S = fixed_target_s(neutrino_energy) / GeV2,
            .m = numeric::square(mass_ / GeV),
            .mz2 = vectors_.lightest(),
-           .freeze = (*density_).q2Min()},
+           .freeze = (*density_).q2Min(),
+           .kink = freezing_q2((*density_).q2Min())},
         s_low_(std::max<double>(k_.m, choices_->cut.minimum_s_hat(mass_) / GeV2)),
         offset_(k_.mz2 > 0 ? std::min(k_.m, k_.mz2) : k_.m),
         low_(std::log(s_low_ - k_.m + offset_)),
@@ -152,21 +158,23 @@ class deep_inelastic_kernel {
             .w3 = chosen.even > 0 ? 4 * chosen.odd / chosen.even : 0};
   }
 
-  /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², with a
-  /// square root where a p_T cut opens: hence ŝ − m + c = e^{low + range u²}. Where the densities freeze the integrand
-  /// has a kink in Q², and where that first enters one in ŝ: both are ends of panels. For Z′ below an MeV panels are
-  /// divided further.
+  /// Panels in u. Above its threshold the cross section rises on the scale of the smaller of M_N² and M_Z′², hence ŝ −
+  /// m + c = e^{low + range u²}. With a cut it may open like a square root, on the scale of ŝ − m itself. Where the
+  /// densities freeze the integrand has a kink in Q², and where that first enters one in ŝ: both are ends of panels.
   template <class Visit>
   void for_each_panel(const Visit& visit) const {
-    constexpr double longest = 12;
-    on_panels(0., (std::log(k_.freeze + offset_) - low_) / range_, 1., [&](double from, double to) {
-      const double parts = std::ceil((to - from) * range_ / longest), step = (to - from) / parts;
-      for (int i = 0; i < static_cast<int>(parts); ++i)
-        visit(kernel_panel{.from = std::sqrt(from + i * step),
-                           .to = std::sqrt(from + (i + 1) * step),
-                           .in_square = true,
-                           .opening = true});
-    });
+    const double opened = s_low_ > k_.m ? std::min(0.5, 1 / range_) : 0;
+    const double kink = (std::log(k_.kink + offset_) - low_) / range_;
+    const auto panel = [&](double from, double to) {
+      visit(kernel_panel{.from = std::sqrt(from),
+                         .to = std::sqrt(to),
+                         .in_square = true,
+                         .opening = from == 0 && opened > 0,
+                         .brief = to == kink && (to - from) * range_ < 1});
+    };
+    if (opened > 0) on_panels(0., kink, opened, panel);
+    on_panels(opened, kink, 1.,
+              [&](double from, double to) { on_parts(from, to, std::min(0.5, longest_panel / range_), panel); });
   }
   auto rule() const { return choices_->rule; }
 
@@ -223,8 +231,13 @@ class deep_inelastic_kernel {
     template <class Visit>
     void for_each_panel(const Visit& visit) const {
       if (!densities_) return;
-      on_panels(0., (std::log(k_.freeze + k_.mz2) - from_) / range_, 1.,
-                [&](double from, double to) { visit(kernel_panel{.from = from, .to = to}); });
+      on_panels(0., (std::log(k_.kink + k_.mz2) - from_) / range_, 1., [&](double from, double to) {
+        // Angles at which N leave a detector come with more Q² than where densities are frozen: that part is smooth.
+        const bool frozen = from == 0 && to < 1;
+        on_parts(from, to, longest_panel / range_, [&](double begin, double end) {
+          visit(kernel_panel{.from = begin, .to = end, .brief = frozen && (end - begin) * range_ < 1});
+        });
+      });
     }
 
    private:
@@ -242,6 +255,12 @@ class deep_inelastic_kernel {
 
   double scale_at(double x, double q2) const {
     return std::max<double>(choices_->scale({q2 * GeV2, x * k_.S * GeV2, mass_}) / GeV2, k_.freeze);
+  }
+
+  /// Q² at which a scale that is proportional to it reaches `freeze`; some place or other if it is not.
+  double freezing_q2(double freeze) const {
+    const double scale = choices_->scale({freeze * GeV2, fixed_target_s(energy_), mass_}) / GeV2;
+    return scale > 0 ? freeze * (freeze / scale) : freeze;
   }
 
   /// Calls `visit` for every parton of every nucleon.
