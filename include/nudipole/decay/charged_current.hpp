@@ -66,10 +66,10 @@ struct charged_spectrum {
 /// Its integral from `lower` to the end of phase space, along the line of the W: the pole may be anywhere.
 template <class Q>
 constexpr form_numbers along_w(const charged_spectrum& spectrum, const breit_wigner& w, double lower, const Q& rule) {
-  const double upper = numeric::square(spectrum.m - spectrum.ml), near = 3 * w.mgamma;
-  const double below = (upper < w.m2 ? upper : w.m2) - near;
+  const double upper = numeric::square(spectrum.m - spectrum.ml), vicinity = 3 * w.mgamma;
+  const double below = (upper < w.m2 ? upper : w.m2) - vicinity;
   // the last panel has the square root of the end
-  double last = upper > w.m2 + near ? w.m2 + 0.5 * (upper - w.m2) : below;
+  double last = upper > w.m2 + vicinity ? w.m2 + 0.5 * (upper - w.m2) : below;
   if (last < lower) last = lower;
   const auto on_line = [&](double s) { return spectrum(s, spectrum.momentum(s)); };
   const auto at_end = [&](double v) {
