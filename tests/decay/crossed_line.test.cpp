@@ -74,7 +74,8 @@ TEST_CASE("the propagator, and nothing over nothing") {
   CHECK(support::close(line(40).im, w.imag(), 1e-15));
   CHECK(line.integrate(curried, 50., 50.) == 0);
   constexpr double constant =
-      crossed_line(breit_wigner{100, 5}).integrate([](double) { return [](complex w) { return norm(w); }; }, 0., 200.);
+      crossed_line(breit_wigner{100, 5})
+          .integrate([](double) { return [](complex inverse) { return norm(inverse); }; }, 0., 200.);
   // (2/MΓ) arctan(100/MΓ)
   CHECK(support::close(constant, 2 / 5. * std::atan(20.), 1e-13));
 }
