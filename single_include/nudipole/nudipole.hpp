@@ -17891,7 +17891,7 @@ using parton_quadrature = kernel_quadrature<numeric::gauss_legendre<12>, numeric
 /// Relative error of cross sections with the default rules, over 1 GeV < E_ν < 100 TeV, 1 MeV < M_N < 100 GeV and
 /// 0.1 MeV < M_Z′ < 1 TeV, with cuts or without: median 2 × 10⁻⁷, 99 % below 10⁻⁴, the worst near 2 × 10⁻⁴ at
 /// thresholds. The path through a detector has a kink in the angle of N, for which there are more nodes in Q² than
-/// cross sections need; `with_quadrature(kernel_quadrature<>{})` has still more.
+/// cross sections need: events of long-lived N are good to 2 × 10⁻⁴. `with_quadrature` takes other rules.
 ///
 /// Policies: the parton density, which may know of nuclei (see `parton/nuclear.hpp`); the scale; the cut.
 /// `deep_inelastic{grv98lo{}}` is the benchmarks' choice, and with `momentum_transfer{}, minimum_jet_pt{2. * GeV}` what
