@@ -27,7 +27,7 @@ namespace nd = nudipole;
 namespace {
 
 struct settings {
-  std::string bounds = examples::bounds_folder, flavour = "mu";
+  std::string bounds = examples::bounds_folder, flavour = "mu", sites = "designs";
   double zprime = 0.1, background = 0;
   std::optional<double> coupling;
   int points = 24;
@@ -39,6 +39,16 @@ struct settings {
   /// Signal events that are excluded in the median at 95 % confidence when there are none: 2.996 without background.
   double excluded_events() const { return nd::median_expected{nd::cls{{.background = background}}}.excluded_events(); }
 };
+
+/// The designs that fluxes are published for, or the detectors of Run 3 and those that are planned for Run 4.
+template <class Visit>
+void for_each_site(const settings& s, const Visit& visit) {
+  if (s.sites == "designs")
+    nd::for_each_published_site(visit);
+  else
+    nd::for_each_present_site(visit);
+}
+std::size_t number_of_sites(const settings& s) { return s.sites == "designs" ? 9 : 7; }
 
 const auto& all_processes() {
   static const nd::grv98lo density;
@@ -91,8 +101,8 @@ std::vector<zprime_reach> zprime_reaches(const settings& s, double g) {
   const nd::heavy_neutrino_decays decays{nd::finite_width{}};
   const nd::charged_leptons_and_hadrons selection;
   std::vector<zprime_reach> found;
-  examples::progress progress("Z'", 9 * masses.size());
-  nd::for_each_published_site([&](const auto& site) {
+  examples::progress progress("Z'", number_of_sites(s) * masses.size());
+  for_each_site(s, [&](const auto& site) {
     const auto setup = experiment_at(site, all_processes());
     zprime_reach& of = found.emplace_back();
     of.name = site.name;
@@ -144,8 +154,8 @@ double coupling_of(const settings& s) {
 void write_zprime(const settings& s, const examples::results& folder) {
   const double g = coupling_of(s), excluded = s.excluded_events();
   examples::plane_writer plane(folder, {{0.1, 80, true}, {1e-8, 1e-2, true}}, "mu_gq_per_GeV");
-  folder.table("point.csv", "m_zprime_GeV,coupling,flavour,events",
-               [&](nd::csv_writer& table) { table.row(s.zprime, g, s.flavour, excluded); });
+  folder.table("point.csv", "m_zprime_GeV,coupling,flavour,events,sites",
+               [&](nd::csv_writer& table) { table.row(s.zprime, g, s.flavour, excluded, s.sites); });
   const auto found = zprime_reaches(s, g);
   plane.exclude("theory", beyond_theory(plane.axes(), found, s, g));
   std::printf("Z' of %g GeV: mu g_q in 1/GeV for %.3g events with charged leptons or hadrons\n", s.zprime, excluded);
@@ -196,8 +206,8 @@ void write_photon(const settings& s, const examples::results& folder) {
     plane.exclude(name, in_bohr_magnetons(bound).region(plane.axes()));
   }
   plane.begin_reach();
-  examples::progress progress("photon", 10 * static_cast<std::size_t>(s.points));
-  nd::for_each_published_site([&](const auto& site) { add_photons(s, plane, site, progress); });
+  examples::progress progress("photon", (number_of_sites(s) + 1) * static_cast<std::size_t>(s.points));
+  for_each_site(s, [&](const auto& site) { add_photons(s, plane, site, progress); });
   add_photons(s, plane, nd::minimum_flight(nd::exact_fasernu(), 1. * mm), progress);
   add_recoils(s, plane, nd::fasernu2(), {.minimum = 300. * MeV, .maximum = 20. * GeV});
   add_recoils(s, plane, nd::flare(), {.minimum = 30. * MeV, .maximum = 1. * GeV});
@@ -214,6 +224,9 @@ int main(int argc, char** argv) {
   auto& options = program.options();
   options.add_option("--flavour", s.flavour, "flavour of N's moment: e, mu or tau")
       ->check(CLI::IsMember({"e", "mu", "tau"}))
+      ->capture_default_str();
+  options.add_option("--sites", s.sites, "designs with published fluxes, or the detectors of runs 3 and 4")
+      ->check(CLI::IsMember({"designs", "runs"}))
       ->capture_default_str();
   options.add_option("--zprime", s.zprime, "M_Z' in GeV")
       ->check(examples::number_between(1e-3, 1000, "masses in GeV for which the library is tested"))

@@ -14,8 +14,15 @@ file(name), look)
 look(colour) = sprintf("lw 2 lc rgb '%s'", colour)
 dashed(colour) = sprintf("lw 1.5 dt 2 lc rgb '%s'", colour)
 
+point = system("tail -n 1 '".folder."zprime/point.csv' | tr , ' '")  # M_Z′, g, flavour, events, sites
+if (word(point, 5) eq "designs") {
 files = "FASERnu FASER SND_LHC FASERnu2 FASERnu2_and_FASER2 FASER2 FLArE"
 labels = "FASERν 'FASER alone' SND\\@LHC FASERν2 'FASERν2 and FASER2' 'FASER2 alone' FLArE"
+} else {
+files = "FASERnu_in_Run_3 FASER_in_Run_3 Run_3 FASERnu2_of_20_t Run_4 FASER2_of_10_m AdvSND"
+labels = "'FASERν, Run 3' 'FASER alone, Run 3' 'both, Run 3' 'FASERν2 of 20 t' 'FASERν2 and FASER2, Run 4' \
+'FASER2 of 10 m alone' AdvSND"
+}
 lines = "#0072b2 #000000 #e6ab02 #d55e00 #7b3294 #cc79a7 #009e73"
 detectors = ""
 do for [k=1:words(files)] { detectors = detectors.sprintf("NaN with lines %s title '%s', ", look(word(lines, k)), \
@@ -23,7 +30,6 @@ word(labels, k)) }
 
 # μ·g_q for a Z′
 plane = "zprime"
-point = system("tail -n 1 '".folder."zprime/point.csv' | tr , ' '")  # M_Z′, g, flavour, events
 bottom = 3e-8; top = 5e-3; right = 3; below = 10.5; legend_centre = 3.2
 settings = mass_axis."; set xrange [0.105:70]; set xtics (0.2, 0.5, 1, 2, 5, 10, 20, 50); ".logarithmic_y."; \
 set yrange [bottom:top]; set ylabel 'μ g_q (GeV^{−1})'; set title 'N with ν_".(word(point, 3) eq "e" ? "e" : \
@@ -55,7 +61,8 @@ do for [k=1:words(places)] { do for [n in known] { if (n eq word(places, k)) {
 settings = settings.sprintf("; set label %d '%s' at %s, %s front font ',10'", k, \
 n eq "CHARM_II" ? "CHARM-II" : (n eq "Super_K" ? "Super-K" : n), word(place_x, k), word(place_y, k)) } } }
 do for [k=1:words(files)] { panel = panel.reach(word(files, k), look(word(lines, k))) }
-do for [k in "4 7"] { panel = panel.reach(word(files, int(k))."_electrons", dashed(word(lines, int(k)))) }
+panel = panel.reach("FASERnu2_electrons", dashed(word(lines, 4)))
+if (word(point, 5) eq "designs") { panel = panel.reach("FLArE_electrons", dashed(word(lines, 7))) }
 dotted = sprintf("lw 2 dt 3 lc rgb '%s'", word(lines, 1))
 panel = panel.reach("FASERnu_displaced", dotted)
 panel = panel."NaN notitle"
