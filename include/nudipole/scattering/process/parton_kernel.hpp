@@ -56,8 +56,9 @@ template <class Density, class Visit>
 void for_each_parton(const Density& density, const exchange& vectors, const nucleus& target, double x, double scale,
                      double q2, const Visit& visit) {
   const quark_densities f = all_quarks(density, x, scale);
+  const auto couplings = vectors.quarks(q2);
   const auto pair = [&](quark_flavour struck, pdg_id nucleon, int number, double quark, double antiquark) {
-    const chiral_couplings g = vectors(quark_id(struck), q2);
+    const chiral_couplings& g = couplings[flavour_index(struck)];
     const double left = g.left * g.left, right = g.right * g.right;
     const double even = 0.5 * number * (left + right), odd = 0.5 * number * (left - right);
     visit(struck_parton{quark_id(struck), nucleon, even * quark, odd * quark});
@@ -124,9 +125,8 @@ class deep_inelastic_kernel {
   bool open() const { return k_.S > s_low_; }
 
   collision operator()(double u, double v) const {
-    return slice_at(u, [this](double x) {
-      return [this, x](double scale, double q2) { return parton_sums_at(*density_, vectors_, target_, x, scale, q2); };
-    })(v);
+    return slice_at(
+        u, [this](double x) { return [this, x](double scale, double q2) { return sums_at(x, scale, q2); }; })(v);
   }
   /// Returns the collisions of one ŝ: densities are prepared for its x.
   auto at(double u) const {
@@ -139,14 +139,19 @@ class deep_inelastic_kernel {
     const double q2 = c.q2 / GeV2, scale = scale_at(c.x, q2), s = c.s_hat / GeV2;
     const double even = dipole_even_kernel(s, k_.m, q2), odd = dipole_odd_kernel(s, k_.m, q2);
     const auto rate = [&](const struck_parton& p) { return p.even * even + p.odd * odd; };
+    std::array<struck_parton, 4 * light_quarks.size()> partons{};
+    std::size_t size = 0;
     double sum = 0;
-    for_each(c.x, scale, q2, [&](const struck_parton& p) { sum += rate(p); });
+    for_each_parton(*density_, vectors_, target_, c.x, scale, q2, [&](const struck_parton& p) {
+      partons[size++] = p;
+      sum += rate(p);
+    });
     struck_parton chosen{};
     double left = r * sum;
-    for_each(c.x, scale, q2, [&](const struck_parton& p) {
-      if (rate(p) > 0 && left >= 0) chosen = p;
-      left -= rate(p);
-    });
+    for (std::size_t i = 0; i < size && left >= 0; ++i) {
+      if (rate(partons[i]) > 0) chosen = partons[i];
+      left -= rate(partons[i]);
+    }
     const energy parallel = c.s_hat / (4. * energy_);
     return {.constituent = chosen.id,
             .recoil = chosen.id,
@@ -263,10 +268,13 @@ class deep_inelastic_kernel {
     return scale > 0 ? freeze * (freeze / scale) : freeze;
   }
 
-  /// Calls `visit` for every parton of every nucleon.
-  template <class Visit>
-  void for_each(double x, double scale, double q2, const Visit& visit) const {
-    for_each_parton(*density_, vectors_, target_, x, scale, q2, visit);
+  parton_sums sums_at(double x, double scale, double q2) const {
+    if (!one_vectorlike_) return parton_sums_at(*density_, vectors_, target_, x, scale, q2);
+    const quark_densities f = all_quarks(*density_, x, scale);
+    double sum = 0;
+    for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * (f.quark[i] + f.antiquark[i]);
+    const double propagator = q2 + k_.mz2;
+    return {sum / (propagator * propagator), 0};
   }
 
   std::shared_ptr<const Choices> choices_;
