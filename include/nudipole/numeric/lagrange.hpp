@@ -10,8 +10,8 @@ namespace nudipole::numeric {
 /// Π_{j≠i} (place − j)/(i − j), times a factor. The place may lie outside [0, 3].
 constexpr std::array<double, 4> cubic_lagrange_weights(double place, double factor = 1) {
   const double a = place, b = place - 1, c = place - 2, d = place - 3;
-  const double sixth = factor * (1. / 6), half = factor * 0.5;
-  return {-sixth * b * c * d, half * a * c * d, -half * a * b * d, sixth * a * b * c};
+  const double sixth = factor * (1. / 6), half = factor * 0.5, ab = a * b, cd = c * d;
+  return {-sixth * b * cd, half * a * cd, -half * d * ab, sixth * c * ab};
 }
 
 }  // namespace nudipole::numeric

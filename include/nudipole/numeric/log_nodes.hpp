@@ -37,10 +37,11 @@ class log_nodes {
     // The place in units of the first node's; the others are at the same ratios wherever they are.
     const double p = std::min(std::max(x * tables().inverse[first], 1.), ratio[3]);
     const double a = p - 1, b = p - ratio[1], c = p - ratio[2], d = p - ratio[3];
-    node[0] += weight * b * c * d * lagrange[0];
-    node[1] += weight * a * c * d * lagrange[1];
-    node[2] += weight * a * b * d * lagrange[2];
-    node[3] += weight * a * b * c * lagrange[3];
+    const double ab = weight * (a * b), cd = weight * (c * d);
+    node[0] += b * lagrange[0] * cd;
+    node[1] += a * lagrange[1] * cd;
+    node[2] += d * lagrange[2] * ab;
+    node[3] += c * lagrange[3] * ab;
   }
   /// Returns the first of the four nodes nearest to a positive place. Of its binary digits the exponent and the first
   /// ten of the mantissa are enough: it does not matter which side of a node a place within 1/1024 of it is taken to
@@ -49,7 +50,7 @@ class log_nodes {
     static_assert(std::numeric_limits<double>::is_iec559);
     const auto bits = std::bit_cast<std::uint64_t>(x) >> 42;
     const double exponent = static_cast<double>(static_cast<int>(bits >> 10) - 1023);
-    const double position = (exponent * ln2 - log_low) * nodes_per_unit + tables().mantissa_place[bits % mantissas];
+    const double position = exponent * (ln2 * nodes_per_unit) + tables().mantissa_place[bits % mantissas];
     return static_cast<std::size_t>(std::min(std::max(position, 1.), size - 3.)) - 1;
   }
   /// Returns the places of the nodes.
@@ -71,7 +72,7 @@ class log_nodes {
   struct constants {
     std::array<double, size> place{};
     std::array<double, size> inverse{};
-    std::array<double, mantissas> mantissa_place{};  // ln(1 + i/mantissas) in nodes
+    std::array<double, mantissas> mantissa_place{};  // of 1 + i/mantissas, in nodes from the first
   };
   static const constants& tables() {
     static const constants made = [] {
@@ -80,7 +81,7 @@ class log_nodes {
         result.place[i] = std::exp(log_low + static_cast<double>(i) / nodes_per_unit);
       for (std::size_t i = 0; i < size; ++i) result.inverse[i] = 1 / result.place[i];
       for (std::size_t i = 0; i < mantissas; ++i)
-        result.mantissa_place[i] = std::log1p(static_cast<double>(i) / mantissas) * nodes_per_unit;
+        result.mantissa_place[i] = (std::log1p(static_cast<double>(i) / mantissas) - log_low) * nodes_per_unit;
       return result;
     }();
     return made;

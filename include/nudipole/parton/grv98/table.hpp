@@ -32,10 +32,11 @@ class table {
   table() : t_max_(evolution_time(Q2_max)), cells_(nx * nt) { fill(); }
 
   /// Four-point Lagrange weights around a position on a grid of n nodes.
+  // In large programs g++ gives up to inline what every node of an integral needs, which then costs half as much again.
   struct stencil {
     std::size_t first;
     std::array<double, 4> weight;
-    stencil(double position, std::size_t n) {
+    [[gnu::always_inline]] stencil(double position, std::size_t n) {
       const int start = std::clamp(static_cast<int>(position) - 1, 0, static_cast<int>(n) - 4);
       first = static_cast<std::size_t>(start);
       weight = numeric::cubic_lagrange_weights(position - start);
@@ -44,7 +45,7 @@ class table {
 
   /// The stencil in t at Q² in GeV²; at the edges of the table beyond them.
   /// @throws bad_parameter unless Q² is positive
-  static stencil stencil_at(double Q2) {
+  [[gnu::always_inline]] static stencil stencil_at(double Q2) {
     if (!(Q2 > 0)) numeric::refuse("grv98lo: Q2", Q2, "must be positive");
     return stencil(place_in_t(std::clamp(Q2, Q2_min, Q2_max)), nt);
   }
@@ -52,7 +53,7 @@ class table {
   /// The weighted sum over u + ū, d + d̄, s + s̄ along the grid in t at one x.
   struct row {
     std::array<double, nt> f;
-    double operator()(double Q2) const {
+    [[gnu::always_inline]] double operator()(double Q2) const {
       const stencil in_t = stencil_at(Q2);
       double sum = 0;
       for (std::size_t j = 0; j < 4; ++j) sum += in_t.weight[j] * f[in_t.first + j];

@@ -224,7 +224,7 @@ class deep_inelastic_kernel {
       factor_ = 2 * u * kernel.range_ * shifted / s_ * range_ / (2 * pi * s_ * s_);
     }
 
-    collision operator()(double v) const {
+    [[gnu::always_inline]] collision operator()(double v) const {
       if (!densities_) return {.s_hat = s_ * GeV2, .x = x_};
       const double shifted = std::exp(from_ + range_ * v), q2 = std::clamp(shifted - k_.mz2, lower_, upper_);
       const parton_sums sums = (*densities_)(kernel_.scale_at(x_, q2), q2);
