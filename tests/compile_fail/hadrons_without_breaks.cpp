@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // Hadrons must say where their width is not smooth: an integral over a resonance that nobody names is wrong.
-#include <nudipole/nudipole.hpp>
+#include <nudipole/mediator/decays.hpp>
+
+#include <array>
 
 struct resonance {
   template <class Visit>
