@@ -10840,10 +10840,12 @@ class listed_crossings {
   /// Returns the point at a part of the total, from 0 to 1.
   point at(double part) const {
     const double wanted = part * total_;
-    const auto found = std::min(std::upper_bound(crossings_.begin(), crossings_.end(), wanted,
-                                                 [](double w, const crossing& c) { return w < c.up_to; }),
-                                crossings_.end() - 1);
-    const double before = found == crossings_.begin() ? 0 : (found - 1)->up_to;
+    // Pointers: with iterators the debug mode of libstdc++ reads the whole list at every search.
+    const crossing* const first = crossings_.data();
+    const crossing* const last = first + crossings_.size();
+    const crossing* const found = std::min(
+        std::upper_bound(first, last, wanted, [](double w, const crossing& c) { return w < c.up_to; }), last - 1);
+    const double before = found == first ? 0 : (found - 1)->up_to;
     const double way = std::clamp((wanted - before) / (found->up_to - before), 0., 1.);
     const length from_start = found->part.enter + way * (found->part.leave - found->part.enter);
     const listed_neutrino& n = *found->neutrino;
